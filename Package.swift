@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is checked alike: Swift 6 language mode, imports that say what they leak, and no warning left.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Data flows one way; a target may only import what stands above it.
+let package = Package(
+  name: "gongkai",
+  products: [
+    .executable(name: "gongkai", targets: ["gongkai"]),
+    .library(name: "Specimens", targets: ["Specimens"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ],
+  targets: [
+    // C libraries, one target each, from the Debian packages listed in `packages.txt`.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // Ground: bytes, the statutory form as data, and the values that cross between stages.
+    .target(name: "Bytes", swiftSettings: strict),
+    .target(
+      name: "Forms",
+      dependencies: ["Bytes"],
+      resources: [.embedInCode("Data/edition-2014.json"), .embedInCode("Data/edition-2019.json"), .embedInCode("Data/edition-2021.json")],
+      swiftSettings: strict),
+    .target(name: "Records", dependencies: ["Bytes", "Forms"], swiftSettings: strict),
+
+    // The five stages; none imports another.
+    .target(name: "Containers", dependencies: ["Bytes", "CZlib", "CDeflate", "CCrypto"], swiftSettings: strict),
+    .target(name: "Discovery", dependencies: ["Bytes", "Records", "Containers"], swiftSettings: strict),
+    .target(name: "Decoding", dependencies: ["Bytes", "Records"], swiftSettings: strict),
+    .target(name: "Parsing", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
+    .target(name: "Validation", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
+    .target(name: "Aggregation", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
+
+    // One run of them, and the command.
+    .target(name: "Tables", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Bytes", "Forms", "Records", "Containers", "Discovery", "Decoding", "Parsing", "Validation", "Aggregation", "Tables",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "gongkai",
+      dependencies: [
+        "Bytes", "Forms", "Records", "Pipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+
+    // Reports written by us: random valid forms, rendered into every layout, for tests and benchmarks.
+    .target(name: "Specimens", dependencies: ["Bytes", "Forms"], path: "Tests/Specimens", swiftSettings: strict),
+
+    .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
+    .testTarget(name: "FormsTests", dependencies: ["Bytes", "Forms"], swiftSettings: strict),
+    .testTarget(name: "RecordsTests", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
+    .testTarget(name: "ContainersTests", dependencies: ["Bytes", "Containers"], swiftSettings: strict),
+    .testTarget(name: "DiscoveryTests", dependencies: ["Bytes", "Records", "Discovery"], swiftSettings: strict),
+    .testTarget(name: "DecodingTests", dependencies: ["Bytes", "Records", "Decoding"], swiftSettings: strict),
+    .testTarget(name: "ParsingTests", dependencies: ["Bytes", "Forms", "Records", "Parsing", "Specimens"], swiftSettings: strict),
+    .testTarget(name: "ValidationTests", dependencies: ["Bytes", "Forms", "Records", "Validation"], swiftSettings: strict),
+    .testTarget(name: "AggregationTests", dependencies: ["Bytes", "Forms", "Records", "Aggregation"], swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["Bytes", "Forms", "Records", "Tables"], swiftSettings: strict),
+    .testTarget(name: "PipelineTests", dependencies: ["Bytes", "Forms", "Records", "Pipeline"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["Bytes", "Forms", "Specimens", "gongkai"], swiftSettings: strict),
+  ]
+)
