@@ -32,7 +32,10 @@ let package = Package(
     .target(
       name: "Forms",
       dependencies: ["Bytes"],
-      resources: [.embedInCode("Data/edition-2014.json"), .embedInCode("Data/edition-2019.json"), .embedInCode("Data/edition-2021.json")],
+      resources: [
+        .embedInCode("Data/edition-2014.json"), .embedInCode("Data/edition-2019.json"),
+        .embedInCode("Data/edition-2021.json"),
+      ],
       swiftSettings: strict),
     .target(name: "Records", dependencies: ["Bytes", "Forms"], swiftSettings: strict),
 
@@ -49,7 +52,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Bytes", "Forms", "Records", "Containers", "Discovery", "Decoding", "Parsing", "Validation", "Aggregation", "Tables",
+        "Bytes", "Forms", "Records", "Containers", "Discovery", "Decoding", "Parsing", "Validation", "Aggregation",
+        "Tables",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
@@ -71,11 +75,15 @@ let package = Package(
     .testTarget(name: "ContainersTests", dependencies: ["Bytes", "Containers"], swiftSettings: strict),
     .testTarget(name: "DiscoveryTests", dependencies: ["Bytes", "Records", "Discovery"], swiftSettings: strict),
     .testTarget(name: "DecodingTests", dependencies: ["Bytes", "Records", "Decoding"], swiftSettings: strict),
-    .testTarget(name: "ParsingTests", dependencies: ["Bytes", "Forms", "Records", "Parsing", "Specimens"], swiftSettings: strict),
-    .testTarget(name: "ValidationTests", dependencies: ["Bytes", "Forms", "Records", "Validation"], swiftSettings: strict),
-    .testTarget(name: "AggregationTests", dependencies: ["Bytes", "Forms", "Records", "Aggregation"], swiftSettings: strict),
+    .testTarget(
+      name: "ParsingTests", dependencies: ["Bytes", "Forms", "Records", "Parsing", "Specimens"], swiftSettings: strict),
+    .testTarget(
+      name: "ValidationTests", dependencies: ["Bytes", "Forms", "Records", "Validation"], swiftSettings: strict),
+    .testTarget(
+      name: "AggregationTests", dependencies: ["Bytes", "Forms", "Records", "Aggregation"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Bytes", "Forms", "Records", "Tables"], swiftSettings: strict),
     .testTarget(name: "PipelineTests", dependencies: ["Bytes", "Forms", "Records", "Pipeline"], swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["Bytes", "Forms", "Specimens", "gongkai"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Bytes", "Forms", "Specimens", "gongkai"], swiftSettings: strict),
   ]
 )

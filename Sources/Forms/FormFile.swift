@@ -144,7 +144,8 @@ private struct FormReader {
     guard type == "integer" || type == "decimal" else { throw error(value, "\"type\" must be integer or decimal") }
     return FormColumn(
       id: try text(value, "id"), label: try text(value, "label"), group: try text(value, "group", default: ""),
-      variants: try texts(value, "variants"), unit: try text(value, "unit", default: unit), isDecimal: type == "decimal")
+      variants: try texts(value, "variants"), unit: try text(value, "unit", default: unit), isDecimal: type == "decimal"
+    )
   }
 
   func identity(_ value: JSONValue, tables: [FormTable]) throws(FormError) -> Identity {
@@ -160,13 +161,15 @@ private struct FormReader {
       var result: [Int] = []
       for name in try texts(value, key) {
         guard let position = names.firstIndex(of: name) else {
-          throw error(value, "\"\(key)\" names \"\(name)\", which is no \(axis == .row ? "column" : "row") of \(tableID)")
+          throw error(
+            value, "\"\(key)\" names \"\(name)\", which is no \(axis == .row ? "column" : "row") of \(tableID)")
         }
         result.append(position)
       }
       return result
     }
-    let formula = "\(try texts(value, "left").joined(separator: " + ")) = \(try texts(value, "right").joined(separator: " + "))"
+    let formula =
+      "\(try texts(value, "left").joined(separator: " + ")) = \(try texts(value, "right").joined(separator: " + "))"
     return Identity(
       id: try text(value, "id"), severity: try text(value, "severity", default: "error"), table: table, each: axis,
       left: try positions("left"), right: try positions("right"), formula: formula)

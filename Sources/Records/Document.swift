@@ -1,0 +1,62 @@
+/// A decoded document: UTF-8 text cut into lines, the same for every format it came in.
+///
+/// The text is the source's own, so that a line number leads back to it: line ends are kept as they stand, and
+/// `LineTable` cuts at all of them.
+public struct Document: Sendable {
+  /// Where it comes from.
+  public var source: Source
+  /// The character encoding that was found: `utf-8`.
+  public var encoding: String
+  /// The text, valid UTF-8, without a byte-order mark.
+  public var text: [UInt8]
+
+  /// A document from its parts.
+  public init(source: Source, encoding: String, text: [UInt8]) {
+    self.source = source
+    self.encoding = encoding
+    self.text = text
+  }
+}
+
+/// Where the lines of a text begin and end.
+///
+/// A line ends at LF, CR, CR LF, form feed, vertical tab, NEL (U+0085), U+2028 or U+2029.
+public struct LineTable: Sendable {
+  /// The bytes of each line, without its end, in order; the line numbered `n` is at `n - 1`.
+  public private(set) var ranges: [Range<Int>] = []
+
+  /// Cuts a text into lines.
+  ///
+  /// - Complexity: one pass over the bytes.
+  public init(_ text: [UInt8]) {
+    ranges.reserveCapacity(text.count / 40)
+    text.withUnsafeBufferPointer { bytes in
+      var start = 0
+      var position = 0
+      while position < bytes.count {
+        let length = Self.terminatorLength(bytes, at: position)
+        if length == 0 {
+          position += 1
+          continue
+        }
+        ranges.append(start..<position)
+        position += length
+        start = position
+      }
+      if start < bytes.count { ranges.append(start..<bytes.count) }
+    }
+  }
+
+  @inline(__always)
+  private static func terminatorLength(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
+    switch bytes[position] {
+    case 0x0A, 0x0B, 0x0C: return 1
+    case 0x0D: return position + 1 < bytes.count && bytes[position + 1] == 0x0A ? 2 : 1
+    case 0xC2: return position + 1 < bytes.count && bytes[position + 1] == 0x85 ? 2 : 0
+    case 0xE2:
+      guard position + 2 < bytes.count, bytes[position + 1] == 0x80 else { return 0 }
+      return bytes[position + 2] == 0xA8 || bytes[position + 2] == 0xA9 ? 3 : 0
+    default: return 0
+    }
+  }
+}

@@ -1,0 +1,75 @@
+public import Bytes
+
+extension Source {
+  /// Appends the source as one line of NDJSON.
+  public func appendJSON(to out: inout [UInt8]) {
+    out.append(UInt8(ascii: "{"))
+    appendFields(to: &out)
+    out.append("}\n")
+  }
+
+  func appendFields(to out: inout [UInt8]) {
+    out.append("\"report_id\":\"")
+    out.append(hex: id.rawValue)
+    out.append("\",\"source\":")
+    out.append(jsonString: path)
+    out.append(",\"file\":")
+    out.append(jsonString: file)
+    out.append(",\"bytes\":")
+    out.append(decimal: byteCount)
+  }
+
+  /// Reads a source back from a line of NDJSON.
+  ///
+  /// - Throws: `RecordError` naming the field that is missing or wrong.
+  public init(json: JSONValue) throws(RecordError) {
+    guard let id = ReportID(try json.text("report_id")) else { throw RecordError("\"report_id\" is not 16 hex digits") }
+    self.init(
+      path: try json.text("source"), file: try json.text("file"), id: id, byteCount: json["bytes"]?.integer ?? 0)
+  }
+}
+
+extension Document {
+  /// Appends the document as one line of NDJSON.
+  public func appendJSON(to out: inout [UInt8]) {
+    out.append(UInt8(ascii: "{"))
+    source.appendFields(to: &out)
+    out.append(",\"encoding\":")
+    out.append(jsonString: encoding)
+    out.append(",\"text\":")
+    out.append(jsonString: text)
+    out.append("}\n")
+  }
+
+  /// Reads a document back from a line of NDJSON.
+  ///
+  /// - Throws: `RecordError` naming the field that is missing or wrong.
+  public init(json: JSONValue) throws(RecordError) {
+    guard let text = json["text"]?.bytes else { throw RecordError("\"text\" is missing or no text") }
+    self.init(source: try Source(json: json), encoding: try json.text("encoding"), text: text)
+  }
+}
+
+extension Quarantined {
+  /// Appends the quarantine row as one line of NDJSON.
+  public func appendJSON(to out: inout [UInt8]) {
+    out.append("{\"source\":")
+    out.append(jsonString: source)
+    out.append(",\"stage\":")
+    out.append(jsonString: stage.rawValue)
+    out.append(",\"reason\":")
+    out.append(jsonString: reason.rawValue)
+    out.append(",\"message\":")
+    out.append(jsonString: message)
+    out.append("}\n")
+  }
+
+  /// Reads a quarantine row back from a line of NDJSON.
+  ///
+  /// - Throws: `RecordError` naming the field that is missing or wrong.
+  public init(json: JSONValue) throws(RecordError) {
+    guard let stage = Stage(rawValue: try json.text("stage")) else { throw RecordError("\"stage\" is no stage") }
+    guard let reason = Reason(rawValue: try json.text("reason")) else { throw RecordError("\"reason\" is no reason") }
+    self.init(source: try json.text("source"), stage: stage, reason: reason, message: try json.text("message"))
+  }
+}

@@ -1,0 +1,92 @@
+/// The name of a report: the first 64 bits of the SHA-256 of its document's bytes, printed as 16 hex digits.
+public struct ReportID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The bits.
+  public let rawValue: UInt64
+
+  /// A report id of these bits.
+  public init(_ rawValue: UInt64) { self.rawValue = rawValue }
+
+  /// Reads 16 hexadecimal digits; nil for anything else.
+  public init?(_ text: String) {
+    guard text.utf8.count == 16, let value = UInt64(text, radix: 16) else { return nil }
+    rawValue = value
+  }
+
+  /// 16 lower-case hexadecimal digits.
+  public var description: String {
+    let digits = String(rawValue, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// Order of the bits.
+  public static func < (left: ReportID, right: ReportID) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Where a document comes from, and what its bytes are called.
+public struct Source: Sendable, Equatable {
+  /// Path under the corpus root, `archive.zip!/inner/file.html` inside archives: the `source` column.
+  public var path: String
+  /// The file to open, as seen from the working directory.
+  public var file: String
+  /// The id of the document's bytes (after gzip).
+  public var id: ReportID
+  /// How many bytes the document has (after gzip).
+  public var byteCount: Int
+
+  /// A source from its parts.
+  public init(path: String, file: String, id: ReportID, byteCount: Int) {
+    self.path = path
+    self.file = file
+    self.id = id
+    self.byteCount = byteCount
+  }
+}
+
+/// The five stages, in their order.
+public enum Stage: String, Sendable, CaseIterable, Comparable {
+  case discover, decode, parse, validate, aggregate
+
+  /// Position in the flow, from 0.
+  public var position: Int { Stage.allCases.firstIndex(of: self) ?? 0 }
+
+  /// Order of the flow.
+  public static func < (left: Stage, right: Stage) -> Bool { left.position < right.position }
+}
+
+/// An input that became no report: a row of the table `quarantine`.
+public struct Quarantined: Error, Sendable, Equatable {
+  /// Why, in a word that programs can count.
+  public enum Reason: String, Sendable, CaseIterable {
+    case notAReport = "not_a_report"
+    case blankForm = "blank_form"
+    case empty
+    case undecodable
+    case corrupt
+    case encrypted
+    case tooLarge = "too_large"
+    case tooDeep = "too_deep"
+    case suspiciousArchive = "suspicious_archive"
+    case unsupportedType = "unsupported_type"
+    case noTextLayer = "no_text_layer"
+    case duplicateContent = "duplicate_content"
+    case converterFailed = "converter_failed"
+    case timedOut = "timed_out"
+  }
+
+  /// Path under the corpus root, as in `Source.path`.
+  public var source: String
+  /// The stage that could not go on.
+  public var stage: Stage
+  /// Why.
+  public var reason: Reason
+  /// What happened, where, and what to do.
+  public var message: String
+
+  /// A quarantine row from its parts.
+  public init(source: String, stage: Stage, reason: Reason, message: String) {
+    self.source = source
+    self.stage = stage
+    self.reason = reason
+    self.message = message
+  }
+}
