@@ -60,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "gongkai",
       dependencies: [
-        "Bytes", "Forms", "Records", "Pipeline",
+        "Bytes", "Forms", "Records", "Pipeline", "Parsing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -1,0 +1,89 @@
+import Forms
+
+/// Where a table stands in a token stream.
+struct TableRegion {
+  /// Tokens from the first label of a row to the last value.
+  var tokens: Range<Int>
+  /// How many different rows of the form are named in it.
+  var namedRows: Int
+  /// How many columns or groups of columns of this plan are named near it.
+  var namedColumns: Int
+}
+
+/// Finds the places where the labels of a plan's rows stand together.
+struct RegionFinder {
+  let stream: TokenStream
+  let labels: LabelTable
+
+  /// Text this long in bytes ends a table: labels and captions are shorter.
+  static let proseLength = 200
+
+  /// All regions of a plan, in the order of the text.
+  func regions(of planIndex: Int) -> [TableRegion] {
+    let plan = labels.plans[planIndex]
+    var regions: [TableRegion] = []
+    var mask: UInt64 = 0
+    var start = -1
+    var last = -1
+    func close() {
+      guard start >= 0 else { return }
+      regions.append(region(planIndex, start: start, last: last, mask: mask))
+      (mask, start) = (0, -1)
+    }
+    for (position, token) in stream.tokens.enumerated() {
+      if token.kind == .text, token.end - token.start > Int32(Self.proseLength) { close() }
+      guard token.kind == .label else { continue }
+      let rows = anchor(token, planIndex, plan)
+      guard rows != 0 else { continue }
+      if restarts(rows, mask, plan) { close() }
+      if start < 0 { start = position }
+      mask |= rows
+      last = position
+    }
+    close()
+    return regions
+  }
+
+  /// The rows a label surely names: nothing when it could be the heading of a column as well.
+  private func anchor(_ token: Token, _ planIndex: Int, _ plan: TablePlan) -> UInt64 {
+    let meaning = labels.meanings[Int(token.meaning)]
+    let bit: UInt64 = 1 << UInt64(planIndex)
+    if plan.shape == .singleRow {
+      // Headings of groups and columns stand for the one row; 总计 and 其他 are columns of other tables too.
+      let isOwn = meaning.columnOf & ~bit == 0 && meaning.rows.enumerated().allSatisfy { $0 == planIndex || $1 == 0 }
+      return meaning.rows[planIndex] | (meaning.columnOf & bit != 0 && isOwn ? 1 << 63 : 0)
+    }
+    return meaning.columnOf == 0 ? meaning.rows[planIndex] : 0
+  }
+
+  /// Whether a label begins the table anew: one of the first rows after most of the others.
+  private func restarts(_ rows: UInt64, _ mask: UInt64, _ plan: TablePlan) -> Bool {
+    guard plan.shape != .singleRow, rows.nonzeroBitCount == 1, plan.rows.count > 2 else { return false }
+    let row = rows.trailingZeroBitCount
+    let highest = 63 - mask.leadingZeroBitCount
+    return mask != 0 && row <= plan.rows.count / 4 && highest >= plan.rows.count / 2
+  }
+
+  private func region(_ planIndex: Int, start: Int, last: Int, mask: UInt64) -> TableRegion {
+    var end = last + 1
+    while end < stream.tokens.count, continues(stream.tokens[end], planIndex) { end += 1 }
+    var columns: Set<Int32> = []
+    let bit: UInt64 = 1 << UInt64(planIndex)
+    for token in stream.tokens[max(0, start - 16)..<end] where token.kind == .label {
+      if labels.meanings[Int(token.meaning)].columnOf == bit { columns.insert(token.meaning) }
+    }
+    return TableRegion(tokens: start..<end, namedRows: (mask & ~(1 << 63)).nonzeroBitCount, namedColumns: columns.count)
+  }
+
+  /// Whether a token behind the last label still belongs to the table.
+  private func continues(_ token: Token, _ planIndex: Int) -> Bool {
+    switch token.kind {
+    case .value, .empty: return true
+    case .text: return token.end - token.start <= 60
+    case .label:
+      let meaning = labels.meanings[Int(token.meaning)]
+      let bit: UInt64 = 1 << UInt64(planIndex)
+      return meaning.section == nil && (meaning.rows[planIndex] != 0 || (meaning.columnOf | meaning.groupOf) & bit != 0)
+    }
+  }
+}
