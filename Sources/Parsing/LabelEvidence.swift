@@ -19,6 +19,11 @@ struct LabelEvidence {
   /// The rows that the last label of a gap may name, as a bit set; nil for a gap without labels.
   func nearest(_ gap: Int) -> UInt64? { nearestRows[gap] == 0 ? nil : nearestRows[gap] }
 
+  /// Whether any gap names a row for certain.
+  func isNamed(_ row: Int) -> Bool {
+    stride(from: row, to: percents.count, by: rowCount).contains { percents[$0] == 100 }
+  }
+
   init(plan: TablePlan, gaps: [Gap], stream: TokenStream, bytes: UnsafeBufferPointer<UInt8>) {
     rowCount = plan.rows.count
     percents = [UInt8](repeating: 0, count: gaps.count * rowCount)

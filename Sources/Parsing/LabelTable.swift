@@ -23,6 +23,7 @@ struct LabelTable: Sendable {
   /// The longest folded label; longer text is no label.
   let longestLabel: Int
 
+  private let headingStarts: Set<UInt32>
   private var indexes: [UInt64: Int32] = [:]
   private(set) var meanings: [LabelMeaning] = []
 
@@ -38,6 +39,7 @@ struct LabelTable: Sendable {
       }
     }
     self.headings = headings.sorted { $0.folded.count > $1.folded.count }
+    headingStarts = Set(headings.compactMap(\.folded.first) + Folding.chineseDigits)
     longestLabel = plans.flatMap(\.rows).flatMap(\.labels).map(\.count).max().map { $0 + 8 } ?? 0
     addLabels(codebook)
   }
@@ -49,6 +51,9 @@ struct LabelTable: Sendable {
     guard number > 0, number < folded.count else { return -1 }
     return indexes[Folding.hash(folded.dropFirst(number))] ?? -1
   }
+
+  /// Whether a heading, numbered or not, can begin with this folded scalar.
+  func mayBeginHeading(_ scalar: UInt32) -> Bool { headingStarts.contains(scalar) }
 
   /// The section whose heading these folded scalars begin with, number and all; nil for none.
   func section(startingAt folded: ArraySlice<UInt32>) -> (section: Int, length: Int)? {

@@ -45,9 +45,19 @@ struct SectionReader {
     return found
   }
 
-  /// Only a line that begins with a numeral, a bracket, a mark of Markdown or a known heading is looked at closely.
+  /// Whether a line is numbered like a section (一、) or not at all: （一） and 1. number what stands inside a section.
   private func mayBeHeading(_ range: Range<Int>) -> Bool {
-    range.count >= 9 && range.count < 4096
+    guard range.count >= 9, range.count < 4096 else { return false }
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let scalar = Folding.scalar(bytes, &position, range.upperBound)
+      switch scalar {
+      case 0x28, 0xFF08, 0x30...0x39, 0xFF10...0xFF19, 0x2460...0x247C: return false
+      case 0..<0x80: continue
+      default: return Folding.fold(scalar) == 0 || labels.mayBeginHeading(Folding.fold(scalar))
+      }
+    }
+    return false
   }
 
   /// Whether a sentence ends or a break stands right behind the heading.

@@ -31,12 +31,19 @@ struct SingleRowAligner {
       for end in start..<groups.count {
         slots += groups[end].slots
         let reading = read(slots)
-        if reading.outcome != .unsettled, !reading.cells.isEmpty, reading.score > best?.1.score ?? 0 {
+        guard reading.outcome != .unsettled, !reading.cells.isEmpty, isSound(start...end, reading) else { continue }
+        if reading.score > best?.1.score ?? .min {
           best = (start..<end + 1, reading)
         }
       }
     }
     return best
+  }
+
+  /// Whether numbers from several places may be one row: rows of the form's widths, or sums that all hold.
+  private func isSound(_ range: ClosedRange<Int>, _ reading: RowReading) -> Bool {
+    if range.count == 1 || groups[range].map(\.valueCount) == plan.rows.map(\.width) { return true }
+    return reading.score >= RowReader.Score.full + plan.rows.count * RowReader.Score.zeroSum
   }
 
   /// Three sums of a row of fifteen: those of the rows, each moved to its place.

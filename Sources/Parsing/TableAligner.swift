@@ -22,6 +22,8 @@ struct TableAlignment {
 /// rows, in the order of the form, with labels, the number of values and the sums as evidence.
 struct TableAligner {
   let plan: TablePlan
+  /// The rows of the plan that may be there, in their order.
+  let order: [Int]
   let groups: [ValueGroup]
   let tail: Gap
   let reader: RowReader
@@ -42,8 +44,6 @@ struct TableAligner {
     static let blankRow = 8
     /// A row of the form that is not there.
     static let absentRow = -3
-    /// A row that need not be there.
-    static let absentOptionalRow = 0
     /// A group that no row takes: for the group, and for each value.
     static let skippedGroup = -2
     static let skippedValue = -2
@@ -67,7 +67,7 @@ struct TableAligner {
   ///
   /// - Complexity: groups × rows states, each with a handful of steps.
   func align() -> TableAlignment {
-    let rowCount = plan.rows.count
+    let rowCount = order.count
     let width = rowCount + 1
     var states = [State](repeating: State(), count: (groups.count + 1) * width)
     states[0].score = 0
@@ -81,16 +81,16 @@ struct TableAligner {
           }
         }
         if row < rowCount {
-          offer(group, row + 1, absence(of: row), .absent)
-          if let gain = blankGain(group, row) { offer(group, row + 1, gain, .blank) }
+          offer(group, row + 1, Weight.absentRow, .absent)
+          if let gain = blankGain(group, order[row]) { offer(group, row + 1, gain, .blank) }
         }
         guard group < groups.count else { continue }
         offer(group + 1, row, skipGain(group), .skip)
         guard row < rowCount else { continue }
-        if groups[group].valueCount > 0 || groups[group].slots.count >= plan.rows[row].width {
-          offer(group + 1, row + 1, takeGain(group, row), .take(groups: 1))
+        if groups[group].valueCount > 0 || groups[group].slots.count >= plan.rows[order[row]].width {
+          offer(group + 1, row + 1, takeGain(group, order[row]), .take(groups: 1))
         }
-        if let gain = joinGain(group, row) { offer(group + 2, row + 1, gain, .take(groups: 2)) }
+        if let gain = joinGain(group, order[row]) { offer(group + 2, row + 1, gain, .take(groups: 2)) }
         if let (rows, gain) = splitGain(group, row) { offer(group + 1, row + rows, gain, .split(rows: rows)) }
       }
     }
@@ -98,10 +98,6 @@ struct TableAligner {
   }
 
   // MARK: Gains
-
-  private func absence(of row: Int) -> Int {
-    plan.rows[row].isOptional ? Weight.absentOptionalRow : Weight.absentRow
-  }
 
   private func skipGain(_ group: Int) -> Int {
     groups[group].valueCount == 0 ? 0 : Weight.skippedGroup + Weight.skippedValue * groups[group].valueCount
@@ -139,13 +135,13 @@ struct TableAligner {
   /// One group that fills several rows exactly.
   private func splitGain(_ group: Int, _ row: Int) -> (rows: Int, gain: Int)? {
     let available = groups[group].valueCount
-    guard available > plan.rows[row].width else { return nil }
+    guard available > plan.rows[order[row]].width else { return nil }
     var next = row
     var taken = 0
-    var gain = labelGain(group, row)
+    var gain = labelGain(group, order[row])
     let values = groups[group].slots.filter { reader.stream.tokens[$0].kind == .value }
-    while next < plan.rows.count, taken < available {
-      let width = plan.rows[next].width
+    while next < order.count, taken < available {
+      let width = plan.rows[order[next]].width
       guard taken + width <= available else { return nil }
       gain += reader.read(Array(values[taken..<taken + width]), width: width).score + (next > row ? Weight.noLabel : 0)
       taken += width
@@ -160,25 +156,25 @@ struct TableAligner {
     var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
     var unassigned: [ValueGroup] = []
     var group = groups.count
-    var row = plan.rows.count
+    var row = order.count
     while group > 0 || row > 0 {
       switch states[group * width + row].step {
       case .start: (group, row) = (0, 0)
       case .absent: row -= 1
       case .blank:
         row -= 1
-        rows[row] = blankAssignment(gap: group, row: row)
+        rows[order[row]] = blankAssignment(gap: group, row: order[row])
       case .skip:
         group -= 1
         if groups[group].valueCount > 0 { unassigned.append(groups[group]) }
       case .take(let count):
         group -= count
         row -= 1
-        rows[row] = assignment(groups[group..<group + count].flatMap(\.slots), gap: group, row: row)
+        rows[order[row]] = assignment(groups[group..<group + count].flatMap(\.slots), gap: group, row: order[row])
       case .split(let count):
         group -= 1
         row -= count
-        distribute(groups[group], over: row..<row + count, &rows, gap: group)
+        distribute(groups[group], over: order[row..<row + count], &rows, gap: group)
       }
     }
     return TableAlignment(rows: rows, unassigned: unassigned.reversed(), score: states[states.count - 1].score)
@@ -195,7 +191,7 @@ struct TableAligner {
       reading: RowReading(outcome: .plain, cells: cells, score: 0), label: evidence.token(gap, row))
   }
 
-  private func distribute(_ group: ValueGroup, over range: Range<Int>, _ rows: inout [RowAssignment], gap: Int) {
+  private func distribute(_ group: ValueGroup, over range: ArraySlice<Int>, _ rows: inout [RowAssignment], gap: Int) {
     let values = group.slots.filter { reader.stream.tokens[$0].kind == .value }
     var taken = 0
     for row in range {

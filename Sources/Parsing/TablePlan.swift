@@ -11,8 +11,6 @@ struct TablePlan: Sendable {
     let width: Int
     /// Folded labels without their number: the form's own first, then the accepted variants.
     let labels: [[UInt32]]
-    /// Whether it is, or may be replaced by, a variant row: then its absence says nothing.
-    let isOptional: Bool
     /// Whether its label is also the heading of other rows, so that a label without values says nothing.
     let isAlsoGroup: Bool
   }
@@ -29,6 +27,10 @@ struct TablePlan: Sendable {
   var homes: [(form: Int, table: Int)]
   /// Row ids, to tell plans apart.
   let rowIDs: [String]
+  /// The ways the rows can be printed: those of the form, or with variant rows in the place of others.
+  let alternatives: [[Int]]
+  /// For each row, the sums down the columns that hold over the rows: terms on the left, terms on the right.
+  let columnSums: [(left: [Int], right: [Int])]
 
   init(form: Form, formIndex: Int, tableIndex: Int) {
     let table = form.tables[tableIndex]
@@ -36,17 +38,25 @@ struct TablePlan: Sendable {
     shape = table.shape
     rowIDs = table.rows.map(\.id)
     homes = [(formIndex, tableIndex)]
-    let replaced = Set(table.rows.flatMap(\.replaces))
     let groups = Set(table.rows.map { Self.core($0.group) })
+    alternatives = Self.alternatives(of: table)
+    columnSums = form.identities.filter { $0.table == tableIndex && $0.each == .column }.map { ($0.left, $0.right) }
     rows = table.rows.map { row in
       Row(
         width: row.columns.count,
         labels: ([row.label] + row.variants).map(Self.core),
-        isOptional: row.isVariant || replaced.contains(row.id),
         isAlsoGroup: groups.contains(Self.core(row.label)))
     }
     rowSums = form.identities.filter { $0.table == tableIndex && $0.each == .row && $0.right.count == 1 }
       .map { ($0.left, $0.right[0]) }
+  }
+
+  private static func alternatives(of table: FormTable) -> [[Int]] {
+    let standard = table.rows.indices.filter { !table.rows[$0].isVariant }
+    let variants = table.rows.indices.filter { table.rows[$0].isVariant }
+    guard !variants.isEmpty else { return [standard] }
+    let replaced = Set(variants.flatMap { table.rows[$0].replaces })
+    return [standard, table.rows.indices.filter { !replaced.contains(table.rows[$0].id) }]
   }
 
   /// The folded label without its number.

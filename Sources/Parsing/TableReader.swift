@@ -67,7 +67,23 @@ struct TableReader {
     if plan.shape == .singleRow { return SingleRowAligner(plan: plan, groups: groups, reader: reader).align() }
     let gaps = gaps(of: built, kept: groups, tail: tail)
     let evidence = LabelEvidence(plan: plan, gaps: gaps, stream: stream, bytes: bytes)
-    return TableAligner(plan: plan, groups: groups, tail: tail, reader: reader, evidence: evidence).align()
+    let aligned = alternatives(plan, evidence).map { order in
+      TableAligner(plan: plan, order: order, groups: groups, tail: tail, reader: reader, evidence: evidence).align()
+    }
+    // Of equals the rows of the form, which stand first.
+    let best = aligned.indices.max { (aligned[$0].score, -$0) < (aligned[$1].score, -$1) } ?? 0
+    return InferenceCheck(plan: plan).checked(aligned[best])
+  }
+
+  /// The ways to print the rows that the labels allow: where a row is named that only one has, that one.
+  private func alternatives(_ plan: TablePlan, _ evidence: LabelEvidence) -> [[Int]] {
+    let first = plan.alternatives[0]
+    let isNamed =
+      plan.alternatives.count > 1
+      && first.contains { row in
+        !plan.alternatives[1].contains(row) && !plan.rows[row].isAlsoGroup && evidence.isNamed(row)
+      }
+    return isNamed ? [first] : plan.alternatives
   }
 
   /// The gaps in front of the groups that were kept, and the tail; the gap of a group that was not goes to the next.

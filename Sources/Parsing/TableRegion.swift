@@ -33,6 +33,7 @@ struct RegionFinder {
     for (position, token) in stream.tokens.enumerated() {
       if token.kind == .text, token.end - token.start > Int32(Self.proseLength) { close() }
       guard token.kind == .label else { continue }
+      if plan.shape == .singleRow, isForeign(token, planIndex) { close() }
       let rows = anchor(token, planIndex, plan)
       guard rows != 0 else { continue }
       if restarts(rows, mask, plan) { close() }
@@ -54,6 +55,14 @@ struct RegionFinder {
       return meaning.rows[planIndex] | (meaning.columnOf & bit != 0 && isOwn ? 1 << 63 : 0)
     }
     return meaning.columnOf == 0 ? meaning.rows[planIndex] : 0
+  }
+
+  /// Whether a label surely names a row of another table, or heads a section: a row of headings does not reach over it.
+  private func isForeign(_ token: Token, _ planIndex: Int) -> Bool {
+    let meaning = labels.meanings[Int(token.meaning)]
+    if meaning.section != nil { return true }
+    guard meaning.columnOf == 0, meaning.rows[planIndex] == 0 else { return false }
+    return meaning.rows.contains { $0 != 0 }
   }
 
   /// Whether a label begins the table anew: one of the first rows after most of the others.
