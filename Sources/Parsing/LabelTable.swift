@@ -1,17 +1,5 @@
 import Forms
 
-/// What a folded label can mean, over all plans.
-struct LabelMeaning: Sendable {
-  /// For each plan, the rows it may name, as a bit set.
-  var rows: [UInt64]
-  /// For each plan, whether it names a column, as a bit set of plans.
-  var columnOf: UInt64 = 0
-  /// For each plan, whether it heads a group of rows or columns, as a bit set of plans.
-  var groupOf: UInt64 = 0
-  /// Position of the section whose heading it is, in the list of section ids; nil for no heading.
-  var section: Int?
-}
-
 /// All labels of all forms, folded and hashed once and shared by every worker.
 struct LabelTable: Sendable {
   /// The tables to look for.
@@ -25,7 +13,11 @@ struct LabelTable: Sendable {
 
   private let headingStarts: Set<UInt32>
   private var indexes: [UInt64: Int32] = [:]
-  private(set) var meanings: [LabelMeaning] = []
+  // What each label can mean, by its meaning's position; rows by plan as well.
+  private var rowSets: [UInt64] = []
+  private var columnPlans: [UInt64] = []
+  private var groupPlans: [UInt64] = []
+  private var sections: [Int8] = []
 
   init(codebook: Codebook) {
     let (plans, sectionIDs) = (Self.plans(of: codebook), Self.sectionIDs(of: codebook))
@@ -44,7 +36,24 @@ struct LabelTable: Sendable {
     addLabels(codebook)
   }
 
-  /// Position in `meanings` of a folded label, with its number or without; -1 for what is no label.
+  /// The rows of a plan that a label may name, as a bit set.
+  func rows(_ meaning: Int32, of plan: Int) -> UInt64 { rowSets[Int(meaning) * plans.count + plan] }
+
+  /// The plans of which a label heads a column, as a bit set.
+  func columnPlans(_ meaning: Int32) -> UInt64 { columnPlans[Int(meaning)] }
+
+  /// The plans of which a label heads a group of rows or columns, as a bit set.
+  func groupPlans(_ meaning: Int32) -> UInt64 { groupPlans[Int(meaning)] }
+
+  /// Whether a label heads a section of the report.
+  func isHeading(_ meaning: Int32) -> Bool { sections[Int(meaning)] >= 0 }
+
+  /// Whether a label names a row of any plan but this one.
+  func namesRow(_ meaning: Int32, besides plan: Int) -> Bool {
+    plans.indices.contains { $0 != plan && rows(meaning, of: $0) != 0 }
+  }
+
+  /// The meaning of a folded label, with its number or without; -1 for what is no label.
   func find(_ folded: ArraySlice<UInt32>) -> Int32 {
     if let index = indexes[Folding.hash(folded)] { return index }
     let number = Folding.numberLength(folded)
@@ -89,37 +98,42 @@ struct LabelTable: Sendable {
   private mutating func addLabels(_ codebook: Codebook) {
     for (position, plan) in plans.enumerated() {
       for (row, labels) in plan.rows.enumerated().map({ ($0, $1.labels) }) {
-        for label in labels { edit(label) { $0.rows[position] |= 1 << UInt64(row) } }
+        for label in labels { addRow(row, of: position, label) }
       }
       for home in plan.homes {
         let table = codebook.forms[home.form].tables[home.table]
-        for row in table.rows {
-          // With its number a label is surer than without: 3.其他 is a row, 其他 a column too.
-          edit(Folding.folded(row.label)) { $0.rows[position] |= 1 << UInt64(table.rowIndex(row.id) ?? 0) }
-          if !row.group.isEmpty { edit(TablePlan.core(row.group)) { $0.groupOf |= 1 << UInt64(position) } }
-          for column in row.columns {
-            for label in [column.label] + column.variants {
-              edit(TablePlan.core(label)) { $0.columnOf |= 1 << UInt64(position) }
-            }
-            if !column.group.isEmpty { edit(TablePlan.core(column.group)) { $0.groupOf |= 1 << UInt64(position) } }
-          }
+        // With its number a label is surer than without: 3.其他 is a row, 其他 a column too.
+        for (index, row) in table.rows.enumerated() { addRow(index, of: position, Folding.folded(row.label)) }
+        for group in table.rows.map(\.group) + table.rows.flatMap({ $0.columns.map(\.group) }) where !group.isEmpty {
+          let meaning = meaning(of: TablePlan.core(group))
+          groupPlans[meaning] |= 1 << UInt64(position)
+        }
+        for label in table.rows.flatMap({ $0.columns.flatMap { [$0.label] + $0.variants } }) {
+          let meaning = meaning(of: TablePlan.core(label))
+          columnPlans[meaning] |= 1 << UInt64(position)
         }
       }
     }
-    for heading in headings { edit(heading.folded) { $0.section = heading.section } }
+    for heading in headings {
+      let meaning = meaning(of: heading.folded)
+      sections[meaning] = Int8(heading.section)
+    }
   }
 
-  private mutating func edit(_ folded: [UInt32], _ change: (inout LabelMeaning) -> Void) {
-    guard !folded.isEmpty else { return }
+  private mutating func addRow(_ row: Int, of plan: Int, _ folded: [UInt32]) {
+    let meaning = meaning(of: folded)
+    rowSets[meaning * plans.count + plan] |= 1 << UInt64(row)
+  }
+
+  /// The position of a label's meaning, a new one when it is not known yet.
+  private mutating func meaning(of folded: [UInt32]) -> Int {
     let hash = Folding.hash(folded[...])
-    let index: Int
-    if let known = indexes[hash] {
-      index = Int(known)
-    } else {
-      index = meanings.count
-      indexes[hash] = Int32(index)
-      meanings.append(LabelMeaning(rows: [UInt64](repeating: 0, count: plans.count)))
-    }
-    change(&meanings[index])
+    if let known = indexes[hash] { return Int(known) }
+    indexes[hash] = Int32(sections.count)
+    rowSets += [UInt64](repeating: 0, count: plans.count)
+    columnPlans.append(0)
+    groupPlans.append(0)
+    sections.append(-1)
+    return sections.count - 1
   }
 }

@@ -32,9 +32,23 @@ struct PrintedValue: Sendable {
   /// - Complexity: one pass; plain ASCII digits take a short cut.
   static func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> PrintedValue? {
     if let plain = plainDigits(bytes, range) { return plain }
-    if range.count > 96 { return nil }
+    if range.count > 96 || !mayBegin(bytes, range) { return nil }
     var scan = ValueScanner(bytes, range)
     return scan.value()
+  }
+
+  /// Whether a value can begin so: most words end here.
+  private static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    var position = range.lowerBound
+    guard position < range.upperBound else { return false }
+    switch Folding.scalar(bytes, &position, range.upperBound) {
+    case 0x30...0x39, 0x2B, 0x2D, 0x2F, 0x5C, 0x4E, 0x6E, 0x4F, 0x6F: return true
+    case 0x2010...0x2015, 0x2212, 0x2500, 0x2501, 0x200B...0x200F, 0x2060, 0xFEFF, 0xAD, 0x3007, 0x25CB: return true
+    case 0xFF01...0xFF5E: return true
+    // 约 近 共 计, 不适用 不涉及, 无, 暂无, 没有, 零.
+    case 0x7EA6, 0x8FD1, 0x5171, 0x8BA1, 0x4E0D, 0x65E0, 0x6682, 0x6CA1, 0x96F6: return true
+    default: return false
+    }
   }
 
   /// Up to 18 ASCII digits and nothing else.

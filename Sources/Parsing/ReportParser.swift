@@ -123,7 +123,7 @@ private struct DocumentReader {
   private func isTableHead(_ tokens: Range<Int32>, _ stream: TokenStream) -> Bool {
     for token in stream.tokens[Int(tokens.lowerBound)..<Int(tokens.upperBound)] {
       switch token.kind {
-      case .label where labels.meanings[Int(token.meaning)].section != nil: return false
+      case .label where labels.isHeading(token.meaning): return false
       case .text where token.end - token.start > 100: return false
       case .text where stream.styles[Int(token.line)] == .spaces && endsSentence(token): return false
       default: continue

@@ -25,10 +25,28 @@ struct TableAligner {
   /// The rows of the plan that may be there, in their order.
   let order: [Int]
   let groups: [ValueGroup]
-  let tail: Gap
   let reader: RowReader
   /// For each gap (the last is the tail) and row, how well the words name the row: 0 to 100.
   let evidence: LabelEvidence
+  /// How each group fills a row of each width: by group, then by position in `widths`.
+  private let readings: [RowReading]
+  /// Position of a width among those of the plan; -1 for widths it does not have.
+  private let widths: [Int]
+  private let widthCount: Int
+
+  init(plan: TablePlan, order: [Int], groups: [ValueGroup], reader: RowReader, evidence: LabelEvidence) {
+    (self.plan, self.order, self.groups, self.reader, self.evidence) = (plan, order, groups, reader, evidence)
+    let distinct = Set(plan.rows.map(\.width)).sorted()
+    var widths = [Int](repeating: -1, count: (distinct.last ?? 0) + 1)
+    for (position, width) in distinct.enumerated() { widths[width] = position }
+    self.widths = widths
+    widthCount = distinct.count
+    readings = groups.flatMap { group in distinct.map { reader.read(group.slots, width: $0) } }
+  }
+
+  private func reading(_ group: Int, _ row: Int) -> RowReading {
+    readings[group * widthCount + widths[plan.rows[row].width]]
+  }
 
   /// What each kind of step adds to the score of a path.
   private enum Weight {
@@ -110,7 +128,7 @@ struct TableAligner {
   }
 
   private func takeGain(_ group: Int, _ row: Int) -> Int {
-    reader.read(groups[group].slots, width: plan.rows[row].width).score + labelGain(group, row)
+    reading(group, row).score + labelGain(group, row)
   }
 
   private func labelGain(_ gap: Int, _ row: Int) -> Int {

@@ -14,6 +14,12 @@ struct TableReader {
   let stream: TokenStream
   let labels: LabelTable
   let bytes: UnsafeBufferPointer<UInt8>
+  private let finder: RegionFinder
+
+  init(stream: TokenStream, labels: LabelTable, bytes: UnsafeBufferPointer<UInt8>) {
+    (self.stream, self.labels, self.bytes) = (stream, labels, bytes)
+    finder = RegionFinder(stream: stream, labels: labels)
+  }
 
   /// One reading for each table id, in the order of the plans.
   func tables() -> [ReadTable] {
@@ -29,8 +35,7 @@ struct TableReader {
   private func best(of tableID: String) -> ReadTable? {
     var candidates: [(table: ReadTable, rank: Int)] = []
     for (planIndex, plan) in labels.plans.enumerated() where plan.id == tableID {
-      for region in RegionFinder(stream: stream, labels: labels).regions(of: planIndex) where isPlausible(region, plan)
-      {
+      for region in finder.regions(of: planIndex) where isPlausible(region, plan) {
         let alignment = align(region, planIndex)
         let table = ReadTable(plan: planIndex, region: region, alignment: alignment)
         candidates.append((table, alignment.score + 4 * region.namedColumns))
@@ -68,7 +73,7 @@ struct TableReader {
     let gaps = gaps(of: built, kept: groups, tail: tail)
     let evidence = LabelEvidence(plan: plan, gaps: gaps, stream: stream, bytes: bytes)
     let aligned = alternatives(plan, evidence).map { order in
-      TableAligner(plan: plan, order: order, groups: groups, tail: tail, reader: reader, evidence: evidence).align()
+      TableAligner(plan: plan, order: order, groups: groups, reader: reader, evidence: evidence).align()
     }
     // Of equals the rows of the form, which stand first.
     let best = aligned.indices.max { (aligned[$0].score, -$0) < (aligned[$1].score, -$1) } ?? 0

@@ -15,8 +15,20 @@ struct RegionFinder {
   let stream: TokenStream
   let labels: LabelTable
 
+  /// The tokens that decide where tables begin and end: labels, and prose.
+  private let landmarks: [Int]
+
   /// Text this long in bytes ends a table: labels and captions are shorter.
-  static let proseLength = 200
+  private static let proseLength = 200
+
+  init(stream: TokenStream, labels: LabelTable) {
+    self.stream = stream
+    self.labels = labels
+    landmarks = stream.tokens.indices.filter { position in
+      let token = stream.tokens[position]
+      return token.kind == .label || (token.kind == .text && token.end - token.start > Int32(Self.proseLength))
+    }
+  }
 
   /// All regions of a plan, in the order of the text.
   func regions(of planIndex: Int) -> [TableRegion] {
@@ -30,9 +42,12 @@ struct RegionFinder {
       regions.append(region(planIndex, start: start, last: last, mask: mask))
       (mask, start) = (0, -1)
     }
-    for (position, token) in stream.tokens.enumerated() {
-      if token.kind == .text, token.end - token.start > Int32(Self.proseLength) { close() }
-      guard token.kind == .label else { continue }
+    for position in landmarks {
+      let token = stream.tokens[position]
+      guard token.kind == .label else {
+        close()
+        continue
+      }
       if plan.shape == .singleRow, isForeign(token, planIndex) { close() }
       let rows = anchor(token, planIndex, plan)
       guard rows != 0 else { continue }
@@ -47,22 +62,19 @@ struct RegionFinder {
 
   /// The rows a label surely names: nothing when it could be the heading of a column as well.
   private func anchor(_ token: Token, _ planIndex: Int, _ plan: TablePlan) -> UInt64 {
-    let meaning = labels.meanings[Int(token.meaning)]
-    let bit: UInt64 = 1 << UInt64(planIndex)
-    if plan.shape == .singleRow {
-      // Headings of groups and columns stand for the one row; 总计 and 其他 are columns of other tables too.
-      let isOwn = meaning.columnOf & ~bit == 0 && meaning.rows.enumerated().allSatisfy { $0 == planIndex || $1 == 0 }
-      return meaning.rows[planIndex] | (meaning.columnOf & bit != 0 && isOwn ? 1 << 63 : 0)
-    }
-    return meaning.columnOf == 0 ? meaning.rows[planIndex] : 0
+    let columns = labels.columnPlans(token.meaning)
+    let rows = labels.rows(token.meaning, of: planIndex)
+    guard plan.shape == .singleRow else { return columns == 0 ? rows : 0 }
+    // Headings of columns stand for the one row, but not 总计 and 其他, which other tables have too.
+    let isOwn = columns == 1 << UInt64(planIndex) && !labels.namesRow(token.meaning, besides: planIndex)
+    return rows | (isOwn ? 1 << 63 : 0)
   }
 
   /// Whether a label surely names a row of another table, or heads a section: a row of headings does not reach over it.
   private func isForeign(_ token: Token, _ planIndex: Int) -> Bool {
-    let meaning = labels.meanings[Int(token.meaning)]
-    if meaning.section != nil { return true }
-    guard meaning.columnOf == 0, meaning.rows[planIndex] == 0 else { return false }
-    return meaning.rows.contains { $0 != 0 }
+    if labels.isHeading(token.meaning) { return true }
+    return labels.columnPlans(token.meaning) == 0 && labels.rows(token.meaning, of: planIndex) == 0
+      && labels.namesRow(token.meaning, besides: planIndex)
   }
 
   /// Whether a label begins the table anew: one of the first rows after most of the others.
@@ -79,7 +91,7 @@ struct RegionFinder {
     var columns: Set<Int32> = []
     let bit: UInt64 = 1 << UInt64(planIndex)
     for token in stream.tokens[max(0, start - 16)..<end] where token.kind == .label {
-      if labels.meanings[Int(token.meaning)].columnOf == bit { columns.insert(token.meaning) }
+      if labels.columnPlans(token.meaning) == bit { columns.insert(token.meaning) }
     }
     return TableRegion(tokens: start..<end, namedRows: (mask & ~(1 << 63)).nonzeroBitCount, namedColumns: columns.count)
   }
@@ -90,9 +102,9 @@ struct RegionFinder {
     case .value, .empty: return true
     case .text: return token.end - token.start <= 60
     case .label:
-      let meaning = labels.meanings[Int(token.meaning)]
-      let bit: UInt64 = 1 << UInt64(planIndex)
-      return meaning.section == nil && (meaning.rows[planIndex] != 0 || (meaning.columnOf | meaning.groupOf) & bit != 0)
+      let plans = labels.columnPlans(token.meaning) | labels.groupPlans(token.meaning)
+      return !labels.isHeading(token.meaning)
+        && (labels.rows(token.meaning, of: planIndex) != 0 || plans & (1 << UInt64(planIndex)) != 0)
     }
   }
 }

@@ -50,9 +50,21 @@ struct TitleReader {
     return found
   }
 
-  private func text(_ line: Int) -> String {
+  private func text(_ line: Int, limit: Int = 600) -> String {
     let range = Trim.range(bytes, lines.ranges[line])
-    return range.count <= 600 ? String(decoding: bytes[range], as: UTF8.self) : ""
+    return range.count <= limit ? String(decoding: bytes[range], as: UTF8.self) : ""
+  }
+
+  /// Whether a line holds a word, by its bytes: most lines need no closer look.
+  private func contains(_ line: Int, _ word: StaticString) -> Bool {
+    let range = lines.ranges[line]
+    return word.withUTF8Buffer { word in
+      guard range.count >= word.count else { return false }
+      for start in range.lowerBound...range.upperBound - word.count where bytes[start] == word[0] {
+        if bytes[start..<start + word.count].elementsEqual(word) { return true }
+      }
+      return false
+    }
   }
 
   // MARK: Title
@@ -65,7 +77,7 @@ struct TitleReader {
 
   /// The line that calls itself an annual report, joined with the lines in front of it that belong to it.
   private func title(in head: [Int]) -> Title? {
-    for (index, line) in head.enumerated() {
+    for (index, line) in head.enumerated() where contains(line, "报") {
       let words = Words(text(line))
       guard words.count <= 80, let end = words.endOfReportTitle else { continue }
       let own = words.prefix(end)
@@ -117,7 +129,7 @@ struct TitleReader {
     var year: Int?
     var dateLine = 0
     for (index, line) in foot.enumerated() {
-      let words = Words(text(line))
+      let words = Words(text(line, limit: 160))
       if year == nil, words.isDate {
         year = words.firstYear?.value
         dateLine = line
@@ -130,7 +142,7 @@ struct TitleReader {
 
   /// 本报告由某某编制, 某某根据《…条例》: the body in the first sentences.
   private func compiler(in head: [Int]) -> String? {
-    for line in head {
+    for line in head where contains(line, "本报告由") || contains(line, "请与") {
       let words = Words(text(line))
       for (opening, closing) in [("本报告由", "根据"), ("本报告由", "编制"), ("本报告由", "按照"), ("请与", "联系")] {
         if let name = words.between(opening, closing), Words.isBody(name) { return name }
@@ -162,7 +174,7 @@ struct TitleReader {
   private func period(in head: [Int]) -> (year: Int, line: Int)? {
     for line in head + textLines(from: lines.ranges.count - 1, count: Self.footLines, step: -1) {
       let range = lines.ranges[line]
-      guard range.count < 3000 else { continue }
+      guard range.count < 3000, contains(line, "月") else { continue }
       if let year = Words(String(decoding: bytes[range], as: UTF8.self)).periodYear { return (year, line + 1) }
     }
     return nil

@@ -19,7 +19,7 @@ struct Token: Sendable {
   var line: Int32
   /// Position of its cell in the line; words of one cell share it.
   var cell: Int16
-  /// Position in `LabelTable.meanings`; -1 for what is no label.
+  /// What `LabelTable.find` says of it; -1 for what is no label.
   var meaning: Int32 = -1
   /// Whether a blank line stands before its line.
   var followsBlankLine: Bool

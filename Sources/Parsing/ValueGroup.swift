@@ -89,9 +89,8 @@ struct GroupBuilder {
 
   private mutating func addWords(_ position: Int, _ token: Token) {
     guard token.kind == .label else { return current.gap.texts.append(position) }
-    let meaning = labels.meanings[Int(token.meaning)]
-    let rows = meaning.rows[planIndex]
-    if meaning.columnOf & (1 << UInt64(planIndex)) != 0 {
+    let rows = labels.rows(token.meaning, of: planIndex)
+    if labels.columnPlans(token.meaning) & (1 << UInt64(planIndex)) != 0 {
       columnsInGap += 1
       if rows != 0 { columnTokens.append((position, rows)) }
     } else if rows != 0 {

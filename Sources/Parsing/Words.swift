@@ -9,8 +9,11 @@ struct Words {
   private init(_ scalars: some Sequence<Unicode.Scalar>) { self.scalars = Array(scalars) }
 
   private static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || (0x200B...0x200F).contains(scalar.value) || scalar == "\u{FEFF}" || scalar == "#"
-      || scalar == "*" || scalar == "|" || scalar == "\u{2060}" || scalar.properties.generalCategory == .control
+    switch scalar.value {
+    case 0...0x20, 0x7F...0xA0, 0x23, 0x2A, 0x7C, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x2064, 0x3000, 0xFEFF:
+      true
+    default: false
+    }
   }
 
   private static func halfWidthDigit(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -67,14 +70,22 @@ struct Words {
 
   // MARK: Years and dates
 
-  private static let chineseDigits: [Unicode.Scalar: Int] = [
-    "〇": 0, "○": 0, "零": 0, "Ｏ": 0, "O": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-  ]
-
   private func digit(_ position: Int) -> Int? {
     guard scalars.indices.contains(position) else { return nil }
-    let scalar = scalars[position]
-    return ("0"..."9").contains(scalar) ? Int(scalar.value - 0x30) : Self.chineseDigits[scalar]
+    switch scalars[position] {
+    case "0"..."9": return Int(scalars[position].value - 0x30)
+    case "〇", "○", "零", "O", "Ｏ": return 0
+    case "一": return 1
+    case "二": return 2
+    case "三": return 3
+    case "四": return 4
+    case "五": return 5
+    case "六": return 6
+    case "七": return 7
+    case "八": return 8
+    case "九": return 9
+    default: return nil
+    }
   }
 
   /// The year whose four digits stand at a position: 2008 to 2039.
@@ -137,7 +148,9 @@ struct Words {
   /// Whether a short text reads as the name of a public body.
   static func isBody(_ name: String) -> Bool {
     let length = name.unicodeScalars.count
-    guard (3...40).contains(length), bodyEndings.contains(where: name.hasSuffix) else { return false }
+    guard (3...40).contains(length),
+      bodyEndings.contains(where: { name.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) })
+    else { return false }
     let forbidden: Set<Unicode.Scalar> = ["，", "。", "；", "：", "、", "“", "”", "《", "》", "？", "！", ":", ",", ".", "/"]
     return !name.unicodeScalars.contains { forbidden.contains($0) || ("0"..."9").contains($0) }
   }
