@@ -38,7 +38,8 @@ public struct Body: Sendable {
   /// A body by its number alone, of all kinds in turn.
   public init(number: Int) {
     let kinds: [Kind] = [.department, .town, .department, .subdistrict, .town, .department, .government, .town]
-    self.init(kinds[number % kinds.count], number: number / kinds.count * 3 + number % kinds.count)
+    let ranks = [0, 0, 1, 0, 1, 2, 0, 2]
+    self.init(kinds[number % kinds.count], number: number / kinds.count * 3 + ranks[number % kinds.count])
   }
 
   private static func pronoun(of kind: Kind, region: Name) -> String {

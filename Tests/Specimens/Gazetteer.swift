@@ -48,6 +48,6 @@ enum Gazetteer {
   ]
 
   static let quarterSecond = [
-    Name("桥", "qiao"), Name("关", "guan"), Name("园", "yuan"), Name("门", "men"), Name("苑", "yuan"),
+    Name("桥", "qiao"), Name("关", "guan"), Name("园", "yuan"), Name("门", "men"), Name("坡", "po"),
   ]
 }

@@ -1,7 +1,7 @@
 extension Page {
   /// Layout 2: a cell a line with a tab before it, rows apart by an empty line, labels broken where the cell was narrow.
   mutating func cellLines(_ table: PrintedTable) {
-    let emptyCell = dice.chance(70) ? "\t" : ""
+    let emptyCell = habit % 10 < 7 ? "\t" : ""
     for row in table.rows {
       if case .page(let text) = row {
         putApart(text)
@@ -19,12 +19,9 @@ extension Page {
           }
         }
       }
-      gapBetweenRows()
+      put("")  // Also after an empty cell that is an empty line itself.
     }
   }
-
-  /// The empty line between rows, also after an empty cell that is an empty line itself.
-  private mutating func gapBetweenRows() { put("") }
 
   /// A label with a break or a space in it, as it was broken in its cell.
   private mutating func brokenLabel(_ label: String) -> String {

@@ -61,7 +61,7 @@ extension Page {
         if rule.isList { line = data.lead[0] }
         if rule.isList { line.place(data.lead[1], at: rule.start(of: 1)) }
         for (column, value) in data.values.enumerated() where !value.isEmpty {
-          line.place(value, at: rule.start(of: rule.leadWidth + column) + rule.inset)
+          line.place(value, at: rule.start(of: rule.leadWidth + column) + rule.inset(of: value))
         }
       }
       put(line)
@@ -86,8 +86,8 @@ private struct ColumnRule {
 
   var leadWidth: Int { leadStarts.count }
   var isList: Bool { leadWidth == 2 }
-  /// Numbers are centred, so they begin a little behind their heading.
-  var inset: Int { pitch > 12 ? 4 : 1 }
+  /// How far behind the start of its heading a number begins: it is centred under it.
+  func inset(of value: String) -> Int { max((8 - displayWidth(value)) / 2, 0) }
 
   func start(of column: Int) -> Int {
     column < leadWidth ? leadStarts[column] : valueStart + pitch * (column - leadWidth)

@@ -2,9 +2,9 @@ extension Page {
   /// Layout 5: Markdown tables. Merged cells are empty cells or nothing at all; the head may come again in the middle, or
   /// the table is cut into many with invented heads.
   mutating func pipeRows(_ table: PrintedTable) {
-    let dropsCovered = dice.chance(30)
-    let isCut = table.rows.count > 12 && dice.chance(25)
-    let repeatsHead = table.rows.count > 12 && dice.chance(25)
+    let dropsCovered = habit % 10 < 3
+    let isCut = table.rows.count > 12 && habit % 4 == 3
+    let repeatsHead = table.rows.count > 12 && habit % 4 == 1
     var written = 0
     for row in table.rows {
       if case .page(let text) = row {

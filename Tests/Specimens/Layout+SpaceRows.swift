@@ -2,7 +2,7 @@ extension Page {
   /// Layout 3: the text flow of a PDF. Values apart by spaces; long labels wrapped before, around or after them; group
   /// labels on lines of their own or glued to the front of a row.
   mutating func spaceRows(_ table: PrintedTable) {
-    let isAiry = dice.chance(60)
+    let isAiry = habit % 10 < 6
     var rest = ""
     for row in table.rows {
       switch row {

@@ -1,7 +1,7 @@
 extension Page {
   /// Layout 1: a row a line, tabs between cells; how many tabs stand for the merged cells is anybody's guess.
   mutating func tabRows(_ table: PrintedTable) {
-    let isRagged = dice.chance(50)
+    let isRagged = habit % 2 == 0
     for row in table.rows {
       switch row {
       case .page(let text): putApart(text)

@@ -1,13 +1,12 @@
 extension Page {
   /// Layout 6: a pipe after each cell, none before the first; rows on a line, or cells, or the pipes as well.
   mutating func trailingPipes(_ table: PrintedTable) {
-    let habit = dice.below(3)
     for row in table.rows {
       if case .page(let text) = row {
         putApart(text)
         continue
       }
-      switch habit {
+      switch habit % 3 {
       case 0: put(row.grid(in: table).map { $0.isEmpty ? "|" : "\($0) |" }, separator: " ")
       case 1: for cell in row.cells { put(cell.isEmpty ? "|" : "\(cell) |") }
       default:
@@ -16,7 +15,7 @@ extension Page {
           put("|")
         }
       }
-      if habit > 0 { gap() }
+      if habit % 3 > 0 { gap() }
     }
   }
 }

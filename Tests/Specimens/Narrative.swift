@@ -3,13 +3,13 @@ import Forms
 
 /// What a report says beside its tables.
 public struct Narrative: Sendable {
-  /// About how many paragraphs stand in the sections that are prose; 5 makes a report of about 7 KB.
+  /// About how many paragraphs stand in the sections that are prose; 7 makes a report of about 7 KB.
   public var scale: Int
   /// The year that the sentence on the period names, when it is to contradict the title.
   public var periodYear: Int?
 
   /// As much prose as most reports have, unless said otherwise.
-  public init(scale: Int = 5, periodYear: Int? = nil) {
+  public init(scale: Int = 7, periodYear: Int? = nil) {
     self.scale = scale
     self.periodYear = periodYear
   }

@@ -3,9 +3,12 @@ struct Page {
   private(set) var lines: [String] = []
   var dice: SeededGenerator
   let noise: Noise
+  /// A number that stays the same for a whole report; what a layout does in all its tables alike hangs on it.
+  let habit: Int
 
   init(seed: UInt64, noise: Noise) {
     dice = SeededGenerator(seed: seed)
+    habit = dice.below(60)
     self.noise = noise
   }
 
