@@ -6,10 +6,10 @@ extension Composer {
   /// The values of a row as printed; fewer than its columns when two numbers are glued together.
   mutating func printedValues(of row: FormRow) -> [String] {
     var printed = zip(row.columns, row.cellRange).map { column, cell in
-      filled.values[cell].map { text($0, of: column) } ?? blank()
+      filled.values[cell].map { text($0, of: column) } ?? blankMark
     }
     let gluable = printed.indices.dropLast().filter { Self.isNumber(printed[$0]) && Self.isNumber(printed[$0 + 1]) }
-    if noise.contains(.gluedNumbers), row.columns.count > 3, !gluable.isEmpty, dice.chance(8) {
+    if noise.contains(.gluedNumbers), row.columns.count > 3, !gluable.isEmpty, dice.chance(10) {
       let place = dice.pick(gluable)
       printed[place] += printed.remove(at: place + 1)
     }
@@ -27,10 +27,6 @@ extension Composer {
     }
     if noise.contains(.fullWidthDigits), dice.chance(25) { return Self.fullWidth(text) }
     return text
-  }
-
-  private mutating func blank() -> String {
-    noise.contains(.blankMarks) ? dice.pick(["—", "/", "-", "/"]) : ""
   }
 
   private static func unit(of column: FormColumn) -> String {

@@ -9,6 +9,8 @@ struct Composer {
   let noise: Noise
   var writer: NarrativeWriter
   var dice: SeededGenerator
+  /// What stands in this report where a cell is blank.
+  let blankMark: String
   /// Cells in the order of printing.
   var printedCells: [Int] = []
 
@@ -18,6 +20,7 @@ struct Composer {
     self.year = year
     self.noise = noise
     dice = SeededGenerator(seed: seed)
+    blankMark = noise.contains(.blankMarks) ? dice.pick(["—", "/", "-", "/"]) : ""
     writer = NarrativeWriter(
       narrative: narrative, body: body, filled: filled, year: year, dice: SeededGenerator(seed: seed ^ 0x5EED))
   }
@@ -91,7 +94,8 @@ struct Composer {
   private mutating func printings(of table: FormTable) -> [Block] {
     let printed = print(table)
     for row in table.rows where filled.isPrinted(row, in: table) { printedCells += Array(row.cellRange) }
-    let isRepeated = noise.contains(.repeatedTable) && table.shape != .singleRow
+    let repeated = filled.form.tables[year % min(filled.form.tables.count, 2)]
+    let isRepeated = noise.contains(.repeatedTable) && table.id == repeated.id
     return isRepeated ? [.table(printed), .table(printed)] : [.table(printed)]
   }
 

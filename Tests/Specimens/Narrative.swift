@@ -83,7 +83,7 @@ struct NarrativeWriter {
     case "地": body.region
     case "年": "\(year)"
     case "次": "\(year + 1)"
-    case "数": "\(dice.between(12...980))"
+    case "数": "\(dice.between(20...980))"
     case "小": "\(dice.between(2...9))"
     case "比": "\(dice.between(81...99)).\(dice.between(1...9))"
     case "收": (filled["requests/new/total"] ?? filled["statistics/received.total/value"])?.description ?? "若干"
