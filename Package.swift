@@ -76,6 +76,6 @@ let package = Package(
     .testTarget(name: "AggregationTests", dependencies: ["Bytes", "Forms", "Records", "Aggregation"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Bytes", "Forms", "Records", "Tables"], swiftSettings: strict),
     .testTarget(name: "PipelineTests", dependencies: ["Bytes", "Forms", "Records", "Pipeline"], swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["Bytes", "Forms", "Specimens", "gongkai"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["Bytes", "Forms", "Specimens", "gongkai"], exclude: ["Fixtures"], swiftSettings: strict),
   ]
 )

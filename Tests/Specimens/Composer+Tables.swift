@@ -12,7 +12,7 @@ extension Composer {
     }
     if noise.contains(.pageFurniture), printed.rows.count > 6 {
       let place = dice.between(4...printed.rows.count - 1)
-      printed.rows.insert(.page(pageNumber(dice.between(2...5))), at: place)
+      printed.rows.insert(.page(pageMark), at: place)
     }
     return printed
   }

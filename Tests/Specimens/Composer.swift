@@ -103,17 +103,11 @@ struct Composer {
     var result: [Block] = []
     for (position, block) in blocks.enumerated() {
       result.append(block)
-      if position % 5 == 4 { result.append(.page(pageNumber(position / 5 + 1))) }
+      if position % 5 == 4 { result.append(.page(pageMark)) }
     }
     return result
   }
 
-  /// A page number in the style of this report.
-  func pageNumber(_ page: Int) -> String {
-    switch writer.year % 3 {
-    case 0: "-\(page)-"
-    case 1: "— \(page) —"
-    default: "第 \(page) 页"
-    }
-  }
+  /// How this report prints the number of a page, `#`.
+  var pageMark: String { ["-#-", "— # —", "第 # 页"][year % 3] }
 }

@@ -3,8 +3,8 @@ extension Page {
   mutating func cellLines(_ table: PrintedTable) {
     let emptyCell = habit % 10 < 7 ? "\t" : ""
     for row in table.rows {
-      if case .page(let text) = row {
-        putApart(text)
+      if case .page(let mark) = row {
+        endPage(mark)
         continue
       }
       var cells = row.cells

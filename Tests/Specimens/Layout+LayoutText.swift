@@ -7,7 +7,7 @@ extension Page {
     var sinceBreak = dice.below(20)
     for row in table.rows {
       switch row {
-      case .page(let text): putApart(String(repeating: " ", count: 42) + text)
+      case .page(let mark): endPage(mark, indent: 42)
       case .span(let text): put(text)
       case .head(let cells): alignedHead(cells, rule: rule)
       case .data(let data): alignedRow(data, rule: rule, margin: margin.next())
@@ -15,17 +15,11 @@ extension Page {
       if dice.chance(30) { put("") }
       sinceBreak += 1
       if sinceBreak > 24 {
-        pageBreak()
+        endPage("-#-", indent: habit % 2 * 42)
         sinceBreak = 0
       }
     }
     while let rest = margin.rest() { put(rest) }
-  }
-
-  private mutating func pageBreak() {
-    put("")
-    put(String(repeating: " ", count: dice.chance(50) ? 0 : 42) + "-\(dice.between(2...6))-")
-    put("")
   }
 
   private mutating func alignedHead(_ cells: [PrintedCell], rule: ColumnRule) {
@@ -45,25 +39,20 @@ extension Page {
   }
 
   private mutating func alignedRow(_ data: PrintedData, rule: ColumnRule, margin: (outer: String, inner: String)) {
-    let labelStart = data.lead.isEmpty ? 0 : rule.start(of: data.lead.count - 1)
-    let labelWidth = max(rule.valueStart - labelStart - 2, 8)
-    let label = data.lead.last ?? ""
-    var lines = rule.isList ? [label] : wrapped(label, width: labelWidth)
+    let label = data.lead[..<(rule.isList ? 1 : data.lead.count)]
+    let start = label.isEmpty ? 0 : rule.start(of: label.count - 1)
+    let end = rule.isList ? rule.start(of: 1) : rule.valueStart
+    var lines = wrapped(label.last ?? "", width: max(end - start - 2, 8))
     if lines.count == 2 { lines.insert("", at: 1) }
     for (position, text) in lines.enumerated() {
+      let isMiddle = position == lines.count / 2
       var line = ""
-      if position == lines.count / 2 {
+      if isMiddle {
         line.place(margin.outer, at: 0)
         line.place(margin.inner, at: rule.start(of: 1))
       }
-      line.place(text, at: labelStart)
-      if position == lines.count / 2 {
-        if rule.isList { line = data.lead[0] }
-        if rule.isList { line.place(data.lead[1], at: rule.start(of: 1)) }
-        for (column, value) in data.values.enumerated() where !value.isEmpty {
-          line.place(value, at: rule.start(of: rule.leadWidth + column) + rule.inset(of: value))
-        }
-      }
+      line.place(text, at: start)
+      if isMiddle { line.place(unitAndValuesOf: data, rule: rule) }
       put(line)
     }
   }
@@ -136,5 +125,13 @@ extension String {
     if text.isEmpty { return }
     let width = displayWidth(self)
     self += String(repeating: " ", count: column > width ? column - width : width > 0 ? 1 : 0) + text
+  }
+
+  /// Appends the cells behind the label, each under its heading.
+  fileprivate mutating func place(unitAndValuesOf data: PrintedData, rule: ColumnRule) {
+    if rule.isList, data.lead.count > 1 { place(data.lead[1], at: rule.start(of: 1)) }
+    for (column, value) in data.values.enumerated() {
+      place(value, at: rule.start(of: rule.leadWidth + column) + rule.inset(of: value))
+    }
   }
 }

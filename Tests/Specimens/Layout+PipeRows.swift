@@ -7,8 +7,8 @@ extension Page {
     let repeatsHead = table.rows.count > 12 && habit % 4 == 1
     var written = 0
     for row in table.rows {
-      if case .page(let text) = row {
-        putApart(text)
+      if case .page(let mark) = row {
+        endPage(mark)
         continue
       }
       if case .data = row {

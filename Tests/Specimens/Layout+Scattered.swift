@@ -3,7 +3,7 @@ extension Page {
   mutating func scattered(_ table: PrintedTable) {
     for row in table.rows {
       if case .head(let cells) = row { for cell in cells where !cell.text.isEmpty { put(cell.text) } }
-      if case .page(let text) = row { putApart(text) }
+      if case .page(let mark) = row { endPage(mark) }
     }
     gap()
     var run: [PrintedRecord] = []

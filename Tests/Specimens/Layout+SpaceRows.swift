@@ -6,7 +6,7 @@ extension Page {
     var rest = ""
     for row in table.rows {
       switch row {
-      case .page(let text): putApart(text)
+      case .page(let mark): endPage(mark)
       case .span(let text): put(text)
       case .head(let cells): spaceHead(cells)
       case .data(let data): rest = spaceRow(data, in: table, before: rest)

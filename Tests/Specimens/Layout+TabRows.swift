@@ -2,12 +2,25 @@ extension Page {
   /// Layout 1: a row a line, tabs between cells; how many tabs stand for the merged cells is anybody's guess.
   mutating func tabRows(_ table: PrintedTable) {
     let isRagged = habit % 2 == 0
+    var rest = ""
     for row in table.rows {
       switch row {
-      case .page(let text): putApart(text)
+      case .page(let mark): endPage(mark)
       case .span, .head: put(row.grid(in: table), separator: "\t")
-      case .data(let data): tabRow(data, in: table, isRagged: isRagged)
+      case .data(var data):
+        if isRagged, data.lead.count == 3 { splitGroup(of: &data, rest: &rest) }
+        tabRow(data, in: table, isRagged: isRagged)
       }
+    }
+  }
+
+  /// Sometimes leaves half of a group label for the next row, as where a page broke inside the merged cell.
+  private mutating func splitGroup(of data: inout PrintedData, rest: inout String) {
+    if data.lead[1].isEmpty {
+      if !rest.isEmpty { data.lead = [rest, data.lead[2]] }
+      rest = ""
+    } else if dice.chance(20) {
+      (data.lead[1], rest) = halves(data.lead[1])
     }
   }
 

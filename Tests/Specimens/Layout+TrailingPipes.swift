@@ -2,8 +2,8 @@ extension Page {
   /// Layout 6: a pipe after each cell, none before the first; rows on a line, or cells, or the pipes as well.
   mutating func trailingPipes(_ table: PrintedTable) {
     for row in table.rows {
-      if case .page(let text) = row {
-        putApart(text)
+      if case .page(let mark) = row {
+        endPage(mark)
         continue
       }
       switch habit % 3 {

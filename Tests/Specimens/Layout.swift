@@ -29,7 +29,7 @@ extension Layout {
       case .heading(let text): prose(headingMark + text, on: &page)
       case .paragraph(let text): prose(text, on: &page)
       case .signature(let text): prose(isAligned ? String(repeating: " ", count: 48) + text : text, on: &page)
-      case .page(let text): page.putApart(isAligned ? String(repeating: " ", count: 40) + text : text)
+      case .page(let mark): page.endPage(mark, indent: isAligned ? 42 : 0)
       case .table(let table):
         page.gap()
         write(table, on: &page)

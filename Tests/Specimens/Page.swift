@@ -1,6 +1,7 @@
 /// The lines a layout writes, and the dice it rolls for its habits.
 struct Page {
   private(set) var lines: [String] = []
+  private var pages = 0
   var dice: SeededGenerator
   let noise: Noise
   /// A number that stays the same for a whole report; what a layout does in all its tables alike hangs on it.
@@ -26,6 +27,12 @@ struct Page {
     gap()
     put(line)
     gap()
+  }
+
+  /// A page number on a line of its own; `#` in the mark stands for it.
+  mutating func endPage(_ mark: String, indent: Int = 0) {
+    pages += 1
+    putApart(String(repeating: " ", count: indent) + mark.replacing("#", with: "\(pages)"))
   }
 
   /// Cuts a label in two near its middle.

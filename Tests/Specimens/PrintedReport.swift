@@ -4,6 +4,7 @@ enum Block {
   case heading(String)
   case paragraph(String)
   case table(PrintedTable)
+  /// The end of a page: how its number is printed, `#` standing for the number.
   case page(String)
   case signature(String)
 }
