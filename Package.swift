@@ -84,6 +84,7 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Bytes", "Forms", "Records", "Tables"], swiftSettings: strict),
     .testTarget(name: "PipelineTests", dependencies: ["Bytes", "Forms", "Records", "Pipeline"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Bytes", "Forms", "Specimens", "gongkai"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["Bytes", "Forms", "Specimens", "gongkai"], exclude: ["Fixtures"],
+      swiftSettings: strict),
   ]
 )
