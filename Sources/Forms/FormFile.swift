@@ -148,8 +148,7 @@ private struct FormReader {
     return FormColumn(
       id: try text(value, "id"), label: try text(value, "label"), group: try text(value, "group", default: ""),
       variants: try texts(value, "variants"), unit: try text(value, "unit", default: unit),
-      isDecimal: type == "decimal",
-      isSigned: value["signed"]?.bool ?? false)
+      isDecimal: type == "decimal", isSigned: value["signed"]?.bool ?? false)
   }
 
   func identity(_ value: JSONValue, tables: [FormTable]) throws(FormError) -> Identity {
