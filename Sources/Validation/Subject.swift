@@ -37,6 +37,11 @@ struct Subject {
     return report.raw(cell) ?? cell.value?.description ?? ""
   }
 
+  /// Whether a note of the parser is about exactly this place.
+  func hasNote(at spot: Spot) -> Bool {
+    report.notes.contains { Spot($0.place, in: form) == spot }
+  }
+
   /// Line of a cell; nil when it is printed nowhere.
   func line(_ cell: Int) -> Int? {
     report.cells[cell].line > 0 ? Int(report.cells[cell].line) : nil

@@ -4,7 +4,7 @@ import Records
 /// `table.missing` and `row.missing`: what the form has and the report does not print.
 ///
 /// One finding says it for a whole table, one for a whole row, and one for each cell otherwise. A row that a printed
-/// variant row stands for is not missing.
+/// variant row stands for is not missing, and what the parser's notes explain is not said twice.
 struct MissingCheck: Check {
   func run(on subject: Subject, _ findings: inout FindingList) {
     guard subject.survey.has(.missing) else { return }
@@ -18,7 +18,7 @@ struct MissingCheck: Check {
       if subject.report.prints(span) {
         addCells(of: span, subject, &findings)
       } else {
-        add(row: span, &findings)
+        add(row: span, subject, &findings)
       }
     }
   }
@@ -35,8 +35,10 @@ struct MissingCheck: Check {
     }
   }
 
-  private func add(row: RowSpan, _ findings: inout FindingList) {
-    findings.add(.rowMissing, at: Spot(table: row.table, row: row.row)) {
+  private func add(row: RowSpan, _ subject: Subject, _ findings: inout FindingList) {
+    let spot = Spot(table: row.table, row: row.row)
+    if subject.hasNote(at: spot) { return }
+    findings.add(.rowMissing, at: spot) {
       Message(
         en: "the row is not printed or could not be read; its cells (\(row.cellCount)) have no number.",
         zh: "该行未印或无法识别，\(row.cellCount) 格均无数字，请核对。")
@@ -46,20 +48,12 @@ struct MissingCheck: Check {
   private func addCells(of row: RowSpan, _ subject: Subject, _ findings: inout FindingList) {
     for (column, cell) in row.cells.enumerated() where subject.report.cells[cell].state == .missing {
       let spot = Spot(table: row.table, row: row.row, column: column)
-      if subject.hasNote(at: cell) { continue }
+      if subject.hasNote(at: spot) { continue }
       findings.add(.rowMissing, at: spot) {
         Message(
           en: "the cell is not printed or could not be read, while others of its row are.",
           zh: "该格未印或无法识别，而同一行其他格有内容，请核对。")
       }
     }
-  }
-}
-
-extension Subject {
-  /// Whether the parser already says why a cell has no number.
-  fileprivate func hasNote(at cell: Int) -> Bool {
-    let path = form.cells[cell].path
-    return report.notes.contains { "\($0.place.table)/\($0.place.row)/\($0.place.column)" == path }
   }
 }

@@ -3,7 +3,7 @@ import Records
 
 /// What the parser did or saw that a reader must know: each of its notes becomes one finding.
 ///
-/// These are `value.glued`, `value.unit`, `value.leading_zero`, `value.range`, `row.unassigned`, `row.inferred`,
+/// These are `value.glued`, `value.unit`, `value.leading_zero`, `value.range`, `value.text` that could be read, `row.unassigned`, `row.inferred`,
 /// `table.repeated`, `edition.mixed` and `year.conflict`.
 struct ReadingNoteCheck: Check {
   func run(on subject: Subject, _ findings: inout FindingList) {
@@ -37,10 +37,11 @@ struct ReadingNoteCheck: Check {
       return Message(
         en: "\"\(printed)\" is printed, which is too large for a number of this table; no number is recorded.",
         zh: "印的是“\(printed)”，数字过大，未记录数值，请核对。")
-    case .rowUnassigned:
+    case .valueText:
       return Message(
-        en: "\"\(printed)\" is printed where no row of the form can take it; it is recorded in no cell.",
-        zh: "印的“\(printed)”无法归入表格任何一行，未计入，请核对。")
+        en: "\"\(printed)\" is printed, which is no number as it stands; it is read as \(reading).",
+        zh: "印的是“\(printed)”，并非数字，读作 \(reading)，请核对。")
+    case .rowUnassigned: return unassigned(note)
     case .rowInferred:
       return Message(
         en: "the row was recognised by its order and its sums, not by its label; \"\(printed)\" is read as \(reading).",
@@ -52,8 +53,8 @@ struct ReadingNoteCheck: Check {
         zh: "印有“\(printed)”，属于其他版本格式的行。")
     case .yearConflict:
       return Message(
-        en: "The report names different years (\(printed)); it is taken for the report of \(reading).",
-        zh: "报告中年度不一致（\(printed)），按 \(reading) 年度处理，请核对。")
+        en: "The report also names the year \(printed); it is taken for the report of \(reading).",
+        zh: "报告中还出现 \(printed) 年度，与 \(reading) 年度不一致，按 \(reading) 年度处理，请核对。")
     default: return Message(en: "\"\(printed)\" is read as \(reading).", zh: "印的是“\(printed)”，读作 \(reading)。")
     }
   }
@@ -69,11 +70,22 @@ struct ReadingNoteCheck: Check {
       zh: "印的是“\(printed)”，几个数字连在一起，按勾稽关系读作 \(reading)，请核对。")
   }
 
+  private static func unassigned(_ note: ReadingNote) -> Message {
+    if note.place.row.isEmpty {
+      return Message(
+        en: "\"\(note.printed)\" is printed where no row of the form can take it; it is recorded in no cell.",
+        zh: "印的“\(note.printed)”无法归入表格任何一行，未计入，请核对。")
+    }
+    return Message(
+      en: "\"\(note.printed)\" is printed, but it is not clear which number belongs to which column; none is recorded.",
+      zh: "印的是“\(note.printed)”，无法确定各数字属于哪一栏，未记录数值，请核对。")
+  }
+
   private static func repeated(_ note: ReadingNote) -> Message {
     if differs(note) {
       return Message(
-        en: "the table is printed more than once with different numbers (\(note.reading)); the first one counts.",
-        zh: "该表印了不止一次，且数字不同（\(note.reading)），以第一次为准，请核对。")
+        en: "the table is printed more than once with different numbers; the first one counts.",
+        zh: "该表印了不止一次，且数字不同，以第一次为准，请核对。")
     }
     return Message(
       en: "the table is printed more than once with the same numbers.", zh: "该表印了不止一次，数字相同。")
