@@ -35,11 +35,15 @@ public struct Body: Sendable {
     pronoun = Self.pronoun(of: kind, region: region)
   }
 
-  /// A body by its number alone, of all kinds in turn.
+  /// A body by its number alone, of all kinds in turn; the first 4,000 are all different.
   public init(number: Int) {
-    let kinds: [Kind] = [.department, .town, .department, .subdistrict, .town, .department, .government, .town]
-    let ranks = [0, 0, 1, 0, 1, 2, 0, 2]
-    self.init(kinds[number % kinds.count], number: number / kinds.count * 3 + ranks[number % kinds.count])
+    let round = number / 8
+    switch number % 8 {
+    case 0: self.init(.department, number: round)
+    case 1: self.init(.subdistrict, number: round)
+    case 2 where round < Gazetteer.regions.count: self.init(.government, number: round)
+    case let place: self.init(.town, number: round * 6 + place - 2)
+    }
   }
 
   private static func pronoun(of kind: Kind, region: Name) -> String {
