@@ -72,6 +72,11 @@ let package = Package(
     .target(
       name: "Fixtures", dependencies: ["Bytes", "Forms", "Records"], path: "Tests/Fixtures", swiftSettings: strict),
 
+    // How much of random documents is read right: `make accuracy`.
+    .executableTarget(
+      name: "accuracy", dependencies: ["Bytes", "Forms", "Records", "Parsing", "Validation", "Specimens"],
+      path: "Tests/Accuracy", swiftSettings: strict),
+
     .testTarget(name: "BytesTests", dependencies: ["Bytes", "Fixtures"], swiftSettings: strict),
     .testTarget(name: "FormsTests", dependencies: ["Bytes", "Forms", "Fixtures"], swiftSettings: strict),
     .testTarget(
