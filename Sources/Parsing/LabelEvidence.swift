@@ -114,7 +114,7 @@ struct LabelEvidence {
         for pattern in patterns {
           let match = pattern.similarity(in: text)
           let begins = match.end - pattern.length
-          if match.percent > 0, begins < folded[gap].count - pattern.length / 3 {
+          if match.percent > 0, begins <= folded[gap].count - min(2, pattern.length) {
             set(gap, row, match.percent, token: gaps[gap].texts[0])
           }
         }

@@ -247,12 +247,12 @@ struct Scanner {
     var position = range.lowerBound
     while position < range.upperBound {
       while position < range.upperBound {
-        let length = spaceLength(position, range.upperBound)
+        let length = spaceLength(position, range.upperBound, zeroWidth: false)
         if length == 0 { break }
         position += length
       }
       let start = position
-      while position < range.upperBound, spaceLength(position, range.upperBound) == 0 { position += 1 }
+      while position < range.upperBound, spaceLength(position, range.upperBound, zeroWidth: false) == 0 { position += 1 }
       if position > start { pieces.append(start..<position) }
     }
   }
@@ -293,9 +293,10 @@ struct Scanner {
     return start..<end
   }
 
-  /// The length of the white space or zero-width character at a position; 0 when there is none.
+  /// The length of the white space at a position; 0 when there is none. Zero-width characters part no words, but count
+  /// as space at the ends of a cell.
   @inline(__always)
-  private func spaceLength(_ position: Int, _ end: Int) -> Int {
+  private func spaceLength(_ position: Int, _ end: Int, zeroWidth: Bool = true) -> Int {
     let byte = bytes[position]
     if byte <= 0x20 { return 1 }
     if byte < 0xC2 { return 0 }
@@ -304,8 +305,9 @@ struct Scanner {
     let scalar =
       UInt32(byte & 0x0F) << 12 | UInt32(bytes[position + 1] & 0x3F) << 6 | UInt32(bytes[position + 2] & 0x3F)
     switch (byte, scalar) {
-    case (0xE2, 0x2000...0x200F), (0xE2, 0x202A...0x202F), (0xE2, 0x205F...0x2064), (0xE3, 0x3000), (0xEF, 0xFEFF):
-      return 3
+    case (0xE2, 0x2000...0x200A), (0xE2, 0x202F), (0xE2, 0x205F), (0xE3, 0x3000): return 3
+    case (0xE2, 0x200B...0x200F), (0xE2, 0x202A...0x202E), (0xE2, 0x2060...0x2064), (0xEF, 0xFEFF):
+      return zeroWidth ? 3 : 0
     default: return 0
     }
   }
