@@ -1,0 +1,1 @@
+@main struct Gongkai { static func main() {} }
