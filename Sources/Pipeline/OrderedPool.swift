@@ -73,7 +73,7 @@ final class OrderedPool<Source: Feed & Sendable, Destination: Sink & Sendable>: 
   }
 
   private func take() throws(RunFailure) -> (Int, Source.Item)? {
-    if interruption.isRequested { throw RunFailure(.interrupted, "interrupted; the tables of the last run are untouched") }
+    if interruption.isRequested { throw .interrupted }
     let window = window
     let mayGo = progress.update(when: { $0.given - $0.committed < window || $0.failure != nil }) { state in
       state.given += 1

@@ -42,4 +42,7 @@ struct LinePosition: Sendable, Equatable {
 
   var part: Int { Int(packed >> 40) }
   var offset: Int { Int(packed & (1 << 40 - 1)) }
+
+  /// The position so many bytes further on in the same part.
+  func advanced(by bytes: Int) -> LinePosition { LinePosition(part: part, offset: offset + bytes) }
 }
