@@ -62,7 +62,7 @@ let package = Package(
     .executableTarget(
       name: "gongkai",
       dependencies: [
-        "Bytes", "Forms", "Records", "Pipeline",
+        "Bytes", "Forms", "Records", "Pipeline", "Parsing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -70,22 +70,35 @@ let package = Package(
 
     // Reports written by us: random valid forms, rendered into every layout, for tests and benchmarks.
     .target(name: "Specimens", dependencies: ["Bytes", "Forms"], path: "Tests/Specimens", swiftSettings: strict),
+    // Literal reports for unit tests: a form filled so that every sum holds.
+    .target(
+      name: "Fixtures", dependencies: ["Bytes", "Forms", "Records"], path: "Tests/Fixtures", swiftSettings: strict),
 
-    .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
-    .testTarget(name: "FormsTests", dependencies: ["Bytes", "Forms"], swiftSettings: strict),
-    .testTarget(name: "RecordsTests", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
+    // How much of random documents is read right: `make accuracy`.
+    .executableTarget(
+      name: "accuracy", dependencies: ["Bytes", "Forms", "Records", "Parsing", "Validation", "Specimens"],
+      path: "Tests/Accuracy", swiftSettings: strict),
+
+    .testTarget(name: "BytesTests", dependencies: ["Bytes", "Fixtures"], swiftSettings: strict),
+    .testTarget(name: "FormsTests", dependencies: ["Bytes", "Forms", "Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "RecordsTests", dependencies: ["Bytes", "Forms", "Records", "Fixtures"], swiftSettings: strict),
     .testTarget(name: "ContainersTests", dependencies: ["Bytes", "Containers"], swiftSettings: strict),
     .testTarget(name: "DiscoveryTests", dependencies: ["Bytes", "Records", "Discovery"], swiftSettings: strict),
     .testTarget(name: "DecodingTests", dependencies: ["Bytes", "Records", "Decoding"], swiftSettings: strict),
     .testTarget(
       name: "ParsingTests", dependencies: ["Bytes", "Forms", "Records", "Parsing", "Specimens"], swiftSettings: strict),
     .testTarget(
-      name: "ValidationTests", dependencies: ["Bytes", "Forms", "Records", "Validation"], swiftSettings: strict),
+      name: "ValidationTests", dependencies: ["Bytes", "Forms", "Records", "Validation", "Fixtures"],
+      swiftSettings: strict),
     .testTarget(
-      name: "AggregationTests", dependencies: ["Bytes", "Forms", "Records", "Aggregation"], swiftSettings: strict),
-    .testTarget(name: "TablesTests", dependencies: ["Bytes", "Forms", "Records", "Tables"], swiftSettings: strict),
+      name: "AggregationTests", dependencies: ["Bytes", "Forms", "Records", "Aggregation", "Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TablesTests", dependencies: ["Bytes", "Forms", "Records", "Tables", "Fixtures"], swiftSettings: strict),
     .testTarget(name: "PipelineTests", dependencies: ["Bytes", "Forms", "Records", "Pipeline"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Bytes", "Forms", "Specimens", "gongkai"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["Bytes", "Forms", "Specimens", "gongkai"], exclude: ["Fixtures"],
+      swiftSettings: strict),
   ]
 )

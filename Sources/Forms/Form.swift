@@ -22,6 +22,10 @@ public struct Form: Sendable {
   public let cells: [FormCell]
   /// How many cells a report has that prints no variant row.
   public let standardCellCount: Int
+  /// Every row of every table, variant rows included, in the form's order, as plain numbers.
+  public let rowSpans: [RowSpan]
+  /// Which variant row takes the place of which row, as positions in `rowSpans`.
+  public let replacements: [Replacement]
 
   /// Position of the table with this id.
   public func tableIndex(_ id: String) -> Int? { tables.firstIndex { $0.id == id } }
@@ -66,6 +70,8 @@ public struct FormTable: Sendable {
   public let id: String
   /// Its printed title, without a number.
   public let title: String
+  /// What messages in English call it.
+  public let englishTitle: String
   /// How it stands on the page.
   public let shape: TableShape
   /// Rows in the form's order; a variant row stands before the rows it replaces, or after them.
@@ -112,6 +118,8 @@ public struct FormColumn: Sendable {
   public let unit: String
   /// Whether a fraction is meaningful (amounts of money) or a count is expected.
   public let isDecimal: Bool
+  /// Whether a number below zero is meaningful (a change over the year).
+  public let isSigned: Bool
 }
 
 /// One cell of the form.

@@ -87,7 +87,8 @@ private struct FormReader {
     return Form(
       id: try text(root, "id"), notice: try text(root, "notice"), fromYear: fromYear, toYear: root["to_year"]?.integer,
       sections: sections, tables: tables, identities: identities, cells: cells,
-      standardCellCount: cells.count - variantCells)
+      standardCellCount: cells.count - variantCells, rowSpans: RowSpan.all(of: tables),
+      replacements: Replacement.all(of: tables))
   }
 
   mutating func table(_ value: JSONValue, position: Int) throws(FormError) -> FormTable {
@@ -110,7 +111,9 @@ private struct FormReader {
         throw error(value, "row \"\(row.id)\" replaces \"\(replaced)\", which is no row of the table")
       }
     }
-    return FormTable(id: id, title: try text(value, "title"), shape: shape, rows: rows)
+    return FormTable(
+      id: id, title: try text(value, "title"), englishTitle: try text(value, "title_en", default: id), shape: shape,
+      rows: rows)
   }
 
   mutating func row(
@@ -144,8 +147,8 @@ private struct FormReader {
     guard type == "integer" || type == "decimal" else { throw error(value, "\"type\" must be integer or decimal") }
     return FormColumn(
       id: try text(value, "id"), label: try text(value, "label"), group: try text(value, "group", default: ""),
-      variants: try texts(value, "variants"), unit: try text(value, "unit", default: unit), isDecimal: type == "decimal"
-    )
+      variants: try texts(value, "variants"), unit: try text(value, "unit", default: unit),
+      isDecimal: type == "decimal", isSigned: value["signed"]?.bool ?? false)
   }
 
   func identity(_ value: JSONValue, tables: [FormTable]) throws(FormError) -> Identity {
@@ -178,6 +181,7 @@ private struct FormReader {
 
 extension FormColumn {
   fileprivate func measured(in unit: String, isDecimal: Bool) -> FormColumn {
-    FormColumn(id: id, label: label, group: group, variants: variants, unit: unit, isDecimal: isDecimal)
+    FormColumn(
+      id: id, label: label, group: group, variants: variants, unit: unit, isDecimal: isDecimal, isSigned: isSigned)
   }
 }

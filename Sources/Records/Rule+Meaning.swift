@@ -1,0 +1,62 @@
+extension Rule {
+  /// How bad it is unless the settings say otherwise.
+  public var defaultSeverity: Severity {
+    switch self {
+    case .valueNotApplicable, .valueUnit, .valueLeadingZero, .tableRepeated, .editionMixed: .info
+    case .valueBlank, .valueText, .valueGlued, .valueFraction, .valueNegative, .valueRange, .rowMissing, .rowUnassigned,
+      .rowInferred, .yearConflict:
+      .warning
+    default: .error
+    }
+  }
+
+  /// What it says, for a reader of English.
+  public var meaningEN: String {
+    switch self {
+    case .valueBlank: "Printed cells are empty; they are not taken for 0."
+    case .valueNotApplicable: "Cells print / or — or 不适用."
+    case .valueText: "A cell prints words where a number should stand."
+    case .valueGlued: "Numbers are printed together and were parted by arithmetic."
+    case .valueUnit: "A number is printed with a unit or a remark."
+    case .valueLeadingZero: "A number is printed with zeros in front."
+    case .valueFraction: "A count is not a whole number."
+    case .valueNegative: "A count is below zero."
+    case .valueRange: "A number is too large to be kept."
+    case .rowMissing: "A row, or a cell of it, is not printed or could not be read."
+    case .rowUnassigned: "Numbers are printed that no row of the form could take."
+    case .rowInferred: "A row was recognised by its order and its sums, not by its label."
+    case .tableMissing: "A table is not printed or could not be read."
+    case .tableRepeated: "A table is printed more than once."
+    case .editionMixed: "The report prints rows of another edition of the form."
+    case .yearMissing: "The report does not say which year it is about."
+    case .yearConflict: "The report names more than one year."
+    case .organizationMissing: "The report does not name the body that published it."
+    default: "A sum of the form does not hold."
+    }
+  }
+
+  /// What it says, for a reader of Chinese.
+  public var meaningZH: String {
+    switch self {
+    case .valueBlank: "表格中有空白格，不当作 0。"
+    case .valueNotApplicable: "表格中印有“/”“—”或“不适用”。"
+    case .valueText: "应填数字处印的是文字。"
+    case .valueGlued: "几个数字连在一起，按勾稽关系拆分。"
+    case .valueUnit: "数字后带有单位或说明。"
+    case .valueLeadingZero: "数字前有多余的零。"
+    case .valueFraction: "件数不是整数。"
+    case .valueNegative: "件数为负数。"
+    case .valueRange: "数字过大，无法记录。"
+    case .rowMissing: "某行或其中某格未印或无法识别。"
+    case .rowUnassigned: "有数字无法归入表格任何一行。"
+    case .rowInferred: "某行按顺序和勾稽关系识别，而非按行名。"
+    case .tableMissing: "某张表未印或无法识别。"
+    case .tableRepeated: "某张表印了不止一次。"
+    case .editionMixed: "报告中有其他版本格式的行。"
+    case .yearMissing: "报告未写明统计年度。"
+    case .yearConflict: "报告中出现不止一个年度。"
+    case .organizationMissing: "报告未写明发布机关。"
+    default: "表内勾稽关系不成立。"
+    }
+  }
+}

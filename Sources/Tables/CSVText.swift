@@ -1,0 +1,47 @@
+import Bytes
+
+extension [UInt8] {
+  /// Appends a text as one CSV field: quoted where RFC 4180 asks for it, and with `'` in front where a spreadsheet
+  /// would run it as a formula.
+  ///
+  /// - Complexity: one pass over the bytes, and a second where a quote stands among them.
+  mutating func append(csvText bytes: UnsafeBufferPointer<UInt8>) {
+    guard let first = bytes.first else { return }
+    var needsQuotes = false
+    for byte in bytes where byte <= UInt8(ascii: ",") {
+      if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D { needsQuotes = true }
+    }
+    if needsQuotes { append(UInt8(ascii: "\"")) }
+    if startsFormula(first) { append(UInt8(ascii: "'")) }
+    guard needsQuotes else { return append(contentsOf: bytes) }
+    append(doublingQuotes: bytes)
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Appends a text as one CSV field.
+  mutating func append(csvText bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { append(csvText: $0) }
+  }
+
+  /// Appends a text as one CSV field.
+  mutating func append(csvText text: String) {
+    var text = text
+    text.withUTF8 { append(csvText: $0) }
+  }
+
+  private mutating func append(doublingQuotes bytes: UnsafeBufferPointer<UInt8>) {
+    for byte in bytes {
+      if byte == UInt8(ascii: "\"") { append(byte) }
+      append(byte)
+    }
+  }
+}
+
+/// Whether a spreadsheet takes a field that begins with this byte for a formula.
+@inline(__always)
+private func startsFormula(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
+  default: false
+  }
+}

@@ -1,0 +1,119 @@
+import Records
+
+/// A table to be drawn with box lines: labels on the left, numbers in columns.
+struct Grid {
+  /// A text and how bad what it says is.
+  struct Entry {
+    var text: String
+    var severity: Severity?
+
+    init(_ text: String, _ severity: Severity? = nil) {
+      self.text = text
+      self.severity = severity
+    }
+
+    /// The text with the mark of its severity, for terminals without colour and readers who do not see it.
+    var marked: String { text + (severity?.mark ?? "") }
+  }
+
+  /// A row: its label and one entry a column, none for a heading in between.
+  struct Row {
+    let label: Entry
+    let entries: [Entry]
+  }
+
+  let headings: [Entry]
+  let rows: [Row]
+
+  /// The grid as lines of at most `width` columns, as far as its numbers let it.
+  func lines(width: Int, ink: Ink) -> [String] {
+    let layout = GridLayout(self, width: width)
+    var lines = [layout.rule("┌", "┬", "┐")]
+    lines += layout.lines(Row(label: Entry(""), entries: headings), ink)
+    lines.append(layout.rule("├", "┼", "┤"))
+    for row in rows { lines += layout.lines(row, ink) }
+    return lines + [layout.rule("└", "┴", "┘")]
+  }
+}
+
+/// How wide each column of a grid is.
+private struct GridLayout {
+  private static let widestHeading = 8
+  private static let widestText = 12
+  private static let narrowestLabel = 10
+
+  private let label: Int
+  private let columns: [Int]
+
+  init(_ grid: Grid, width: Int) {
+    // Few columns leave room for their headings.
+    let widestHeading = grid.headings.count > 3 ? Self.widestHeading : 2 * Self.widestHeading
+    columns = grid.headings.indices.map { column in
+      let texts = grid.rows.compactMap { $0.entries.isEmpty ? nil : $0.entries[column].marked.displayWidth }
+      return max(min(grid.headings[column].marked.displayWidth, widestHeading), min(texts.max() ?? 1, Self.widestText))
+    }
+    let borders = 3 * columns.count + 4
+    let longest = grid.rows.map(\.label.marked.displayWidth).max() ?? 0
+    label = max(Self.narrowestLabel, min(longest, width - borders - columns.reduce(0, +)))
+  }
+
+  func rule(_ left: String, _ middle: String, _ right: String) -> String {
+    left + ([label] + columns).map { String(repeating: "─", count: $0 + 2) }.joined(separator: middle) + right
+  }
+
+  /// A row as one line, or as many as its longest text is folded to.
+  func lines(_ row: Grid.Row, _ ink: Ink) -> [String] {
+    let entries = row.entries.isEmpty ? columns.map { _ in Grid.Entry("") } : row.entries
+    let cells = [(row.label, label, false)] + zip(entries, columns).map { ($0, $1, true) }
+    let folded = cells.map { $0.0.marked.folded(to: $0.1) }
+    return (0..<(folded.map(\.count).max() ?? 1)).map { number in
+      let texts = zip(cells, folded).map { cell, lines in
+        let text = number < lines.count ? lines[number] : ""
+        return ink.paint(text.padded(to: cell.1, alignedRight: cell.2), cell.0.severity)
+      }
+      return "│ " + texts.joined(separator: " │ ") + " │"
+    }
+  }
+}
+
+/// Colours for a terminal, or none.
+struct Ink {
+  let isColored: Bool
+
+  /// A text in the colour of a severity.
+  func paint(_ text: String, _ severity: Severity?) -> String {
+    guard isColored, let severity else { return text }
+    return "\u{1B}[\(severity.color)m\(text)\u{1B}[0m"
+  }
+
+  /// A text that stands out.
+  func bold(_ text: String) -> String { isColored ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}
+
+extension Severity {
+  /// What marks a cell without colour.
+  var mark: String {
+    switch self {
+    case .error: "!"
+    case .warning: "?"
+    case .info: "*"
+    }
+  }
+
+  fileprivate var color: String {
+    switch self {
+    case .error: "31"
+    case .warning: "33"
+    case .info: "36"
+    }
+  }
+
+  /// Position from bad to harmless.
+  var rank: Int {
+    switch self {
+    case .error: 0
+    case .warning: 1
+    case .info: 2
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Bytes
+import Records
+
+/// The values of each record in the order of its table's columns; `TableSchema` names them.
+extension Report {
+  func fields(_ counts: ReportCounts) -> [Field] {
+    [
+      .hex(id.rawValue), .text(source), .known(title), .known(organization.name), .known(organization.id),
+      .known(organization.regionCode), .known(organization.province), .known(organization.city),
+      .known(organization.county), .known(organization.level), .known(organization.bodyType), .optional(year),
+      .text(edition), .text(counts.status.rawValue), .known(layout), .integer(counts.cellsReported),
+      .integer(counts.cellsMissing), .integer(counts.errors), .integer(counts.warnings),
+      .integer(counts.narrativeCharacters),
+    ]
+  }
+}
+
+extension Finding {
+  func fields(_ report: ReportID) -> [Field] {
+    [
+      .hex(report.rawValue), .text(rule), .text(severity.rawValue), .known(place.table), .known(place.row),
+      .known(place.column), .optional(expected), .optional(actual), .optional(line), .text(messageEN),
+      .text(messageZH),
+    ]
+  }
+}
+
+extension Section {
+  func fields(_ report: ReportID) -> [Field] {
+    [.hex(report.rawValue), .text(id), .known(heading), .utf8(text)]
+  }
+}
+
+extension Quarantined {
+  var fields: [Field] { [.text(source), .text(stage.rawValue), .text(reason.rawValue), .text(message)] }
+}
+
+extension SummaryRow {
+  var fields: [Field] {
+    [
+      .text(dimension), .known(key), .optional(year), .text(measure), .integer(reports), .optional(sum),
+      .optional(spread?.min), .optional(spread?.p25), .optional(spread?.median), .optional(spread?.p75),
+      .optional(spread?.max),
+    ]
+  }
+}

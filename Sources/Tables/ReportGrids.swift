@@ -1,0 +1,65 @@
+import Bytes
+import Forms
+import Records
+
+/// The tables of a report as grids, each cell marked with the worst finding at its place.
+struct ReportGrids {
+  private let report: Report
+  private let form: Form
+  private let cover: RowCover
+  private let worst: [Place: Severity]
+
+  init(_ report: Report, form: Form) {
+    self.report = report
+    self.form = form
+    cover = RowCover(report, form: form)
+    worst = Dictionary(report.findings.map { ($0.place, $0.severity) }) { $0.rank <= $1.rank ? $0 : $1 }
+  }
+
+  /// The worst finding about a table as a whole.
+  func severity(ofTable table: FormTable) -> Severity? { worst[Place(table: table.id)] }
+
+  /// The grids of a table: rows that have the same columns stand in one.
+  func grids(_ table: Int) -> [Grid] {
+    let spans = form.rowSpans.indices.filter { form.rowSpans[$0].table == table && cover.counts[$0] }
+    let rows = spans.map { form.tables[table].rows[form.rowSpans[$0].row] }
+    var runs: [[FormRow]] = []
+    for row in rows {
+      if let last = runs.indices.last, runs[last][0].columns.map(\.label) == row.columns.map(\.label) {
+        runs[last].append(row)
+      } else {
+        runs.append([row])
+      }
+    }
+    return runs.map { grid($0, of: form.tables[table]) }
+  }
+
+  private func grid(_ rows: [FormRow], of table: FormTable) -> Grid {
+    let headings = rows[0].columns.map { column in
+      Grid.Entry(column.label, worst[Place(table: table.id, column: column.id)])
+    }
+    var lines: [Grid.Row] = []
+    var groups: Set<String> = [""]
+    for row in rows {
+      if groups.insert(row.group).inserted { lines.append(Grid.Row(label: Grid.Entry(row.group), entries: [])) }
+      let label = Grid.Entry(row.label, worst[Place(table: table.id, row: row.id)])
+      lines.append(Grid.Row(label: label, entries: entries(row, of: table)))
+    }
+    return Grid(headings: headings, rows: lines)
+  }
+
+  private func entries(_ row: FormRow, of table: FormTable) -> [Grid.Entry] {
+    zip(row.columns, row.cellRange).map { column, cell in
+      Grid.Entry(text(report.cells[cell]), worst[Place(table: table.id, row: row.id, column: column.id)])
+    }
+  }
+
+  private func text(_ cell: Cell) -> String {
+    switch cell.state {
+    case .missing: "·"
+    case .reported, .repaired: cell.value?.description ?? ""
+    case .blank: ""
+    case .notApplicable, .text: report.raw(cell) ?? "\(cell.state.name)"
+    }
+  }
+}

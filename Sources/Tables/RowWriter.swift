@@ -1,0 +1,76 @@
+import Bytes
+
+/// One value of a row; text and numbers are written differently, null is empty in CSV.
+enum Field {
+  case null
+  case text(String)
+  case utf8([UInt8])
+  case hex(UInt64)
+  case integer(Int)
+  case decimal(FixedDecimal)
+
+  /// A text that is null when it is empty.
+  static func known(_ text: String) -> Field { text.isEmpty ? .null : .text(text) }
+  /// A text, or null.
+  static func optional(_ text: String?) -> Field { text.map(Field.text) ?? .null }
+  /// A whole number, or null.
+  static func optional(_ number: Int?) -> Field { number.map(Field.integer) ?? .null }
+  /// A decimal, or null.
+  static func optional(_ number: FixedDecimal?) -> Field { number.map(Field.decimal) ?? .null }
+}
+
+/// Writes the rows of one table, value by value in the order of its columns.
+struct RowWriter: Sendable {
+  /// `{"report_id":`, `,"source":`, …: what stands before each value in NDJSON.
+  private let keys: [[UInt8]]
+
+  init(_ columns: [String]) {
+    keys = columns.enumerated().map { position, name in
+      var key: [UInt8] = [position == 0 ? UInt8(ascii: "{") : UInt8(ascii: ",")]
+      key.append(jsonString: name)
+      key.append(UInt8(ascii: ":"))
+      return key
+    }
+  }
+
+  /// Appends one row; `fields` are as many as the table has columns.
+  func append(_ fields: [Field], as format: TableFormat, to out: inout [UInt8]) {
+    switch format {
+    case .csv: append(csv: fields, to: &out)
+    case .ndjson: append(json: fields, to: &out)
+    }
+  }
+
+  private func append(csv fields: [Field], to out: inout [UInt8]) {
+    for (position, field) in fields.enumerated() {
+      if position > 0 { out.append(UInt8(ascii: ",")) }
+      switch field {
+      case .null: break
+      case .text(let text): out.append(csvText: text)
+      case .utf8(let bytes): out.append(csvText: bytes)
+      case .hex(let bits): out.append(hex: bits)
+      case .integer(let number): out.append(decimal: number)
+      case .decimal(let number): out.append(number)
+      }
+    }
+    out.append(UInt8(ascii: "\n"))
+  }
+
+  private func append(json fields: [Field], to out: inout [UInt8]) {
+    for (key, field) in zip(keys, fields) {
+      out.append(contentsOf: key)
+      switch field {
+      case .null: out.append("null")
+      case .text(let text): out.append(jsonString: text)
+      case .utf8(let bytes): out.append(jsonString: bytes)
+      case .hex(let bits):
+        out.append(UInt8(ascii: "\""))
+        out.append(hex: bits)
+        out.append(UInt8(ascii: "\""))
+      case .integer(let number): out.append(decimal: number)
+      case .decimal(let number): out.append(number)
+      }
+    }
+    out.append("}\n")
+  }
+}

@@ -1,0 +1,52 @@
+/// How a table is written.
+public enum TableFormat: String, CaseIterable, Sendable {
+  /// RFC 4180, with a header line.
+  case csv
+  /// One JSON object a line.
+  case ndjson
+
+  var position: Int { self == .csv ? 0 : 1 }
+}
+
+/// The tables in `out/`.
+public enum TableName: String, CaseIterable, Sendable {
+  case reports, cells, findings, quarantine, wide, sections, summary
+
+  /// Position in `allCases`.
+  var position: Int {
+    switch self {
+    case .reports: 0
+    case .cells: 1
+    case .findings: 2
+    case .quarantine: 3
+    case .wide: 4
+    case .sections: 5
+    case .summary: 6
+    }
+  }
+}
+
+/// Bytes of every table in every format, waiting to be written to their files.
+public struct TableBuffers: Sendable {
+  private var storage: [[UInt8]]
+
+  /// Empty buffers.
+  public init() {
+    storage = Array(repeating: [], count: TableName.allCases.count * TableFormat.allCases.count)
+  }
+
+  /// The bytes of one table in one format; changed in place.
+  public subscript(table: TableName, format: TableFormat) -> [UInt8] {
+    get { storage[Self.index(table, format)] }
+    _modify { yield &storage[Self.index(table, format)] }
+  }
+
+  private static func index(_ table: TableName, _ format: TableFormat) -> Int {
+    table.position * TableFormat.allCases.count + format.position
+  }
+
+  /// Empties every buffer and keeps its memory for the next reports.
+  public mutating func removeAll() {
+    for index in storage.indices { storage[index].removeAll(keepingCapacity: true) }
+  }
+}

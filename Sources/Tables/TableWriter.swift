@@ -1,0 +1,83 @@
+public import Forms
+public import Records
+
+/// Writes the tables of `out/` into buffers, row by row.
+///
+/// ```swift
+/// let writer = TableWriter(codebook: codebook, formats: [.csv], byteOrderMark: true)
+/// var buffers = TableBuffers()
+/// writer.append(report, form: form, to: &buffers)
+/// ```
+///
+/// It is immutable: every worker may use one at the same time, each with buffers of its own.
+public struct TableWriter: Sendable {
+  let formats: [TableFormat]
+  private let byteOrderMark: Bool
+  private let rowWriters: [RowWriter]
+  private let cellWriters: [CellWriter]
+  private let wideWriter: WideWriter
+  private let codebook: Codebook
+
+  /// A writer of these formats.
+  ///
+  /// - Parameters:
+  ///   - codebook: the forms of the run.
+  ///   - formats: what is written; tables in other formats stay empty.
+  ///   - byteOrderMark: whether CSV begins with one, so that a double click in Excel shows Chinese.
+  public init(codebook: Codebook, formats: [TableFormat], byteOrderMark: Bool) {
+    self.codebook = codebook
+    self.formats = formats
+    self.byteOrderMark = byteOrderMark
+    rowWriters = TableName.allCases.map { RowWriter(TableSchema($0).columns.map(\.name)) }
+    cellWriters = codebook.forms.map(CellWriter.init)
+    wideWriter = WideWriter(codebook: codebook)
+  }
+
+  /// What a file of the table begins with: byte-order mark and column line for CSV, nothing for NDJSON.
+  ///
+  /// - Parameter editions: ids of the editions that occur in the run; they decide the columns of `wide`.
+  public func header(of table: TableName, format: TableFormat, editions: [String]) -> [UInt8] {
+    guard format == .csv else { return [] }
+    var names = TableSchema(table).columns.map(\.name)
+    if table == .wide { names += wideWriter.columns(of: editions) }
+    var out: [UInt8] = byteOrderMark ? [0xEF, 0xBB, 0xBF] : []
+    for (position, name) in names.enumerated() {
+      if position > 0 { out.append(UInt8(ascii: ",")) }
+      out.append(csvText: name)
+    }
+    out.append(UInt8(ascii: "\n"))
+    return out
+  }
+
+  /// Appends a report to the tables `reports`, `cells`, `findings` and `sections`.
+  ///
+  /// - Complexity: one pass over its cells; no string is made for a cell.
+  public func append(_ report: Report, form: Form, to buffers: inout TableBuffers) {
+    append(report.fields(ReportCounts(report, form: form)), to: .reports, &buffers)
+    for finding in report.findings { append(finding.fields(report.id), to: .findings, &buffers) }
+    for section in report.sections { append(section.fields(report.id), to: .sections, &buffers) }
+    guard let position = codebook.formIndex(form.id) else { return }
+    for format in formats { cellWriters[position].append(report, as: format, to: &buffers[.cells, format]) }
+  }
+
+  /// Appends an input that became no report to the table `quarantine`.
+  public func append(_ row: Quarantined, to buffers: inout TableBuffers) {
+    append(row.fields, to: .quarantine, &buffers)
+  }
+
+  /// Appends a row to the table `summary`.
+  public func append(_ row: SummaryRow, to buffers: inout TableBuffers) {
+    append(row.fields, to: .summary, &buffers)
+  }
+
+  /// Appends a report to the table `wide`.
+  ///
+  /// - Parameter editions: as for the header.
+  public func append(_ record: WideRecord, editions: [String], to buffers: inout TableBuffers) {
+    for format in formats { wideWriter.append(record, editions: editions, as: format, to: &buffers[.wide, format]) }
+  }
+
+  private func append(_ fields: [Field], to table: TableName, _ buffers: inout TableBuffers) {
+    for format in formats { rowWriters[table.position].append(fields, as: format, to: &buffers[table, format]) }
+  }
+}

@@ -1,0 +1,83 @@
+import Bytes
+public import Forms
+public import Records
+
+/// Draws one report for the terminal: what it is, its tables with findings at their cells, and what they say.
+public struct TerminalView: Sendable {
+  private let width: Int
+  private let isColored: Bool
+
+  /// A view for a terminal.
+  ///
+  /// - Parameters:
+  ///   - width: its columns; a Chinese character takes two.
+  ///   - isColored: whether findings are painted; they are marked `!`, `?` and `*` in any case.
+  public init(width: Int = 100, isColored: Bool = false) {
+    self.width = max(width, 40)
+    self.isColored = isColored
+  }
+
+  /// The report as UTF-8 text.
+  public func draw(_ report: Report, form: Form) -> [UInt8] {
+    let ink = Ink(isColored: isColored)
+    let grids = ReportGrids(report, form: form)
+    var lines = head(report, form, ink)
+    for (position, table) in form.tables.enumerated() {
+      let severity = grids.severity(ofTable: table)
+      lines += ["", ink.paint(ink.bold("\(table.title) (\(table.id))") + (severity?.mark ?? ""), severity)]
+      for grid in grids.grids(position) { lines += grid.lines(width: width, ink: ink) }
+    }
+    lines += [""] + findings(report, ink)
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  private func head(_ report: Report, _ form: Form, _ ink: Ink) -> [String] {
+    let counts = ReportCounts(report, form: form)
+    let title = report.title.isEmpty ? report.source : report.title
+    let facts = [
+      report.organization.name.isEmpty ? "organization unknown" : report.organization.name,
+      report.year.map(String.init) ?? "year unknown", "edition \(report.edition)", counts.status.rawValue,
+      report.layout,
+    ].filter { !$0.isEmpty }
+    let numbers = [
+      "\(counts.cellsReported) numbers", "\(counts.cellsMissing) missing", "\(counts.errors) errors",
+      "\(counts.warnings) warnings", "\(counts.narrativeCharacters) characters of narrative",
+    ]
+    return title.folded(to: width).map(ink.bold)
+      + [facts, numbers].flatMap { $0.joined(separator: ", ").folded(to: width) }
+      + ["\(report.id)  \(report.source)"]
+  }
+
+  private func findings(_ report: Report, _ ink: Ink) -> [String] {
+    if report.findings.isEmpty { return ["No findings."] }
+    return report.findings.flatMap { finding in
+      let place = [finding.place.table, finding.place.row, finding.place.column].filter { !$0.isEmpty }
+      let line = finding.line.map { ["line \($0)"] } ?? []
+      let head = ([finding.rule] + [place.joined(separator: "/")] + line).filter { !$0.isEmpty }
+      return [ink.paint("\(finding.severity.mark) \(head.joined(separator: "  "))", finding.severity)]
+        + [finding.messageZH, finding.messageEN].flatMap { $0.folded(to: width - 4) }.map { "    " + $0 }
+    } + ["", "! error  ? warning  * note  · missing"]
+  }
+}
+
+/// One report for programs: its line of NDJSON with the counts of the table `reports` added.
+public func showJSON(_ report: Report, form: Form) -> [UInt8] {
+  let counts = ReportCounts(report, form: form)
+  var out: [UInt8] = []
+  report.appendJSON(to: &out, form: form)
+  out.removeLast("}\n".utf8.count)
+  out.append(",\"status\":")
+  out.append(jsonString: counts.status.rawValue)
+  let numbers: [(StaticString, Int)] = [
+    ("cells_reported", counts.cellsReported), ("cells_missing", counts.cellsMissing), ("errors", counts.errors),
+    ("warnings", counts.warnings), ("narrative_characters", counts.narrativeCharacters),
+  ]
+  for (key, number) in numbers {
+    out.append(",\"")
+    out.append(key)
+    out.append("\":")
+    out.append(decimal: number)
+  }
+  out.append("}\n")
+  return out
+}

@@ -1,0 +1,114 @@
+import Bytes
+import Forms
+import Records
+
+/// The sums of the form: each identity, in each row or column it is repeated over.
+///
+/// A sum in which a term has no number is undecided, not broken. A variant row that is printed takes the place of
+/// the rows it replaces.
+struct IdentityCheck: Check {
+  func run(on subject: Subject, _ findings: inout FindingList) {
+    for identity in subject.compiled.identities {
+      switch identity.identity.each {
+      case .row:
+        for span in identity.spans where subject.cover.counts[span] {
+          check(identity, SumTerms(row: subject.form.rowSpans[span]), subject, &findings)
+        }
+      case .column:
+        for column in 0..<identity.columnCount {
+          check(identity, SumTerms(column: column), subject, &findings)
+        }
+      }
+    }
+  }
+
+  private func check(
+    _ identity: CompiledIdentity, _ terms: SumTerms, _ subject: Subject, _ findings: inout FindingList
+  ) {
+    guard let left = terms.sum(identity.left, subject), let right = terms.sum(identity.right, subject), left != right
+    else { return }
+    let spot = Spot(table: identity.identity.table, row: terms.row?.row ?? -1, column: terms.column)
+    let severity = Severity(rawValue: identity.identity.severity) ?? .error
+    findings.add(
+      rule: identity.identity.id, severity: severity, at: spot, expected: left.description, actual: right.description,
+      line: terms.cells(identity.right, subject).first.flatMap(subject.line)
+    ) {
+      SumWording(
+        left: terms.labels(identity.left, subject), right: terms.labels(identity.right, subject),
+        each: identity.identity.each
+      )
+      .message(left: left, right: right)
+    }
+  }
+}
+
+/// The cells of one sum: in one row, or in one column.
+struct SumTerms {
+  /// The row in which the terms are columns; nil when they are rows.
+  let row: RowSpan?
+  /// The column in which the terms are rows; -1 when they are columns.
+  let column: Int
+
+  init(row: RowSpan) {
+    self.row = row
+    column = -1
+  }
+
+  init(column: Int) {
+    row = nil
+    self.column = column
+  }
+
+  /// Index of the cell of a term; nil when the report does not print that row.
+  @inline(__always)
+  private func cell(_ term: Int, _ subject: Subject) -> Int? {
+    if let row { return row.firstCell + term }
+    return subject.cover.counts[term] ? subject.form.rowSpans[term].firstCell + column : nil
+  }
+
+  /// The exact sum of the terms; nil when one of them has no number.
+  func sum(_ terms: [Int], _ subject: Subject) -> FixedDecimal? {
+    var sum = ExactSum()
+    for term in terms {
+      guard let cell = cell(term, subject) else { continue }
+      guard let value = subject.report.cells[cell].value else { return nil }
+      sum.add(value)
+    }
+    return sum.value
+  }
+
+  /// The cells of the terms that count.
+  func cells(_ terms: [Int], _ subject: Subject) -> [Int] { terms.compactMap { cell($0, subject) } }
+
+  /// The printed labels of the terms that count.
+  func labels(_ terms: [Int], _ subject: Subject) -> [String] {
+    cells(terms, subject).map { cell in
+      let place = subject.form.cells[cell]
+      let row = subject.form.tables[place.table].rows[place.row]
+      return self.row == nil ? row.label : row.columns[place.column].label
+    }
+  }
+}
+
+/// A sum of decimals: plain integer addition as long as there are no fractions.
+struct ExactSum {
+  private var whole: Int64 = 0
+  private var exact: FixedDecimal? = .zero
+  private var overflowed = false
+
+  @inline(__always)
+  mutating func add(_ value: FixedDecimal) {
+    guard value.scale == 0 else {
+      exact = exact?.adding(value)
+      return
+    }
+    let (sum, overflow) = whole.addingReportingOverflow(value.mantissa)
+    whole = sum
+    overflowed = overflowed || overflow
+  }
+
+  /// The sum; nil when it would not fit 64 bits.
+  var value: FixedDecimal? {
+    overflowed ? nil : exact?.adding(FixedDecimal(mantissa: whole))
+  }
+}

@@ -1,0 +1,56 @@
+import Forms
+import Records
+
+/// A form with its identities turned into loops over integers.
+struct CompiledForm: Sendable {
+  let form: Form
+  let identities: [CompiledIdentity]
+
+  init(_ form: Form) {
+    self.form = form
+    identities = form.identities.map { CompiledIdentity($0, form: form) }
+  }
+
+  /// Whether the report has the cells of this form.
+  func fits(_ report: Report) -> Bool { report.cells.count == form.cells.count }
+}
+
+/// An identity with its terms resolved.
+///
+/// Terms that are rows stand with the variant rows that may take their place; which of them count is known only
+/// from the report.
+struct CompiledIdentity: Sendable {
+  let identity: Identity
+  /// Positions in `Form.rowSpans` of the rows it is repeated over, when it holds in each row.
+  let spans: [Int]
+  /// Terms on the left: columns, or positions in `Form.rowSpans`.
+  let left: [Int]
+  /// Terms on the right, likewise.
+  let right: [Int]
+  /// How many columns it is repeated over, when it holds in each column.
+  let columnCount: Int
+
+  init(_ identity: Identity, form: Form) {
+    self.identity = identity
+    let first = form.tables[..<identity.table].map(\.rows.count).reduce(0, +)
+    let rows = form.tables[identity.table].rows
+    let neededColumns = (identity.left + identity.right).max() ?? 0
+    spans = rows.indices.filter { identity.each == .column || rows[$0].columns.count > neededColumns }.map {
+      first + $0
+    }
+    columnCount = rows.map(\.columns.count).min() ?? 0
+    switch identity.each {
+    case .row:
+      left = identity.left
+      right = identity.right
+    case .column:
+      left = Self.withVariants(identity.left.map { first + $0 }, form: form)
+      right = Self.withVariants(identity.right.map { first + $0 }, form: form)
+    }
+  }
+
+  private static func withVariants(_ spans: [Int], form: Form) -> [Int] {
+    let variants = form.replacements.filter { spans.contains($0.replaced) }.map(\.variant)
+    return Set(spans + variants).sorted()
+  }
+}

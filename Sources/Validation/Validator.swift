@@ -1,0 +1,57 @@
+public import Forms
+public import Records
+
+/// The validation stage: runs every check over a report and leaves what they found in `Report.findings`.
+///
+/// ```swift
+/// let validator = Validator(codebook: codebook, severities: ["value.blank": .info], disabled: [])
+/// validator.validate(&report)
+/// ```
+public struct Validator: Sendable {
+  private let forms: [CompiledForm]
+  private let codebook: Codebook
+  private let policy: Policy
+  private let checks: [any Check] = [
+    MetadataCheck(), ReadingNoteCheck(), MissingCheck(), EmptyCheck.blank, EmptyCheck.notApplicable, TextCheck(),
+    NumberCheck(), IdentityCheck(),
+  ]
+
+  /// A validator for the reports of one run.
+  ///
+  /// - Parameters:
+  ///   - codebook: the forms of the run.
+  ///   - severities: by rule id, in the place of the rule's own severity.
+  ///   - disabled: ids of rules that are not raised.
+  public init(codebook: Codebook, severities: [String: Severity], disabled: Set<String>) {
+    self.codebook = codebook
+    forms = codebook.forms.map(CompiledForm.init)
+    policy = Policy(severities: severities, disabled: disabled)
+  }
+
+  /// Fills `report.findings`, by place in the form, then by rule; what stood there before is dropped.
+  ///
+  /// A report whose edition is in no form of the run is left alone.
+  ///
+  /// - Complexity: a few passes over the cells; text is made only for what is found.
+  public func validate(_ report: inout Report) {
+    guard let form = codebook.formIndex(report.edition), forms[form].fits(report) else { return }
+    let subject = Subject(report: report, form: forms[form])
+    var findings = FindingList(form: forms[form].form, policy: policy)
+    for check in checks { check.run(on: subject, &findings) }
+    report.findings = findings.sorted()
+  }
+}
+
+/// One thing, or a few of a kind, that can be wrong with a report.
+protocol Check: Sendable {
+  /// Looks at the report and adds everything it finds.
+  func run(on subject: Subject, _ findings: inout FindingList)
+}
+
+/// What the settings say about rules.
+struct Policy: Sendable {
+  /// By rule id.
+  let severities: [String: Severity]
+  /// Ids of rules that are not raised.
+  let disabled: Set<String>
+}

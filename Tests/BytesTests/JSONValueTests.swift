@@ -1,0 +1,52 @@
+import Bytes
+import Testing
+
+@Suite struct JSONValueTests {
+  private func parse(_ text: String) throws -> JSONValue { try JSONValue(parsing: Array(text.utf8)) }
+
+  private func message(_ text: String) -> String {
+    do {
+      _ = try parse(text)
+      return "no error"
+    } catch { return "\(error)" }
+  }
+
+  @Test func readsEveryKindOfValue() throws {
+    let value = try parse(" {\"a\": [1, -2.50, true, false, null, \"文\\n\\\"\\u4e2d\\ud83d\\ude00\"], \"b\": {}} ")
+    let array = try #require(value["a"]?.array)
+    #expect(array[0].integer == 1)
+    #expect(array[1].number == FixedDecimal(mantissa: -25, scale: 1) && array[1].integer == nil)
+    #expect(array[2].bool == true && array[3].bool == false && array[4].isNull)
+    #expect(array[5].string == "文\n\"中😀")
+    #expect(value["b"]?.members?.isEmpty == true)
+    #expect(value["c"] == nil && array[0]["a"] == nil)
+  }
+
+  @Test func valuesRememberTheirLine() throws {
+    let value = try parse("{\n\"a\": 1,\n\n\"b\": [\n2]}")
+    #expect(value["a"]?.line == 2)
+    #expect(value["b"]?.array?.first?.line == 5)
+  }
+
+  @Test(arguments: [
+    ("", "line 1: the text ends where a value should stand"),
+    ("{\n\"a\": 1,\n}", "line 3: expected a key in quotes"),
+    ("{\"a\" 1}", "line 1: expected : after the key \"a\""),
+    ("[1\n2]", "line 2: expected , or ] in an array"),
+    ("{\"a\":1 \"b\":2}", "line 1: expected , or } after the value of \"a\""),
+    ("[1]\n[2]", "line 2: something stands after the end"),
+    ("\"ab", "line 1: the text ends inside a string"),
+    ("\"a\nb\"", "line 1: a control character stands inside a string"),
+    ("\"\\x\"", "line 1: unknown escape in a string"),
+    ("\"\\u12\"", "line 1: expected four hexadecimal digits after \\u"),
+    ("tru", "line 1: expected true"),
+    ("[1.]", "line 1: expected a JSON value"),
+  ])
+  func mistakesAreNamedWithTheirLine(text: String, expected: String) { #expect(message(text) == expected) }
+
+  @Test func aByteOrderMarkIsPassedOver() throws { #expect(try parse("\u{FEFF}[1]").array?.count == 1) }
+
+  @Test func hostileNestingIsRefused() {
+    #expect(message(String(repeating: "[", count: 100_000)) == "line 1: nested deeper than 128 levels")
+  }
+}
