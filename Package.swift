@@ -60,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "gongkai",
       dependencies: [
-        "Bytes", "Forms", "Records", "Pipeline",
+        "Bytes", "Forms", "Records", "Pipeline", "Parsing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -71,6 +71,11 @@ let package = Package(
     // Literal reports for unit tests: a form filled so that every sum holds.
     .target(
       name: "Fixtures", dependencies: ["Bytes", "Forms", "Records"], path: "Tests/Fixtures", swiftSettings: strict),
+
+    // How much of random documents is read right: `make accuracy`.
+    .executableTarget(
+      name: "accuracy", dependencies: ["Bytes", "Forms", "Records", "Parsing", "Validation", "Specimens"],
+      path: "Tests/Accuracy", swiftSettings: strict),
 
     .testTarget(name: "BytesTests", dependencies: ["Bytes", "Fixtures"], swiftSettings: strict),
     .testTarget(name: "FormsTests", dependencies: ["Bytes", "Forms", "Fixtures"], swiftSettings: strict),
@@ -91,6 +96,7 @@ let package = Package(
       name: "TablesTests", dependencies: ["Bytes", "Forms", "Records", "Tables", "Fixtures"], swiftSettings: strict),
     .testTarget(name: "PipelineTests", dependencies: ["Bytes", "Forms", "Records", "Pipeline"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Bytes", "Forms", "Specimens", "gongkai"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["Bytes", "Forms", "Specimens", "gongkai"], exclude: ["Fixtures"],
+      swiftSettings: strict),
   ]
 )

@@ -1,0 +1,88 @@
+/// How well the words in each gap name each row of a plan.
+///
+/// Exact labels come from the scanner. Only rows that have none are searched for in the words that are left over,
+/// broken over lines, wrapped around their values or misspelt.
+struct LabelEvidence {
+  private let rowCount: Int
+  private var percents: [UInt8]
+  private var tokens: [Int32]
+  private var nearestRows: [UInt64]
+
+  subscript(gap: Int, row: Int) -> Int { Int(percents[gap * rowCount + row]) }
+
+  /// The token that names a row in a gap; nil when none does.
+  func token(_ gap: Int, _ row: Int) -> Int? {
+    let token = tokens[gap * rowCount + row]
+    return token >= 0 ? Int(token) : nil
+  }
+
+  /// The rows that the last label of a gap may name, as a bit set; nil for a gap without labels.
+  func nearest(_ gap: Int) -> UInt64? { nearestRows[gap] == 0 ? nil : nearestRows[gap] }
+
+  /// Whether any gap names a row for certain.
+  func isNamed(_ row: Int) -> Bool {
+    stride(from: row, to: percents.count, by: rowCount).contains { percents[$0] == 100 }
+  }
+
+  init(plan: TablePlan, gaps: [Gap], stream: TokenStream, bytes: UnsafeBufferPointer<UInt8>) {
+    rowCount = plan.rows.count
+    percents = [UInt8](repeating: 0, count: gaps.count * rowCount)
+    tokens = [Int32](repeating: -1, count: gaps.count * rowCount)
+    nearestRows = [UInt64](repeating: 0, count: gaps.count)
+    var named: UInt64 = 0
+    for (gap, words) in gaps.enumerated() {
+      for label in words.labels {
+        named |= label.rows
+        var rows = label.rows
+        while rows != 0 {
+          set(gap, rows.trailingZeroBitCount, 100, token: label.token)
+          rows &= rows - 1
+        }
+      }
+      // A row that lends its name to a group does not speak for the values behind the group's first row.
+      nearestRows[gap] = words.labels.last?.rows ?? 0
+    }
+    searchUnnamed(plan, gaps, named, stream, bytes)
+  }
+
+  private mutating func set(_ gap: Int, _ row: Int, _ percent: Int, token: Int) {
+    guard percent > self[gap, row] else { return }
+    percents[gap * rowCount + row] = UInt8(percent)
+    tokens[gap * rowCount + row] = Int32(token)
+  }
+
+  private mutating func searchUnnamed(
+    _ plan: TablePlan, _ gaps: [Gap], _ named: UInt64, _ stream: TokenStream, _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    let unnamed = plan.rows.indices.filter { named & (1 << UInt64($0)) == 0 }
+    guard !unnamed.isEmpty, gaps.contains(where: { !$0.texts.isEmpty }) else { return }
+    let folded = gaps.map { gap -> [UInt32] in
+      var scalars: [UInt32] = []
+      for text in gap.texts { _ = Folding.append(bytes, stream.tokens[text].range, to: &scalars) }
+      return scalars
+    }
+    for row in unnamed {
+      let patterns = plan.rows[row].labels.filter { $0.count >= 3 }.map(FuzzyPattern.init)
+      for gap in gaps.indices where !folded[gap].isEmpty {
+        // The label may wrap around its values: its end stands in the next gap.
+        let text = folded[gap] + (gap + 1 < gaps.count ? folded[gap + 1] : [])
+        for pattern in patterns {
+          let match = pattern.similarity(in: text)
+          let begins = match.end - pattern.length
+          if match.percent > 0, begins < folded[gap].count - pattern.length / 3 {
+            set(gap, row, match.percent, token: gaps[gap].texts[0])
+          }
+        }
+      }
+    }
+    settleNearest(unnamed, gaps.count)
+  }
+
+  /// Where words rather than a label stand before values, the row they name best is the nearest.
+  private mutating func settleNearest(_ unnamed: [Int], _ gapCount: Int) {
+    for gap in 0..<gapCount where nearestRows[gap] == 0 {
+      guard let best = unnamed.max(by: { self[gap, $0] < self[gap, $1] }), self[gap, best] > 0 else { continue }
+      nearestRows[gap] = 1 << UInt64(best)
+    }
+  }
+}

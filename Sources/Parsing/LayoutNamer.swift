@@ -1,0 +1,49 @@
+/// Names the layout of the tables that were read, for the column `layout`.
+struct LayoutNamer {
+  let stream: TokenStream
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  /// `tab_rows`, `cell_lines`, `space_rows`, `layout_text`, `pipe_rows`, `trailing_pipes`, `cell_paragraphs`,
+  /// `scattered`, or empty when no table was read.
+  func name(_ tables: [ReadTable]) -> String {
+    guard let table = tables.max(by: { slots($0).count < slots($1).count }), !slots(table).isEmpty else { return "" }
+    let values = slots(table).map { stream.tokens[$0] }
+    let inferred = table.alignment.rows.filter { $0.label == nil && !$0.slots.isEmpty }.count
+    if inferred * 2 > table.alignment.rows.count { return "scattered" }
+    var byLine: [Int32: Int] = [:]
+    for value in values { byLine[value.line, default: 0] += 1 }
+    let isRowStructured = byLine.values.filter { $0 > 1 }.reduce(0, +) * 2 > values.count
+    switch stream.styles[Int(values[values.count / 2].line)] {
+    case .tabs: return isRowStructured ? "tab_rows" : "cell_lines"
+    case .pipes: return beginsWithPipe(values[values.count / 2].line) ? "pipe_rows" : "trailing_pipes"
+    case .spaces:
+      if isRowStructured { return isAligned(values) ? "layout_text" : "space_rows" }
+      return values.filter(\.followsBlankLine).count * 2 > values.count ? "cell_paragraphs" : "cell_lines"
+    }
+  }
+
+  private func slots(_ table: ReadTable) -> [Int] {
+    table.alignment.rows.flatMap(\.slots).filter { stream.tokens[$0].kind == .value }
+  }
+
+  private func beginsWithPipe(_ line: Int32) -> Bool {
+    guard let first = stream.lines[Int(line)].first else { return false }
+    var position = Int(stream.tokens[Int(first)].start) - 1
+    while position >= 0, bytes[position] != 0x0A, bytes[position] != 0x0D {
+      if bytes[position] == 0x7C { return true }
+      position -= 1
+    }
+    return false
+  }
+
+  /// Whether runs of spaces part most neighbours on a line.
+  private func isAligned(_ values: [Token]) -> Bool {
+    var wide = 0
+    var pairs = 0
+    for (left, right) in zip(values, values.dropFirst()) where left.line == right.line {
+      pairs += 1
+      if right.start - left.end > 1 { wide += 1 }
+    }
+    return wide * 2 > pairs
+  }
+}

@@ -1,0 +1,166 @@
+import Bytes
+
+/// A value as a document prints it: the number, if it is one, and how it was dressed.
+struct PrintedValue: Sendable {
+  /// How a number or its absence is printed.
+  enum Dress: UInt8, Sendable {
+    /// Digits, perhaps full-width, with a sign, separators of thousands or a fraction.
+    case plain
+    /// A number with leading zeros: `00`.
+    case leadingZero
+    /// A number with a unit or a remark: `3件`, `22（其中修订16件）`, `约30`.
+    case unit
+    /// The letter O for a zero.
+    case letter
+    /// `3-5`: two numbers for one cell.
+    case range
+    /// `/`, `—`, 不适用: no number applies.
+    case notApplicable
+    /// 无: a word where a number belongs.
+    case word
+    /// More digits than a number can have: several numbers printed together.
+    case digits
+  }
+
+  /// The number; nil for `range`, `notApplicable`, `word` and `digits`.
+  var number: FixedDecimal?
+  /// How it is dressed.
+  var dress: Dress
+
+  /// Reads the value that fills `range`, which holds no white space at its ends; nil when it is something else.
+  ///
+  /// - Complexity: one pass; plain ASCII digits take a short cut.
+  static func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> PrintedValue? {
+    if let plain = plainDigits(bytes, range) { return plain }
+    if range.count > 96 || !mayBegin(bytes, range) { return nil }
+    var scan = ValueScanner(bytes, range)
+    return scan.value()
+  }
+
+  /// Whether a value can begin so: most words end here.
+  private static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    var position = range.lowerBound
+    guard position < range.upperBound else { return false }
+    switch Folding.scalar(bytes, &position, range.upperBound) {
+    case 0x30...0x39, 0x2B, 0x2D, 0x2F, 0x5C, 0x4E, 0x6E, 0x4F, 0x6F: return true
+    case 0x2010...0x2015, 0x2212, 0x2500, 0x2501, 0x200B...0x200F, 0x2060, 0xFEFF, 0xAD, 0x3007, 0x25CB: return true
+    case 0xFF01...0xFF5E: return true
+    // 约 近 共 计, 不适用 不涉及, 无, 暂无, 没有, 零.
+    case 0x7EA6, 0x8FD1, 0x5171, 0x8BA1, 0x4E0D, 0x65E0, 0x6682, 0x6CA1, 0x96F6: return true
+    default: return false
+    }
+  }
+
+  /// Up to 18 ASCII digits and nothing else.
+  @inline(__always)
+  private static func plainDigits(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> PrintedValue? {
+    guard range.count <= 18 else { return nil }
+    var value: Int64 = 0
+    for position in range {
+      let digit = bytes[position] &- 0x30
+      if digit > 9 { return nil }
+      value = value &* 10 &+ Int64(digit)
+    }
+    let leadingZero = range.count > 1 && bytes[range.lowerBound] == 0x30
+    return PrintedValue(number: FixedDecimal(mantissa: value), dress: leadingZero ? .leadingZero : .plain)
+  }
+}
+
+/// The grammar of printed values, over scalars with full-width forms folded to ASCII.
+private struct ValueScanner {
+  private var scalars: [UInt32] = []
+  private var position = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let scalar = Self.ascii(Folding.scalar(bytes, &index, range.upperBound))
+      if scalar != 0 { scalars.append(scalar) }
+    }
+  }
+
+  /// Full-width forms to ASCII, dashes to `-`, zero-width characters to 0.
+  private static func ascii(_ scalar: UInt32) -> UInt32 {
+    switch scalar {
+    case 0xFF01...0xFF5E: scalar - 0xFEE0
+    case 0x2010...0x2015, 0x2212, 0x2500, 0x2501: 0x2D
+    case 0x200B...0x200F, 0xFEFF, 0x2060, 0x00AD: 0
+    case 0x3007, 0x25CB: 0x30
+    default: scalar
+    }
+  }
+
+  private var peek: UInt32? { position < scalars.count ? scalars[position] : nil }
+
+  private static let approximate: Set<UInt32> = Set("约近共计".unicodeScalars.map(\.value))
+  private static let units: Set<UInt32> = Set("件条项个元万亿次篇份宗人起例户期场家部余多%".unicodeScalars.map(\.value))
+  private static let notApplicable: Set<[UInt32]> = Set(
+    ["-", "--", "---", "----", "/", "//", "\\", "n/a", "N/A", "NA", "不适用", "不涉及"].map { $0.unicodeScalars.map(\.value) }
+  )
+  private static let words: Set<[UInt32]> = Set(["无", "暂无", "没有"].map { $0.unicodeScalars.map(\.value) })
+
+  mutating func value() -> PrintedValue? {
+    if Self.notApplicable.contains(scalars) { return PrintedValue(number: nil, dress: .notApplicable) }
+    if Self.words.contains(scalars) { return PrintedValue(number: nil, dress: .word) }
+    if scalars == [0x96F6] { return PrintedValue(number: .zero, dress: .unit) }
+    if scalars == [0x4F] || scalars == [0x6F] { return PrintedValue(number: .zero, dress: .letter) }
+    var dress = PrintedValue.Dress.plain
+    if let first = peek, Self.approximate.contains(first), scalars.count > 1 {
+      position += 1
+      dress = .unit
+    }
+    guard let number = number() else { return nil }
+    if let last = peek, last == 0x2D || last == 0x7E || last == 0x81F3, dress == .plain {
+      position += 1
+      return self.number() != nil && peek == nil ? PrintedValue(number: nil, dress: .range) : nil
+    }
+    guard suffix(&dress) else { return nil }
+    guard let value = number.value else { return dress == .plain ? PrintedValue(number: nil, dress: .digits) : nil }
+    if dress == .plain, number.hasLeadingZero { dress = .leadingZero }
+    return PrintedValue(number: value, dress: dress)
+  }
+
+  /// Sign, digits with separators of thousands, fraction. `value` is nil for more than 18 digits.
+  private mutating func number() -> (value: FixedDecimal?, hasLeadingZero: Bool)? {
+    var ascii: [UInt8] = []
+    if peek == 0x2D || peek == 0x2B {
+      if peek == 0x2D { ascii.append(0x2D) }
+      position += 1
+    }
+    let start = ascii.count
+    var sinceSeparator: Int?
+    while let scalar = peek {
+      if (0x30...0x39).contains(scalar) {
+        ascii.append(UInt8(scalar))
+        sinceSeparator? += 1
+      } else if scalar == 0x2C, !ascii.contains(0x2E), ascii.count > start, sinceSeparator ?? 3 == 3 {
+        sinceSeparator = 0
+      } else if scalar == 0x2E, !ascii.contains(0x2E), ascii.count > start, sinceSeparator ?? 3 == 3 {
+        ascii.append(0x2E)
+        sinceSeparator = nil
+      } else {
+        break
+      }
+      position += 1
+    }
+    guard ascii.count > start, ascii.last != 0x2E, sinceSeparator ?? 3 == 3 else { return nil }
+    let hasLeadingZero = ascii.count > start + 1 && ascii[start] == 0x30 && ascii[start + 1] != 0x2E
+    return (FixedDecimal(ascii: ascii), hasLeadingZero)
+  }
+
+  /// A unit of up to two scalars and a remark in brackets, then the end.
+  private mutating func suffix(_ dress: inout PrintedValue.Dress) -> Bool {
+    var unitLength = 0
+    while let scalar = peek, Self.units.contains(scalar), unitLength < 3 {
+      position += 1
+      unitLength += 1
+      dress = .unit
+    }
+    if peek == 0x28 {
+      guard scalars.last == 0x29 else { return false }
+      dress = .unit
+      return true
+    }
+    return peek == nil
+  }
+}

@@ -1,0 +1,138 @@
+public import Forms
+public import Records
+
+/// Reads annual reports from decoded documents: the stage *parse*.
+///
+/// A parser is immutable and shared by all workers; what is compiled from the forms is compiled once.
+public struct ReportParser: Sendable {
+  private let codebook: Codebook
+  private let labels: LabelTable
+
+  /// A parser for these editions.
+  public init(codebook: Codebook) {
+    self.codebook = codebook
+    labels = LabelTable(codebook: codebook)
+  }
+
+  /// The reports in a document.
+  ///
+  /// - Throws: `Quarantined` when the document is no annual report or an unfilled form.
+  /// - Complexity: linear in the text; the alignment of a table is groups × rows.
+  public func parse(_ document: Document) throws(Quarantined) -> [Report] {
+    let lines = LineTable(document.text)
+    let result: Result<Report, Quarantined> = document.text.withUnsafeBufferPointer { bytes in
+      DocumentReader(codebook: codebook, labels: labels, document: document, bytes: bytes, lines: lines).read()
+    }
+    return [try result.get()]
+  }
+}
+
+/// Reads one document.
+private struct DocumentReader {
+  let codebook: Codebook
+  let labels: LabelTable
+  let document: Document
+  let bytes: UnsafeBufferPointer<UInt8>
+  let lines: LineTable
+
+  func read() -> Result<Report, Quarantined> {
+    var scanner = Scanner(bytes, labels: labels)
+    let stream = scanner.scan(lines)
+    let tables = TableReader(stream: stream, labels: labels, bytes: bytes).tables()
+    let sections = SectionReader(bytes: bytes, lines: lines, labels: labels)
+    let headings = sections.headings()
+    let imprint = TitleReader(bytes: bytes, lines: lines).read(fileName: fileName)
+    if let refusal = refusal(tables, headings, imprint) { return .failure(refusal) }
+
+    let edition = EditionChooser(codebook: codebook, labels: labels).choose(tables, year: imprint.year)
+    let form = codebook.forms[edition]
+    var report = Report(
+      id: document.source.id, source: document.source.path, edition: form.id, cellCount: form.cells.count)
+    fill(&report, imprint)
+    let writer = CellWriter(stream: stream, bytes: bytes, form: form)
+    for table in tables { writer.fill(&report, from: table, plan: labels.plans[table.plan]) }
+    noteMixedEdition(&report, form)
+    report.layout = LayoutNamer(stream: stream, bytes: bytes).name(tables)
+    let tableLines = tables.map { lineRange($0.region, stream) }
+    report.sections = sections.sections(headings, tableLines: tableLines)
+    return .success(report)
+  }
+
+  private var fileName: String {
+    document.source.path.split(separator: "/").last.map(String.init) ?? document.source.path
+  }
+
+  private func fill(_ report: inout Report, _ imprint: Imprint) {
+    report.title = imprint.title
+    report.organization.name = imprint.organization
+    report.year = imprint.year
+    if let other = imprint.otherYear {
+      report.notes.append(
+        ReadingNote(
+          rule: .yearConflict, place: .report, line: other.line, printed: "\(other.year)",
+          reading: imprint.year.map(String.init) ?? ""))
+    }
+  }
+
+  /// A variant row beside rows of the other edition.
+  private func noteMixedEdition(_ report: inout Report, _ form: Form) {
+    for table in form.tables {
+      for row in table.rows where row.isVariant {
+        guard let cell = report.cells[row.cellRange].first(where: { $0.state != .missing }) else { continue }
+        report.notes.append(
+          ReadingNote(
+            rule: .editionMixed, place: Place(table: table.id, row: row.id), line: Int(cell.line), printed: row.label,
+            reading: row.replaces.joined(separator: ", ")))
+      }
+    }
+  }
+
+  // MARK: What is no report
+
+  private func refusal(_ tables: [ReadTable], _ headings: [SectionHeading], _ imprint: Imprint) -> Quarantined? {
+    let filled = tables.contains {
+      $0.alignment.rows.contains { $0.reading?.cells.contains { $0.value != nil } ?? false }
+    }
+    if filled { return nil }
+    if !tables.isEmpty, tables.allSatisfy(\.alignment.unassigned.isEmpty) {
+      return quarantined(
+        .blankForm, "The tables of the form are printed with no number in any of them: a blank form, not a report.")
+    }
+    if imprint.hasReportTitle, headings.count >= 3 { return nil }
+    let seen =
+      "\(headings.count) of its sections, \(tables.count) of its tables, \(imprint.hasReportTitle ? "a" : "no") title of an annual report"
+    return quarantined(
+      .notAReport, "This does not read as an annual report on government information disclosure: it has \(seen).")
+  }
+
+  private func quarantined(_ reason: Quarantined.Reason, _ message: String) -> Quarantined {
+    Quarantined(source: document.source.path, stage: .parse, reason: reason, message: message)
+  }
+
+  // MARK: Lines of a table
+
+  /// The lines of a table with the headings above its first row.
+  private func lineRange(_ region: TableRegion, _ stream: TokenStream) -> Range<Int> {
+    let last = Int(stream.tokens[region.tokens.upperBound - 1].line)
+    var first = Int(stream.tokens[region.tokens.lowerBound].line)
+    while first > 0, isTableHead(stream.lines[first - 1], stream) { first -= 1 }
+    return first..<last + 1
+  }
+
+  /// Whether a line above the first row belongs to the head of the table: blank, or known headings, or short cells.
+  private func isTableHead(_ tokens: Range<Int32>, _ stream: TokenStream) -> Bool {
+    for token in stream.tokens[Int(tokens.lowerBound)..<Int(tokens.upperBound)] {
+      switch token.kind {
+      case .label where labels.isHeading(token.meaning): return false
+      case .text where token.end - token.start > 100: return false
+      case .text where stream.styles[Int(token.line)] == .spaces && endsSentence(token): return false
+      default: continue
+      }
+    }
+    return true
+  }
+
+  private func endsSentence(_ token: Token) -> Bool {
+    token.end - token.start >= 3 && bytes[Int(token.end) - 3..<Int(token.end)].elementsEqual([0xE3, 0x80, 0x82])
+  }
+}

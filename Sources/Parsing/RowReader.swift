@@ -1,0 +1,212 @@
+import Bytes
+
+/// How the values printed for a row fill its columns.
+struct RowReading {
+  enum Outcome {
+    /// As many values as columns, or cells that are printed empty.
+    case plain
+    /// Numbers printed together were parted, or parts of one number joined; the sum says how.
+    case glued
+    /// The values could not be brought into the columns.
+    case unsettled
+  }
+
+  var outcome: Outcome
+  /// For each column the printed value, or nil for an empty cell; empty when unsettled.
+  var cells: [ReadCell] = []
+  /// How well it reads: what alignment adds up.
+  var score: Int
+}
+
+/// What stands in one column.
+struct ReadCell {
+  /// The token it was read from; -1 for a cell that leaves no trace.
+  var token: Int
+  /// The value; nil for an empty cell.
+  var value: PrintedValue?
+}
+
+/// Brings the values of a group into the columns of a row, with the sums of the row as evidence.
+struct RowReader {
+  let stream: TokenStream
+  let bytes: UnsafeBufferPointer<UInt8>
+  let sums: [(terms: [Int], total: Int)]
+  /// Empty cells behind the last value in most full rows of the table.
+  var trailingEmpties = 0
+
+  enum Score {
+    static let full = 10
+    static let blanks = 6
+    static let blankRow = 5
+    static let glued = 5
+    static let sumHolds = 6
+    static let zeroSum = 1
+    static let sumFails = -5
+    static let unsettled = 0
+  }
+
+  func read(_ slots: [Int], width: Int) -> RowReading {
+    let values = slots.filter { stream.tokens[$0].kind == .value }
+    if values.count == width { return scored(.plain, values.map(cell), base: Score.full) }
+    if values.isEmpty {
+      return RowReading(outcome: .plain, cells: slots.count < width ? [] : blank(width), score: Score.blankRow)
+    }
+    if values.count < width { return short(slots, values, width) }
+    return long(values, width)
+  }
+
+  private func cell(_ token: Int) -> ReadCell { ReadCell(token: token, value: stream.tokens[token].value) }
+
+  private func blank(_ width: Int) -> [ReadCell] {
+    [ReadCell](repeating: ReadCell(token: -1, value: nil), count: width)
+  }
+
+  private func scored(_ outcome: RowReading.Outcome, _ cells: [ReadCell], base: Int) -> RowReading {
+    var score = base
+    for sum in sums where sum.total < cells.count {
+      switch holds(sum, cells) {
+      case true?: score += (cells[sum.total].value?.number ?? .zero) == .zero ? Score.zeroSum : Score.sumHolds
+      case false?: score += Score.sumFails
+      case nil: break
+      }
+    }
+    return RowReading(outcome: outcome, cells: cells, score: score)
+  }
+
+  /// Whether a sum holds, empty cells counting nothing; nil when the total or all terms are no numbers.
+  private func holds(_ sum: (terms: [Int], total: Int), _ cells: [ReadCell]) -> Bool? {
+    guard let total = cells[sum.total].value?.number else { return nil }
+    var result = FixedDecimal.zero
+    for term in sum.terms {
+      guard let number = cells[term].value?.number else { continue }
+      guard let next = result.adding(number) else { return nil }
+      result = next
+    }
+    return result == total
+  }
+
+  private func sumsHold(_ cells: [ReadCell]) -> Bool {
+    !sums.isEmpty && sums.allSatisfy { $0.total < cells.count && holds($0, cells) == true }
+  }
+
+  // MARK: Fewer values than columns
+
+  /// Empty cells that left a trace fix the columns; numbers printed together are parted where the sum allows one way.
+  private func short(_ slots: [Int], _ values: [Int], _ width: Int) -> RowReading {
+    if slots.count >= width, let window = window(slots, width) {
+      return scored(
+        .plain, window.map { stream.tokens[$0].kind == .value ? cell($0) : ReadCell(token: $0, value: nil) },
+        base: Score.blanks)
+    }
+    if let parted = partGlued(values, width) { return scored(.glued, parted, base: Score.glued) }
+    return RowReading(outcome: .unsettled, score: Score.unsettled - (width - values.count))
+  }
+
+  /// The slots that are the columns: the only way to hold all values, or the way the full rows of the table stand.
+  private func window(_ slots: [Int], _ width: Int) -> ArraySlice<Int>? {
+    guard let first = slots.firstIndex(where: { stream.tokens[$0].kind == .value }),
+      let last = slots.lastIndex(where: { stream.tokens[$0].kind == .value }), last - first < width
+    else { return nil }
+    let starts = max(0, last - width + 1)...min(first, slots.count - width)
+    if starts.count == 1 { return slots[starts.lowerBound..<starts.lowerBound + width] }
+    let usual = slots.count - trailingEmpties - width
+    let fitting = starts.filter { start in
+      sumsHold(
+        slots[start..<start + width].map {
+          stream.tokens[$0].kind == .value ? cell($0) : ReadCell(token: $0, value: nil)
+        })
+    }
+    if starts.contains(usual), fitting.isEmpty || fitting.contains(usual) { return slots[usual..<usual + width] }
+    return fitting.count == 1 ? slots[fitting[0]..<fitting[0] + width] : nil
+  }
+
+  /// Parts digits printed together when exactly one way satisfies the sums of the row.
+  private func partGlued(_ values: [Int], _ width: Int) -> [ReadCell]? {
+    guard !sums.isEmpty, width - values.count <= width - 1 else { return nil }
+    var found: [[ReadCell]] = []
+    var cells: [ReadCell] = []
+    part(values[...], width, &cells, &found)
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// Depth-first over the ways to cut the digits of each value; stops at the second solution.
+  private func part(_ values: ArraySlice<Int>, _ width: Int, _ cells: inout [ReadCell], _ found: inout [[ReadCell]]) {
+    guard found.count < 2 else { return }
+    guard let token = values.first else {
+      if cells.count == width, sumsHold(cells) { found.append(cells) }
+      return
+    }
+    let room = width - cells.count - (values.count - 1)
+    guard room >= 1 else { return }
+    for pieces in cuts(token, into: room) {
+      cells.append(contentsOf: pieces)
+      part(values.dropFirst(), width, &cells, &found)
+      cells.removeLast(pieces.count)
+    }
+  }
+
+  /// The ways to read a value as up to `limit` numbers without leading zeros; the value itself comes first.
+  private func cuts(_ token: Int, into limit: Int) -> [[ReadCell]] {
+    let whole = [cell(token)]
+    let range = stream.tokens[token].range
+    guard limit > 1, range.count > 1, range.count <= 12, range.allSatisfy({ (0x30...0x39).contains(bytes[$0]) }) else {
+      return [whole]
+    }
+    var result: [[ReadCell]] = stream.tokens[token].value?.dress == .plain ? [whole] : []
+    for cutMask in 1..<(1 << (range.count - 1)) where cutMask.nonzeroBitCount < limit {
+      if let pieces = pieces(range, cutMask, token) { result.append(pieces) }
+    }
+    return result
+  }
+
+  private func pieces(_ range: Range<Int>, _ cutMask: Int, _ token: Int) -> [ReadCell]? {
+    var pieces: [ReadCell] = []
+    var start = range.lowerBound
+    for position in range where position + 1 == range.upperBound || cutMask & (1 << (position - range.lowerBound)) != 0
+    {
+      let piece = start..<position + 1
+      if piece.count > 1, bytes[start] == 0x30 { return nil }
+      pieces.append(ReadCell(token: token, value: PrintedValue.scan(bytes, piece)))
+      start = position + 1
+    }
+    return pieces
+  }
+
+  // MARK: More values than columns
+
+  /// Drops numbers alone on their line (page numbers), or joins `1 878`, where one way satisfies the sums.
+  private func long(_ values: [Int], _ width: Int) -> RowReading {
+    let inRows = values.filter { token in
+      values.contains { $0 != token && stream.tokens[$0].line == stream.tokens[token].line }
+    }
+    if inRows.count == width { return scored(.plain, inRows.map(cell), base: Score.blanks) }
+    if values.count - width <= 2, !sums.isEmpty {
+      var found: [[ReadCell]] = []
+      join(values, width, from: 0, [], &found)
+      if found.count == 1 { return scored(.glued, found[0], base: Score.glued) }
+    }
+    return RowReading(outcome: .unsettled, score: Score.unsettled - (values.count - width) * 2)
+  }
+
+  private func join(_ values: [Int], _ width: Int, from index: Int, _ cells: [ReadCell], _ found: inout [[ReadCell]]) {
+    guard found.count < 2 else { return }
+    if index == values.count {
+      if cells.count == width, sumsHold(cells) { found.append(cells) }
+      return
+    }
+    join(values, width, from: index + 1, cells + [cell(values[index])], &found)
+    if index + 1 < values.count, let joined = joined(values[index], values[index + 1]) {
+      join(values, width, from: index + 2, cells + [joined], &found)
+    }
+  }
+
+  /// `1` and `878` as 1878: the second has three digits, the first no leading zero and at most three.
+  private func joined(_ left: Int, _ right: Int) -> ReadCell? {
+    let (head, tail) = (stream.tokens[left], stream.tokens[right])
+    guard head.line == tail.line, tail.range.count == 3, head.range.count <= 3, bytes[head.range.lowerBound] != 0x30,
+      let high = head.value?.number, let low = tail.value?.number, high.isInteger, low.isInteger
+    else { return nil }
+    let number = FixedDecimal(mantissa: high.mantissa * 1000 + low.mantissa)
+    return ReadCell(token: left, value: PrintedValue(number: number, dress: .plain))
+  }
+}

@@ -1,0 +1,305 @@
+import Records
+
+/// Cuts a text into tokens: cells at tabs and pipes, words at spaces; values read, labels recognised.
+struct Scanner {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let labels: LabelTable
+  private var stream = TokenStream()
+  private var folded: [UInt32] = []
+  private var followsBlankLine = false
+  /// Whether the line before ended a cell with a pipe of its own (`cell |`).
+  private var pieces: [Range<Int>] = []
+
+  /// Text longer than this many bytes between separators is prose: no label is that long.
+  private static let longestCell = 240
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, labels: LabelTable) {
+    self.bytes = bytes
+    self.labels = labels
+    stream.tokens.reserveCapacity(640)
+    folded.reserveCapacity(256)
+  }
+
+  mutating func scan(_ lines: LineTable) -> TokenStream {
+    stream.lines.reserveCapacity(lines.ranges.count)
+    stream.styles.reserveCapacity(lines.ranges.count)
+    for (number, range) in lines.ranges.enumerated() {
+      let first = Int32(stream.tokens.count)
+      let style = scanLine(range, number: Int32(number))
+      stream.lines.append(first..<Int32(stream.tokens.count))
+      stream.styles.append(style)
+      followsBlankLine = stream.tokens.count == Int(first) && style == .spaces
+    }
+    return stream
+  }
+
+  private mutating func scanLine(_ range: Range<Int>, number: Int32) -> LineStyle {
+    var tabs = 0
+    var pipes = 0
+    for position in range {
+      let byte = bytes[position]
+      if byte == 0x09 { tabs += 1 } else if byte == 0x7C { pipes += 1 }
+    }
+    if pipes > 0 {
+      if !isRuler(range) { scanPipes(range, line: number) }
+      return .pipes
+    }
+    if tabs > 0 {
+      scanTabs(range, line: number)
+      return .tabs
+    }
+    let trimmed = trim(range)
+    if trimmed.isEmpty || PageFurniture.matches(bytes, trimmed) { return .spaces }
+    addCell(trimmed, line: number, cell: 0)
+    return .spaces
+  }
+
+  // MARK: Cells
+
+  private mutating func scanTabs(_ range: Range<Int>, line: Int32) {
+    var start = range.lowerBound
+    var cell: Int16 = 0
+    var position = start
+    // Spaces in front of the first tab are no cell; a lone leading tab is the mark of a cell a line.
+    while position <= range.upperBound {
+      if position == range.upperBound || bytes[position] == 0x09 {
+        let trimmed = trim(start..<position)
+        if !(cell == 0 && position < range.upperBound && trimmed.isEmpty && isSingleCell(range)) {
+          if position < range.upperBound || !trimmed.isEmpty || cell > 0 { addCell(trimmed, line: line, cell: cell) }
+        }
+        cell += 1
+        start = position + 1
+      }
+      position += 1
+    }
+  }
+
+  /// Whether a line is one cell behind one leading tab.
+  private func isSingleCell(_ range: Range<Int>) -> Bool {
+    var tabs = 0
+    for position in range where bytes[position] == 0x09 { tabs += 1 }
+    return tabs == 1
+  }
+
+  private mutating func scanPipes(_ range: Range<Int>, line: Int32) {
+    let trimmed = trim(range)
+    var start = trimmed.lowerBound
+    var cell: Int16 = 0
+    if trimmed.count == 1 {
+      // A pipe on a line of its own ends the cell above; after another pipe it ends an empty one.
+      if endsWithPipe { addCell(start..<start, line: line, cell: 0) }
+      return
+    }
+    if bytes[start] == 0x7C { start += 1 }
+    var position = start
+    while position < trimmed.upperBound {
+      if bytes[position] == 0x7C {
+        addCell(trim(start..<position), line: line, cell: cell)
+        cell += 1
+        start = position + 1
+      }
+      position += 1
+    }
+    let last = trim(start..<trimmed.upperBound)
+    if !last.isEmpty { addCell(last, line: line, cell: cell) }
+  }
+
+  /// Whether the nearest line above with anything on it ended with a pipe.
+  private var endsWithPipe: Bool {
+    var line = stream.styles.count - 1
+    while line >= 0 {
+      if stream.styles[line] == .pipes { return true }
+      if !stream.lines[line].isEmpty { return false }
+      line -= 1
+    }
+    return false
+  }
+
+  /// `|---|:--:|`, the line between head and body of a Markdown table.
+  private func isRuler(_ range: Range<Int>) -> Bool {
+    var dashes = 0
+    for position in range {
+      switch bytes[position] {
+      case 0x2D: dashes += 1
+      case 0x7C, 0x3A, 0x20, 0x09: continue
+      default: return false
+      }
+    }
+    return dashes >= 3
+  }
+
+  // MARK: Tokens
+
+  private mutating func add(_ kind: Token.Kind, _ range: Range<Int>, line: Int32, cell: Int16) {
+    stream.tokens.append(
+      Token(
+        kind: kind, start: Int32(range.lowerBound), end: Int32(range.upperBound), line: line, cell: cell,
+        followsBlankLine: followsBlankLine))
+  }
+
+  private mutating func addValue(_ value: PrintedValue, _ range: Range<Int>, line: Int32, cell: Int16) {
+    add(.value, range, line: line, cell: cell)
+    stream.tokens[stream.tokens.count - 1].value = value
+  }
+
+  /// One cell: empty, a value, a label; or else the words in it.
+  private mutating func addCell(_ range: Range<Int>, line: Int32, cell: Int16) {
+    if range.isEmpty { return add(.empty, range, line: line, cell: cell) }
+    if range.count > Self.longestCell, !looksLikeRow(range) { return add(.text, range, line: line, cell: cell) }
+    if let value = PrintedValue.scan(bytes, range) { return addValue(value, range, line: line, cell: cell) }
+    if addLabel(range, line: line, cell: cell) { return }
+    splitAtSpaces(range)
+    if pieces.count < 2 { return add(.text, range, line: line, cell: cell) }
+    addWords(line: line, cell: cell)
+  }
+
+  /// Prose has few numbers that stand alone between spaces; a table poured into one line has many.
+  private func looksLikeRow(_ range: Range<Int>) -> Bool {
+    var alone = 0
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if bytes[position] == 0x20 {
+        var end = position + 1
+        while end < range.upperBound, (0x30...0x39).contains(bytes[end]) { end += 1 }
+        if end > position + 1, end == range.upperBound || bytes[end] == 0x20 { alone += 1 }
+        position = max(end, position + 1)
+      } else {
+        position += 1
+      }
+    }
+    return alone >= 6
+  }
+
+  private mutating func addLabel(_ range: Range<Int>, line: Int32, cell: Int16) -> Bool {
+    folded.removeAll(keepingCapacity: true)
+    guard Folding.append(bytes, range, to: &folded, limit: labels.longestLabel), !folded.isEmpty else { return false }
+    let meaning = labels.find(folded[...])
+    if meaning < 0 { return false }
+    add(.label, range, line: line, cell: cell)
+    stream.tokens[stream.tokens.count - 1].meaning = meaning
+    return true
+  }
+
+  /// Words of a cell that is neither value nor label: runs of words are tried as labels, longest first, so that
+  /// `三、本年度办理结果 （一） 予以公开 1 0` yields group, label and values.
+  private mutating func addWords(line: Int32, cell: Int16) {
+    let pieces = self.pieces
+    var index = 0
+    var depth = 0
+    while index < pieces.count {
+      if depth == 0, !isNumbering(pieces, index), let value = PrintedValue.scan(bytes, pieces[index]) {
+        addValue(value, pieces[index], line: line, cell: cell)
+        index += 1
+        continue
+      }
+      var end = index + 1
+      depth = max(0, depth + bracketDepth(pieces[index]))
+      while end < pieces.count, depth > 0 || PrintedValue.scan(bytes, pieces[end]) == nil {
+        depth = max(0, depth + bracketDepth(pieces[end]))
+        end += 1
+      }
+      depth = 0
+      addText(pieces, index..<end, line: line, cell: cell)
+      index = end
+    }
+  }
+
+  /// Whether a number is the number of the label behind it: `3 其他`.
+  private func isNumbering(_ pieces: [Range<Int>], _ index: Int) -> Bool {
+    guard index + 1 < pieces.count, PrintedValue.scan(bytes, pieces[index + 1]) == nil else { return false }
+    guard index == 0 || PrintedValue.scan(bytes, pieces[index - 1]) == nil else { return false }
+    var scalars: [UInt32] = []
+    guard
+      Folding.append(
+        bytes, pieces[index].lowerBound..<pieces[index + 1].upperBound, to: &scalars, limit: labels.longestLabel)
+    else { return false }
+    let numbered = labels.find(scalars[...])
+    return numbered >= 0
+  }
+
+  private mutating func addText(_ pieces: [Range<Int>], _ range: Range<Int>, line: Int32, cell: Int16) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = range.upperBound
+      while end > start {
+        if addLabel(pieces[start].lowerBound..<pieces[end - 1].upperBound, line: line, cell: cell) { break }
+        end -= 1
+      }
+      if end == start {
+        add(.text, pieces[start], line: line, cell: cell)
+        end = start + 1
+      }
+      start = end
+    }
+  }
+
+  // MARK: Bytes
+
+  private mutating func splitAtSpaces(_ range: Range<Int>) {
+    pieces.removeAll(keepingCapacity: true)
+    var position = range.lowerBound
+    while position < range.upperBound {
+      while position < range.upperBound {
+        let length = spaceLength(position, range.upperBound)
+        if length == 0 { break }
+        position += length
+      }
+      let start = position
+      while position < range.upperBound, spaceLength(position, range.upperBound) == 0 { position += 1 }
+      if position > start { pieces.append(start..<position) }
+    }
+  }
+
+  /// Opening minus closing brackets: a number inside brackets is a remark, not a value.
+  private func bracketDepth(_ range: Range<Int>) -> Int {
+    var depth = 0
+    var position = range.lowerBound
+    while position < range.upperBound {
+      switch Folding.scalar(bytes, &position, range.upperBound) {
+      case 0x28, 0xFF08, 0x3014: depth += 1
+      case 0x29, 0xFF09, 0x3015: depth -= 1
+      default: continue
+      }
+    }
+    return depth
+  }
+
+  private func trim(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end {
+      let length = spaceLength(start, end)
+      if length == 0 { break }
+      start += length
+    }
+    while start < end {
+      if bytes[end - 1] <= 0x20 {
+        end -= 1
+      } else if end - start >= 3, spaceLength(end - 3, end) == 3 {
+        end -= 3
+      } else if end - start >= 2, spaceLength(end - 2, end) == 2 {
+        end -= 2
+      } else {
+        break
+      }
+    }
+    return start..<end
+  }
+
+  /// The length of the white space or zero-width character at a position; 0 when there is none.
+  @inline(__always)
+  private func spaceLength(_ position: Int, _ end: Int) -> Int {
+    let byte = bytes[position]
+    if byte <= 0x20 { return 1 }
+    if byte < 0xC2 { return 0 }
+    if byte == 0xC2 { return position + 1 < end && bytes[position + 1] == 0xA0 ? 2 : 0 }
+    guard position + 2 < end else { return 0 }
+    let scalar =
+      UInt32(byte & 0x0F) << 12 | UInt32(bytes[position + 1] & 0x3F) << 6 | UInt32(bytes[position + 2] & 0x3F)
+    switch (byte, scalar) {
+    case (0xE2, 0x2000...0x200F), (0xE2, 0x202A...0x202F), (0xE2, 0x205F...0x2064), (0xE3, 0x3000), (0xEF, 0xFEFF):
+      return 3
+    default: return 0
+    }
+  }
+}

@@ -1,0 +1,221 @@
+/// What an alignment says of one row of the form.
+struct RowAssignment {
+  /// How its values fill its columns; nil for a row that the table does not have.
+  var reading: RowReading?
+  /// The tokens of the values it was read from.
+  var slots: [Int] = []
+  /// The token of its label; nil when it was paired by order and sums alone.
+  var label: Int?
+}
+
+/// A table of the document laid against the rows of a plan.
+struct TableAlignment {
+  /// For each row of the plan.
+  var rows: [RowAssignment]
+  /// Groups of values that no row could take.
+  var unassigned: [ValueGroup]
+  /// How well it all fits; higher is better.
+  var score: Int
+}
+
+/// Lays the groups of values of a region against the rows of a plan, all together: dynamic programming over groups and
+/// rows, in the order of the form, with labels, the number of values and the sums as evidence.
+struct TableAligner {
+  let plan: TablePlan
+  /// The rows of the plan that may be there, in their order.
+  let order: [Int]
+  let groups: [ValueGroup]
+  let reader: RowReader
+  /// For each gap (the last is the tail) and row, how well the words name the row: 0 to 100.
+  let evidence: LabelEvidence
+  /// How each group fills a row of each width: by group, then by position in `widths`.
+  private let readings: [RowReading]
+  /// Position of a width among those of the plan; -1 for widths it does not have.
+  private let widths: [Int]
+  private let widthCount: Int
+
+  init(plan: TablePlan, order: [Int], groups: [ValueGroup], reader: RowReader, evidence: LabelEvidence) {
+    (self.plan, self.order, self.groups, self.reader, self.evidence) = (plan, order, groups, reader, evidence)
+    let distinct = Set(plan.rows.map(\.width)).sorted()
+    var widths = [Int](repeating: -1, count: (distinct.last ?? 0) + 1)
+    for (position, width) in distinct.enumerated() { widths[width] = position }
+    self.widths = widths
+    widthCount = distinct.count
+    readings = groups.flatMap { group in distinct.map { reader.read(group.slots, width: $0) } }
+  }
+
+  private func reading(_ group: Int, _ row: Int) -> RowReading {
+    readings[group * widthCount + widths[plan.rows[row].width]]
+  }
+
+  /// What each kind of step adds to the score of a path.
+  private enum Weight {
+    /// A label in front of the values it names, times similarity.
+    static let label = 12
+    /// The same, when another row's label stands between.
+    static let labelFarther = 5
+    /// The words in front name another row.
+    static let otherLabel = -8
+    /// No words in front.
+    static let noLabel = -2
+    /// A label without values: a blank row.
+    static let blankRow = 8
+    /// A row of the form that is not there.
+    static let absentRow = -3
+    /// A group that no row takes: for the group, and for each value.
+    static let skippedGroup = -2
+    static let skippedValue = -2
+  }
+
+  private enum Step: Equatable {
+    case start
+    case take(groups: Int)
+    case split(rows: Int)
+    case blank
+    case absent
+    case skip
+  }
+
+  private struct State {
+    var score = Int.min / 2
+    var step = Step.start
+  }
+
+  /// The best alignment.
+  ///
+  /// - Complexity: groups × rows states, each with a handful of steps.
+  func align() -> TableAlignment {
+    let rowCount = order.count
+    let width = rowCount + 1
+    var states = [State](repeating: State(), count: (groups.count + 1) * width)
+    states[0].score = 0
+    for group in 0...groups.count {
+      for row in 0...rowCount {
+        let here = states[group * width + row].score
+        if here == Int.min / 2 { continue }
+        func offer(_ nextGroup: Int, _ nextRow: Int, _ gain: Int, _ step: Step) {
+          if here + gain > states[nextGroup * width + nextRow].score {
+            states[nextGroup * width + nextRow] = State(score: here + gain, step: step)
+          }
+        }
+        if row < rowCount {
+          offer(group, row + 1, Weight.absentRow, .absent)
+          if let gain = blankGain(group, order[row]) { offer(group, row + 1, gain, .blank) }
+        }
+        guard group < groups.count else { continue }
+        offer(group + 1, row, skipGain(group), .skip)
+        guard row < rowCount else { continue }
+        if groups[group].valueCount > 0 || groups[group].slots.count >= plan.rows[order[row]].width {
+          offer(group + 1, row + 1, takeGain(group, order[row]), .take(groups: 1))
+        }
+        if let gain = joinGain(group, order[row]) { offer(group + 2, row + 1, gain, .take(groups: 2)) }
+        if let (rows, gain) = splitGain(group, row) { offer(group + 1, row + rows, gain, .split(rows: rows)) }
+      }
+    }
+    return trace(states, width)
+  }
+
+  // MARK: Gains
+
+  private func skipGain(_ group: Int) -> Int {
+    groups[group].valueCount == 0 ? 0 : Weight.skippedGroup + Weight.skippedValue * groups[group].valueCount
+  }
+
+  private func blankGain(_ gap: Int, _ row: Int) -> Int? {
+    guard !plan.rows[row].isAlsoGroup else { return nil }
+    let similarity = evidence[gap, row]
+    return similarity >= 80 ? Weight.blankRow * similarity / 100 : nil
+  }
+
+  private func takeGain(_ group: Int, _ row: Int) -> Int {
+    reading(group, row).score + labelGain(group, row)
+  }
+
+  private func labelGain(_ gap: Int, _ row: Int) -> Int {
+    let similarity = evidence[gap, row]
+    if similarity > 0 {
+      let weight =
+        evidence.nearest(gap).map { $0 & (1 << UInt64(row)) != 0 } ?? true ? Weight.label : Weight.labelFarther
+      return weight * similarity / 100
+    }
+    return evidence.nearest(gap) != nil ? Weight.otherLabel : Weight.noLabel
+  }
+
+  /// Two groups that make one row: its values were broken by a line end or by words.
+  private func joinGain(_ group: Int, _ row: Int) -> Int? {
+    guard group + 1 < groups.count, groups[group].valueCount > 0, evidence.nearest(group + 1) == nil,
+      groups[group].valueCount + groups[group + 1].valueCount == plan.rows[row].width, plan.rows[row].width > 1
+    else { return nil }
+    return reader.read(groups[group].slots + groups[group + 1].slots, width: plan.rows[row].width).score
+      + labelGain(group, row) - 1
+  }
+
+  /// One group that fills several rows exactly.
+  private func splitGain(_ group: Int, _ row: Int) -> (rows: Int, gain: Int)? {
+    let available = groups[group].valueCount
+    guard available > plan.rows[order[row]].width else { return nil }
+    var next = row
+    var taken = 0
+    var gain = labelGain(group, order[row])
+    let values = groups[group].slots.filter { reader.stream.tokens[$0].kind == .value }
+    while next < order.count, taken < available {
+      let width = plan.rows[order[next]].width
+      guard taken + width <= available else { return nil }
+      gain += reader.read(Array(values[taken..<taken + width]), width: width).score + (next > row ? Weight.noLabel : 0)
+      taken += width
+      next += 1
+    }
+    return taken == available && next - row > 1 ? (next - row, gain) : nil
+  }
+
+  // MARK: The way back
+
+  private func trace(_ states: [State], _ width: Int) -> TableAlignment {
+    var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
+    var unassigned: [ValueGroup] = []
+    var group = groups.count
+    var row = order.count
+    while group > 0 || row > 0 {
+      switch states[group * width + row].step {
+      case .start: (group, row) = (0, 0)
+      case .absent: row -= 1
+      case .blank:
+        row -= 1
+        rows[order[row]] = blankAssignment(gap: group, row: order[row])
+      case .skip:
+        group -= 1
+        if groups[group].valueCount > 0 { unassigned.append(groups[group]) }
+      case .take(let count):
+        group -= count
+        row -= 1
+        rows[order[row]] = assignment(groups[group..<group + count].flatMap(\.slots), gap: group, row: order[row])
+      case .split(let count):
+        group -= 1
+        row -= count
+        distribute(groups[group], over: order[row..<row + count], &rows, gap: group)
+      }
+    }
+    return TableAlignment(rows: rows, unassigned: unassigned.reversed(), score: states[states.count - 1].score)
+  }
+
+  private func assignment(_ slots: [Int], gap: Int, row: Int) -> RowAssignment {
+    RowAssignment(
+      reading: reader.read(slots, width: plan.rows[row].width), slots: slots, label: evidence.token(gap, row))
+  }
+
+  private func blankAssignment(gap: Int, row: Int) -> RowAssignment {
+    let cells = [ReadCell](repeating: ReadCell(token: -1, value: nil), count: plan.rows[row].width)
+    return RowAssignment(
+      reading: RowReading(outcome: .plain, cells: cells, score: 0), label: evidence.token(gap, row))
+  }
+
+  private func distribute(_ group: ValueGroup, over range: ArraySlice<Int>, _ rows: inout [RowAssignment], gap: Int) {
+    let values = group.slots.filter { reader.stream.tokens[$0].kind == .value }
+    var taken = 0
+    for row in range {
+      let width = plan.rows[row].width
+      rows[row] = assignment(Array(values[taken..<taken + width]), gap: gap, row: row)
+      taken += width
+    }
+  }
+}

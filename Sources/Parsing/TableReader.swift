@@ -1,0 +1,133 @@
+import Forms
+
+/// A table as it was read: which plan fits best, where it stands, how its rows are filled.
+struct ReadTable {
+  let plan: Int
+  let region: TableRegion
+  let alignment: TableAlignment
+  /// Other places where the same table stands, and whether any of them reads differently.
+  var repetitions: [(line: Int, isSame: Bool)] = []
+}
+
+/// Reads every table of the document: regions, groups, alignment, the best reading of each table.
+struct TableReader {
+  let stream: TokenStream
+  let labels: LabelTable
+  let bytes: UnsafeBufferPointer<UInt8>
+  private let finder: RegionFinder
+
+  init(stream: TokenStream, labels: LabelTable, bytes: UnsafeBufferPointer<UInt8>) {
+    (self.stream, self.labels, self.bytes) = (stream, labels, bytes)
+    finder = RegionFinder(stream: stream, labels: labels)
+  }
+
+  /// One reading for each table id, in the order of the plans.
+  func tables() -> [ReadTable] {
+    var read: [ReadTable] = []
+    var seen: [String] = []
+    for plan in labels.plans where !seen.contains(plan.id) {
+      seen.append(plan.id)
+      if let table = best(of: plan.id) { read.append(table) }
+    }
+    return read
+  }
+
+  private func best(of tableID: String) -> ReadTable? {
+    var candidates: [(table: ReadTable, rank: Int)] = []
+    for (planIndex, plan) in labels.plans.enumerated() where plan.id == tableID {
+      for region in finder.regions(of: planIndex) where isPlausible(region, plan) {
+        let alignment = align(region, planIndex)
+        let table = ReadTable(plan: planIndex, region: region, alignment: alignment)
+        candidates.append((table, alignment.score + 4 * region.namedColumns))
+      }
+    }
+    guard var best = candidates.max(by: { $0.rank < $1.rank })?.table else { return nil }
+    for other in candidates.map(\.table)
+    where other.plan == best.plan && !other.region.tokens.overlaps(best.region.tokens) {
+      guard other.region.namedRows * 2 >= best.region.namedRows, filledRows(other) * 2 >= filledRows(best) else {
+        continue
+      }
+      let line = Int(stream.tokens[other.region.tokens.lowerBound].line) + 1
+      best.repetitions.append((line, sameNumbers(other, best)))
+    }
+    return best
+  }
+
+  /// Enough labels stand together to be the table, and not a sentence that names a row or two.
+  private func isPlausible(_ region: TableRegion, _ plan: TablePlan) -> Bool {
+    switch plan.shape {
+    case .singleRow: region.namedColumns >= 2 || region.namedRows >= 2
+    case .matrix, .list: region.namedRows >= max(3, plan.rows.count / 6)
+    case .ownColumns: region.namedRows >= 2
+    }
+  }
+
+  private func align(_ region: TableRegion, _ planIndex: Int) -> TableAlignment {
+    let plan = labels.plans[planIndex]
+    var builder = GroupBuilder(stream: stream, labels: labels, planIndex: planIndex)
+    let (built, tail) = builder.build(region.tokens)
+    let groups = built.filter { $0.valueCount > 0 || $0.slots.count >= (plan.rows.map(\.width).max() ?? 1) }
+    var reader = RowReader(stream: stream, bytes: bytes, sums: plan.shape == .matrix ? plan.rowSums : [])
+    reader.trailingEmpties = usualTrailingEmpties(groups, plan)
+    if plan.shape == .singleRow { return SingleRowAligner(plan: plan, groups: groups, reader: reader).align() }
+    let gaps = gaps(of: built, kept: groups, tail: tail)
+    let evidence = LabelEvidence(plan: plan, gaps: gaps, stream: stream, bytes: bytes)
+    let aligned = alternatives(plan, evidence).map { order in
+      TableAligner(plan: plan, order: order, groups: groups, reader: reader, evidence: evidence).align()
+    }
+    // Of equals the rows of the form, which stand first.
+    let best = aligned.indices.max { (aligned[$0].score, -$0) < (aligned[$1].score, -$1) } ?? 0
+    return InferenceCheck(plan: plan).checked(aligned[best])
+  }
+
+  /// The ways to print the rows that the labels allow: where a row is named that only one has, that one.
+  private func alternatives(_ plan: TablePlan, _ evidence: LabelEvidence) -> [[Int]] {
+    let first = plan.alternatives[0]
+    let isNamed =
+      plan.alternatives.count > 1
+      && first.contains { row in
+        !plan.alternatives[1].contains(row) && !plan.rows[row].isAlsoGroup && evidence.isNamed(row)
+      }
+    return isNamed ? [first] : plan.alternatives
+  }
+
+  /// The gaps in front of the groups that were kept, and the tail; the gap of a group that was not goes to the next.
+  private func gaps(of built: [ValueGroup], kept: [ValueGroup], tail: Gap) -> [Gap] {
+    var gaps: [Gap] = []
+    var open = Gap()
+    var next = 0
+    for group in built {
+      open.labels += group.gap.labels
+      open.texts += group.gap.texts
+      if next < kept.count, kept[next].slots == group.slots {
+        gaps.append(open)
+        open = Gap()
+        next += 1
+      }
+    }
+    open.labels += tail.labels
+    open.texts += tail.texts
+    return gaps + [open]
+  }
+
+  /// How many empty cells stand behind the last value in most of the full rows.
+  private func usualTrailingEmpties(_ groups: [ValueGroup], _ plan: TablePlan) -> Int {
+    guard let width = plan.rows.first?.width, plan.shape != .ownColumns else { return 0 }
+    var counts: [Int: Int] = [:]
+    for group in groups where group.valueCount == width {
+      let trailing = group.slots.reversed().prefix { stream.tokens[$0].kind == .empty }.count
+      counts[trailing, default: 0] += 1
+    }
+    return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
+  }
+
+  private func filledRows(_ table: ReadTable) -> Int {
+    table.alignment.rows.filter { $0.reading.map { $0.cells.contains { $0.value != nil } } ?? false }.count
+  }
+
+  private func sameNumbers(_ left: ReadTable, _ right: ReadTable) -> Bool {
+    zip(left.alignment.rows, right.alignment.rows).allSatisfy { a, b in
+      (a.reading?.cells.map { $0.value?.number } ?? []) == (b.reading?.cells.map { $0.value?.number } ?? [])
+    }
+  }
+}

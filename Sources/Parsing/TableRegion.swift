@@ -1,0 +1,110 @@
+import Forms
+
+/// Where a table stands in a token stream.
+struct TableRegion {
+  /// Tokens from the first label of a row to the last value.
+  var tokens: Range<Int>
+  /// How many different rows of the form are named in it.
+  var namedRows: Int
+  /// How many columns or groups of columns of this plan are named near it.
+  var namedColumns: Int
+}
+
+/// Finds the places where the labels of a plan's rows stand together.
+struct RegionFinder {
+  let stream: TokenStream
+  let labels: LabelTable
+
+  /// The tokens that decide where tables begin and end: labels, and prose.
+  private let landmarks: [Int]
+
+  /// Text this long in bytes ends a table: labels and captions are shorter.
+  private static let proseLength = 200
+
+  init(stream: TokenStream, labels: LabelTable) {
+    self.stream = stream
+    self.labels = labels
+    landmarks = stream.tokens.indices.filter { position in
+      let token = stream.tokens[position]
+      return token.kind == .label || (token.kind == .text && token.end - token.start > Int32(Self.proseLength))
+    }
+  }
+
+  /// All regions of a plan, in the order of the text.
+  func regions(of planIndex: Int) -> [TableRegion] {
+    let plan = labels.plans[planIndex]
+    var regions: [TableRegion] = []
+    var mask: UInt64 = 0
+    var start = -1
+    var last = -1
+    func close() {
+      guard start >= 0 else { return }
+      regions.append(region(planIndex, start: start, last: last, mask: mask))
+      (mask, start) = (0, -1)
+    }
+    for position in landmarks {
+      let token = stream.tokens[position]
+      guard token.kind == .label else {
+        close()
+        continue
+      }
+      if plan.shape == .singleRow, isForeign(token, planIndex) { close() }
+      let rows = anchor(token, planIndex, plan)
+      guard rows != 0 else { continue }
+      if restarts(rows, mask, plan) { close() }
+      if start < 0 { start = position }
+      mask |= rows
+      last = position
+    }
+    close()
+    return regions
+  }
+
+  /// The rows a label surely names: nothing when it could be the heading of a column as well.
+  private func anchor(_ token: Token, _ planIndex: Int, _ plan: TablePlan) -> UInt64 {
+    let columns = labels.columnPlans(token.meaning)
+    let rows = labels.rows(token.meaning, of: planIndex)
+    guard plan.shape == .singleRow else { return columns == 0 ? rows : 0 }
+    // Headings of columns stand for the one row, but not 总计 and 其他, which other tables have too.
+    let isOwn = columns == 1 << UInt64(planIndex) && !labels.namesRow(token.meaning, besides: planIndex)
+    return rows | (isOwn ? 1 << 63 : 0)
+  }
+
+  /// Whether a label surely names a row of another table, or heads a section: a row of headings does not reach over it.
+  private func isForeign(_ token: Token, _ planIndex: Int) -> Bool {
+    if labels.isHeading(token.meaning) { return true }
+    return labels.columnPlans(token.meaning) == 0 && labels.rows(token.meaning, of: planIndex) == 0
+      && labels.namesRow(token.meaning, besides: planIndex)
+  }
+
+  /// Whether a label begins the table anew: one of the first rows after most of the others.
+  private func restarts(_ rows: UInt64, _ mask: UInt64, _ plan: TablePlan) -> Bool {
+    guard plan.shape != .singleRow, rows.nonzeroBitCount == 1, plan.rows.count > 2 else { return false }
+    let row = rows.trailingZeroBitCount
+    let highest = 63 - mask.leadingZeroBitCount
+    return mask != 0 && row <= plan.rows.count / 4 && highest >= plan.rows.count / 2
+  }
+
+  private func region(_ planIndex: Int, start: Int, last: Int, mask: UInt64) -> TableRegion {
+    var end = last + 1
+    while end < stream.tokens.count, continues(stream.tokens[end], planIndex) { end += 1 }
+    var columns: Set<Int32> = []
+    let bit: UInt64 = 1 << UInt64(planIndex)
+    for token in stream.tokens[max(0, start - 16)..<end] where token.kind == .label {
+      if labels.columnPlans(token.meaning) == bit { columns.insert(token.meaning) }
+    }
+    return TableRegion(tokens: start..<end, namedRows: (mask & ~(1 << 63)).nonzeroBitCount, namedColumns: columns.count)
+  }
+
+  /// Whether a token behind the last label still belongs to the table.
+  private func continues(_ token: Token, _ planIndex: Int) -> Bool {
+    switch token.kind {
+    case .value, .empty: return true
+    case .text: return token.end - token.start <= 60
+    case .label:
+      let plans = labels.columnPlans(token.meaning) | labels.groupPlans(token.meaning)
+      return !labels.isHeading(token.meaning)
+        && (labels.rows(token.meaning, of: planIndex) != 0 || plans & (1 << UInt64(planIndex)) != 0)
+    }
+  }
+}

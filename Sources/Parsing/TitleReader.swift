@@ -1,0 +1,182 @@
+import Records
+
+/// What the words around the tables say of a report: its title, the body that published it, its year.
+struct Imprint {
+  var title = ""
+  var organization = ""
+  var year: Int?
+  /// A year that another place names; nil when all agree.
+  var otherYear: (year: Int, line: Int)?
+  /// Whether a title of an annual report was found.
+  var hasReportTitle = false
+}
+
+/// Reads title, organization and year from the head and the foot of a document.
+struct TitleReader {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let lines: LineTable
+
+  /// How many lines with text on them count as head and foot.
+  private static let headLines = 40
+  private static let footLines = 16
+
+  func read(fileName: String) -> Imprint {
+    let head = textLines(from: 0, count: Self.headLines, step: 1)
+    let foot = textLines(from: lines.ranges.count - 1, count: Self.footLines, step: -1)
+    var imprint = Imprint()
+    if let title = title(in: head) {
+      imprint.hasReportTitle = true
+      imprint.title = title.text
+      imprint.organization = title.organization
+      imprint.year = title.year
+    }
+    let signature = signature(in: foot)
+    if imprint.organization.isEmpty || isBarePlace(imprint.organization, signature: signature.organization) {
+      imprint.organization = signature.organization ?? imprint.organization
+    }
+    if imprint.organization.isEmpty { imprint.organization = compiler(in: head) ?? "" }
+    settleYear(&imprint, head: head, signature: signature, fileName: fileName)
+    return imprint
+  }
+
+  /// Numbers of lines that hold more than white space.
+  private func textLines(from start: Int, count: Int, step: Int) -> [Int] {
+    var found: [Int] = []
+    var line = start
+    while lines.ranges.indices.contains(line), found.count < count {
+      if !Trim.range(bytes, lines.ranges[line]).isEmpty { found.append(line) }
+      line += step
+    }
+    return found
+  }
+
+  private func text(_ line: Int, limit: Int = 600) -> String {
+    let range = Trim.range(bytes, lines.ranges[line])
+    return range.count <= limit ? String(decoding: bytes[range], as: UTF8.self) : ""
+  }
+
+  /// Whether a line holds a word, by its bytes: most lines need no closer look.
+  private func contains(_ line: Int, _ word: StaticString) -> Bool {
+    let range = lines.ranges[line]
+    return word.withUTF8Buffer { word in
+      guard range.count >= word.count else { return false }
+      for start in range.lowerBound...range.upperBound - word.count where bytes[start] == word[0] {
+        if bytes[start..<start + word.count].elementsEqual(word) { return true }
+      }
+      return false
+    }
+  }
+
+  // MARK: Title
+
+  private struct Title {
+    var text: String
+    var organization: String
+    var year: Int?
+  }
+
+  /// The line that calls itself an annual report, joined with the lines in front of it that belong to it.
+  private func title(in head: [Int]) -> Title? {
+    for (index, line) in head.enumerated() where contains(line, "报") {
+      let words = Words(text(line))
+      guard words.count <= 80, let end = words.endOfReportTitle else { continue }
+      let own = words.prefix(end)
+      let year = own.firstYear
+      var organization = own.before(year?.start ?? own.startOfSubject ?? end)
+      if organization.last == "于", organization.hasPrefix("关于") { organization = "" }
+      organization = Self.stripped(organization)
+      var title = own.text
+      if organization.isEmpty, let above = lineAbove(index, head) {
+        organization = above
+        title = above + title
+      }
+      var foundYear = year?.value
+      if foundYear == nil, let above = index > 0 ? Words(text(head[index - 1])).firstYear : nil {
+        foundYear = above.value
+      }
+      return Title(text: title, organization: organization, year: foundYear)
+    }
+    return nil
+  }
+
+  /// A line right above the title that names a body.
+  private func lineAbove(_ index: Int, _ head: [Int]) -> String? {
+    for above in head[..<index].suffix(2).reversed() {
+      let name = Words(text(above)).withoutYear
+      if Words.isBody(name) { return name }
+    }
+    return nil
+  }
+
+  private static func stripped(_ name: String) -> String {
+    var name = name
+    for prefix in ["关于", "附件", "标题", "名称"] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
+    while let last = name.last, "的度年：:".contains(last) { name.removeLast() }
+    while let first = name.first, "：:#*".contains(first) { name.removeFirst() }
+    return name
+  }
+
+  /// A title such as 某县2021年… names the place; the signature names its government.
+  private func isBarePlace(_ name: String, signature: String?) -> Bool {
+    guard let signature, let last = name.last, "省市县区旗镇乡州盟".contains(last) else { return false }
+    return signature.hasSuffix("人民政府") && (signature.contains(name) || name.contains(signature.dropLast(4)))
+  }
+
+  // MARK: Foot and head
+
+  /// The last line that names a body and nothing else, and the date beside it.
+  private func signature(in foot: [Int]) -> (organization: String?, year: Int?, line: Int) {
+    var year: Int?
+    var dateLine = 0
+    for (index, line) in foot.enumerated() {
+      let words = Words(text(line, limit: 160))
+      if year == nil, words.isDate {
+        year = words.firstYear?.value
+        dateLine = line
+      }
+      let name = words.withoutDate
+      if Words.isBody(name), index < 6 || year != nil { return (name, year, dateLine) }
+    }
+    return (nil, year, dateLine)
+  }
+
+  /// 本报告由某某编制, 某某根据《…条例》: the body in the first sentences.
+  private func compiler(in head: [Int]) -> String? {
+    for line in head where contains(line, "本报告由") || contains(line, "请与") {
+      let words = Words(text(line))
+      for (opening, closing) in [("本报告由", "根据"), ("本报告由", "编制"), ("本报告由", "按照"), ("请与", "联系")] {
+        if let name = words.between(opening, closing), Words.isBody(name) { return name }
+      }
+    }
+    return nil
+  }
+
+  // MARK: Year
+
+  /// Title, then the period the figures cover, then the year before the signature's, then the file's name.
+  private func settleYear(
+    _ imprint: inout Imprint, head: [Int], signature: (organization: String?, year: Int?, line: Int), fileName: String
+  ) {
+    let period = period(in: head)
+    let signed = signature.year.map { $0 - 1 }
+    let named = Words(fileName).firstYear?.value
+    if let title = imprint.year {
+      if let period, period.year != title {
+        imprint.otherYear = period
+      } else if let signed, signed != title, signed + 1 != title, period == nil {
+        imprint.otherYear = (signed, signature.line + 1)
+      }
+    }
+    imprint.year = imprint.year ?? period?.year ?? signed ?? named
+  }
+
+  /// 2021年1月1日至12月31日.
+  private func period(in head: [Int]) -> (year: Int, line: Int)? {
+    for line in head + textLines(from: lines.ranges.count - 1, count: Self.footLines, step: -1) {
+      let range = lines.ranges[line]
+      guard range.count < 3000, contains(line, "月") else { continue }
+      if let year = Words(String(decoding: bytes[range], as: UTF8.self)).periodYear { return (year, line + 1) }
+    }
+    return nil
+  }
+}

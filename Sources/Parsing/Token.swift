@@ -1,0 +1,46 @@
+/// A piece of a document's text as the aligner sees it: a cell, a word between spaces, or a long run of prose.
+struct Token: Sendable {
+  enum Kind: UInt8, Sendable {
+    /// Words that are no label.
+    case text
+    /// A known label.
+    case label
+    /// A printed value.
+    case value
+    /// A cell with nothing in it.
+    case empty
+  }
+
+  var kind: Kind
+  /// Bytes of the text.
+  var start: Int32
+  var end: Int32
+  /// 0-based line.
+  var line: Int32
+  /// Position of its cell in the line; words of one cell share it.
+  var cell: Int16
+  /// What `LabelTable.find` says of it; -1 for what is no label.
+  var meaning: Int32 = -1
+  /// Whether a blank line stands before its line.
+  var followsBlankLine: Bool
+  /// The value of a `value`.
+  var value: PrintedValue?
+
+  var range: Range<Int> { Int(start)..<Int(end) }
+}
+
+/// How the cells of a line are kept apart.
+enum LineStyle: UInt8, Sendable {
+  case spaces
+  case tabs
+  case pipes
+}
+
+/// A document cut into tokens.
+struct TokenStream: Sendable {
+  var tokens: [Token] = []
+  /// The range of tokens of each line.
+  var lines: [Range<Int32>] = []
+  /// The style of each line.
+  var styles: [LineStyle] = []
+}

@@ -1,0 +1,109 @@
+/// Values that stand together, with no words between them, and the words in front of them.
+struct ValueGroup {
+  /// Tokens of the values and empty cells, in their order.
+  var slots: [Int] = []
+  /// How many of the slots hold a value.
+  var valueCount = 0
+  /// What stands between the group before and this one.
+  var gap = Gap()
+}
+
+/// The words between two groups of values.
+struct Gap {
+  /// Labels of rows: token and the rows it may name.
+  var labels: [(token: Int, rows: UInt64)] = []
+  /// Words that are no label of a row or column.
+  var texts: [Int] = []
+}
+
+/// Cuts a region into groups of values and the gaps between them.
+struct GroupBuilder {
+  let stream: TokenStream
+  let labels: LabelTable
+  let planIndex: Int
+
+  private var groups: [ValueGroup] = []
+  private var current = ValueGroup()
+  private var columnTokens: [(token: Int, rows: UInt64)] = []
+  private var columnsInGap = 0
+
+  init(stream: TokenStream, labels: LabelTable, planIndex: Int) {
+    self.stream = stream
+    self.labels = labels
+    self.planIndex = planIndex
+  }
+
+  /// The groups of a region, and the gap behind the last of them.
+  mutating func build(_ region: Range<Int>) -> (groups: [ValueGroup], tail: Gap) {
+    var lineValues = 0
+    var line: Int32 = -1
+    for position in region {
+      let token = stream.tokens[position]
+      switch token.kind {
+      case .label, .text:
+        closeGroup()
+        addWords(position, token)
+      case .value, .empty:
+        if token.kind == .empty, leadsToWords(position, region.upperBound) { continue }
+        if token.line != line, !current.slots.isEmpty, startsGroup(token, afterValues: lineValues) { closeGroup() }
+        if token.line != line { lineValues = 0 }
+        if token.kind == .value { lineValues += 1 }
+        line = token.line
+        if current.slots.isEmpty { closeGap() }
+        current.slots.append(position)
+        if token.kind == .value { current.valueCount += 1 }
+      }
+    }
+    closeGroup()
+    closeGap()
+    return (groups, current.gap)
+  }
+
+  /// A new line begins a new group when the line before held a row of values, or a blank line parts rows of cells.
+  private func startsGroup(_ token: Token, afterValues: Int) -> Bool {
+    if afterValues >= 2 { return true }
+    return token.followsBlankLine && stream.styles[Int(token.line)] == .tabs && current.valueCount > 0
+  }
+
+  /// Whether an empty cell stands in front of words on its line: the trace of a merged cell.
+  private func leadsToWords(_ position: Int, _ end: Int) -> Bool {
+    guard current.slots.last.map({ stream.tokens[$0].line != stream.tokens[position].line }) ?? true else {
+      return false
+    }
+    var next = position + 1
+    while next < end, stream.tokens[next].line == stream.tokens[position].line {
+      switch stream.tokens[next].kind {
+      case .label, .text: return true
+      case .value: return false
+      case .empty: next += 1
+      }
+    }
+    return false
+  }
+
+  private mutating func closeGroup() {
+    guard !current.slots.isEmpty else { return }
+    groups.append(current)
+    current = ValueGroup()
+  }
+
+  private mutating func addWords(_ position: Int, _ token: Token) {
+    guard token.kind == .label else { return current.gap.texts.append(position) }
+    let rows = labels.rows(token.meaning, of: planIndex)
+    if labels.columnPlans(token.meaning) & (1 << UInt64(planIndex)) != 0 {
+      columnsInGap += 1
+      if rows != 0 { columnTokens.append((position, rows)) }
+    } else if rows != 0 {
+      current.gap.labels.append((position, rows))
+    }
+  }
+
+  /// 其他 and 总计 head columns among other headings of columns, and name rows where they stand alone.
+  private mutating func closeGap() {
+    if columnsInGap <= 2, !columnTokens.isEmpty {
+      current.gap.labels = (current.gap.labels + columnTokens).sorted { $0.token < $1.token }
+    }
+    columnTokens.removeAll(keepingCapacity: true)
+    columnsInGap = 0
+  }
+}

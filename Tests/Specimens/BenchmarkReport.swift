@@ -1,0 +1,40 @@
+import Forms
+
+/// The report with this number in the benchmark corpus: about 7 KB, clean or slightly noisy.
+///
+/// Six numbers in a row are the years 2019 to 2024 of one body, whose requests are carried from year to year. Equal
+/// numbers give equal bytes.
+///
+/// - Complexity: fills the form once for every year up to the report's.
+public func benchmarkReport(index: Int) -> (name: String, text: [UInt8]) {
+  let body = Body(number: index / 6)
+  let year = 2019 + index % 6
+  var dice = SeededGenerator(seed: UInt64(truncatingIfNeeded: index))
+  let layouts: [Layout] = [.tabRows, .spaceRows, .cellLines, .pipeRows, .trailingPipes, .cellParagraphs]
+  let noises: [Noise] = [[], [], .slight, [.labelPunctuation], [.labelVariants, .pageFurniture]]
+  let specimen = render(
+    benchmarkFilling(body: index / 6, year: year), body: body, year: year, layout: dice.pick(layouts),
+    noise: dice.pick(noises), seed: dice.next())
+  return ("\(year)/\(body.slug)-\(index).txt", specimen.text)
+}
+
+/// The form of a body for a year, following on from its years before.
+private func benchmarkFilling(body: Int, year: Int) -> FilledForm {
+  var dice = SeededGenerator(seed: UInt64(truncatingIfNeeded: body) &* 0x2545_F491_4F6C_DD1D &+ 17)
+  let figures: Filling.Figures = dice.chance(60) ? .lively : .typical
+  var filled = FilledForm(benchmarkForm(for: 2019), filling: Filling(figures), using: &dice)
+  for year in 2020..<max(year + 1, 2020) {
+    filled = FilledForm(benchmarkForm(for: year), filling: Filling(figures, previous: filled), using: &dice)
+  }
+  return filled
+}
+
+/// The editions built in, read once.
+private let standardForms: [Form] = (try? Codebook.standard())?.forms ?? []
+
+private func benchmarkForm(for year: Int) -> Form {
+  guard let form = standardForms.first(where: { $0.fromYear <= year }) else {
+    preconditionFailure("no form built in for \(year)")
+  }
+  return form
+}
