@@ -26,6 +26,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    // Calls of Linux itself that Swift cannot see.
+    .systemLibrary(name: "CLinux"),
 
     // Ground: bytes, the statutory form as data, and the values that cross between stages.
     .target(name: "Bytes", swiftSettings: strict),
@@ -53,7 +55,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Bytes", "Forms", "Records", "Containers", "Discovery", "Decoding", "Parsing", "Validation", "Aggregation",
-        "Tables",
+        "Tables", "CLinux",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

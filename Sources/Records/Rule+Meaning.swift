@@ -1,4 +1,15 @@
 extension Rule {
+  /// Whether it is a sum of the form, which the form's data defines.
+  public var isArithmetic: Bool {
+    switch self {
+    case .requestsBalance, .requestsRowSum, .requestsOutcomeSum, .reviewLitigationRowSum, .statisticsReceivedSum,
+      .statisticsClosedSum, .statisticsRepliedSum, .statisticsDeniedSum, .statisticsReviewSum, .statisticsSuitSum,
+      .statisticsStaffSum:
+      true
+    default: false
+    }
+  }
+
   /// How bad it is unless the settings say otherwise.
   public var defaultSeverity: Severity {
     switch self {

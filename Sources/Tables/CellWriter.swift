@@ -20,9 +20,26 @@ struct CellWriter: Sendable {
 
   /// Appends every cell the report should have, in the form's order, and those of variant rows that it prints.
   func append(_ report: Report, as format: TableFormat, to out: inout [UInt8]) {
+    guard report.cells.count == form.cells.count else { return }
     switch format {
-    case .csv: append(report, csv, head: csvHead(report), rawText: { $0.append(csvText: $1) }, to: &out)
-    case .ndjson: append(report, ndjson, head: jsonHead(report), rawText: { $0.append(jsonString: $1) }, to: &out)
+    case .csv:
+      append(CellLines(report, csv, head: csvHead(report)) { $0.append(csvText: $1) }, to: &out)
+    case .ndjson:
+      append(CellLines(report, ndjson, head: jsonHead(report)) { $0.append(jsonString: $1) }, to: &out)
+    }
+  }
+
+  private func append(_ lines: CellLines, to out: inout [UInt8]) {
+    // Safe: a line is no longer than its head, its fragments and two numbers; raw texts go to `out` by themselves.
+    let bound = form.cells.count * lines.longest
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bound) { scratch in
+      guard let base = scratch.baseAddress else { return }
+      lines.fragments.withCursor(base) { cursor in
+        for span in form.rowSpans where !span.isVariant || lines.report.prints(span) {
+          for cell in span.cells { lines.put(cell, &cursor, &out) }
+        }
+        cursor.flush(into: &out)
+      }
     }
   }
 
@@ -42,50 +59,53 @@ struct CellWriter: Sendable {
     if let year = report.year { head.append(decimal: year) } else { head.append("null") }
     return head
   }
-
-  private func append(
-    _ report: Report, _ fragments: CellFragments, head: [UInt8],
-    rawText: (inout [UInt8], UnsafeBufferPointer<UInt8>) -> Void, to out: inout [UInt8]
-  ) {
-    // Safe: a report has the form's cells, and a line is no longer than its head, its fragments and two numbers;
-    // raw texts go to `out` by themselves.
-    let bound = form.cells.count * (head.count + fragments.longestLine)
-    guard report.cells.count == form.cells.count else { return }
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bound) { scratch in
-      guard let base = scratch.baseAddress else { return }
-      head.withUnsafeBufferPointer { head in
-        fragments.withCursor(base) { cursor in
-          for span in form.rowSpans where !span.isVariant || report.prints(span) {
-            for index in span.cells {
-              let cell = report.cells[index]
-              cursor.put(head)
-              cursor.put(fragments.cell(index))
-              if let value = cell.value { cursor.put(value) } else { cursor.put(fragments.null) }
-              if cell.raw.isEmpty {
-                cursor.put(fragments.stateWithoutRaw(cell.state))
-              } else {
-                cursor.put(fragments.stateBeforeRaw(cell.state))
-                cursor.flush(into: &out)
-                report.withRaw(cell) { rawText(&out, $0) }
-                cursor.put(fragments.afterRaw)
-              }
-              if cell.line > 0 { cursor.put(decimal: UInt64(cell.line)) } else { cursor.put(fragments.null) }
-              cursor.put(fragments.end)
-            }
-          }
-          cursor.flush(into: &out)
-        }
-      }
-    }
-  }
 }
 
-extension Report {
-  /// The bytes that were printed in a cell.
-  fileprivate func withRaw(_ cell: Cell, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    rawText.withUnsafeBufferPointer { text in
+/// The lines of one report in one format.
+private struct CellLines {
+  let report: Report
+  let fragments: CellFragments
+  /// What every line begins with: the report's id and year.
+  private let head: [UInt8]
+  /// Writes a text that was printed.
+  private let putText: (inout [UInt8], UnsafeBufferPointer<UInt8>) -> Void
+
+  init(
+    _ report: Report, _ fragments: CellFragments, head: [UInt8],
+    putText: @escaping (inout [UInt8], UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    self.report = report
+    self.fragments = fragments
+    self.head = head
+    self.putText = putText
+  }
+
+  /// How many bytes a line can have beside its raw text.
+  var longest: Int { head.count + fragments.longestLine }
+
+  /// Puts the line of one cell.
+  @inline(__always)
+  func put(_ index: Int, _ cursor: inout CellCursor, _ out: inout [UInt8]) {
+    let cell = report.cells[index]
+    head.withUnsafeBufferPointer { cursor.put($0) }
+    cursor.put(fragments.cell(index))
+    if let value = cell.value { cursor.put(value) } else { cursor.put(fragments.null) }
+    if cell.raw.isEmpty {
+      cursor.put(fragments.stateWithoutRaw(cell.state))
+    } else {
+      cursor.put(fragments.stateBeforeRaw(cell.state))
+      cursor.flush(into: &out)
+      putRaw(cell, &out)
+      cursor.put(fragments.afterRaw)
+    }
+    if cell.line > 0 { cursor.put(decimal: UInt64(cell.line)) } else { cursor.put(fragments.null) }
+    cursor.put(fragments.end)
+  }
+
+  private func putRaw(_ cell: Cell, _ out: inout [UInt8]) {
+    report.rawText.withUnsafeBufferPointer { text in
       let range = (Int(cell.raw.lowerBound)..<Int(cell.raw.upperBound)).clamped(to: text.indices)
-      body(UnsafeBufferPointer(rebasing: text[range]))
+      putText(&out, UnsafeBufferPointer(rebasing: text[range]))
     }
   }
 }

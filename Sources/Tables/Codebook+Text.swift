@@ -29,8 +29,4 @@ extension FormColumn {
 extension Rule {
   /// Rules that no form defines.
   static var ofReading: [Rule] { allCases.filter { !$0.isArithmetic } }
-
-  private var isArithmetic: Bool {
-    rawValue.hasSuffix("_sum") || rawValue.hasSuffix(".balance")
-  }
 }

@@ -40,8 +40,8 @@ public struct TerminalView: Sendable {
       report.layout,
     ].filter { !$0.isEmpty }
     let numbers = [
-      "\(counts.cellsReported) numbers", "\(counts.cellsMissing) missing", "\(counts.errors) errors",
-      "\(counts.warnings) warnings", "\(counts.narrativeCharacters) characters of narrative",
+      counted(counts.cellsReported, "number"), "\(counts.cellsMissing) missing", counted(counts.errors, "error"),
+      counted(counts.warnings, "warning"), "\(counts.narrativeCharacters) characters of narrative",
     ]
     return title.folded(to: width).map(ink.bold)
       + [facts, numbers].flatMap { $0.joined(separator: ", ").folded(to: width) }
@@ -51,14 +51,24 @@ public struct TerminalView: Sendable {
   private func findings(_ report: Report, _ ink: Ink) -> [String] {
     if report.findings.isEmpty { return ["No findings."] }
     return report.findings.flatMap { finding in
-      let place = [finding.place.table, finding.place.row, finding.place.column].filter { !$0.isEmpty }
-      let line = finding.line.map { ["line \($0)"] } ?? []
-      let head = ([finding.rule] + [place.joined(separator: "/")] + line).filter { !$0.isEmpty }
+      let line = finding.line.map { "line \($0)" } ?? ""
+      let head = [finding.rule, finding.place.path, line].filter { !$0.isEmpty }
       return [ink.paint("\(finding.severity.mark) \(head.joined(separator: "  "))", finding.severity)]
         + [finding.messageZH, finding.messageEN].flatMap { $0.folded(to: width - 4) }.map { "    " + $0 }
     } + ["", "! error  ? warning  * note  · missing"]
   }
 }
+
+extension Place {
+  /// `table/row/column` as far as they are known; a whole column is `table/*/column`.
+  fileprivate var path: String {
+    let row = row.isEmpty && !column.isEmpty ? "*" : row
+    return [table, row, column].filter { !$0.isEmpty }.joined(separator: "/")
+  }
+}
+
+/// `1 error`, `2 errors`.
+private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 /// One report for programs: its line of NDJSON with the counts of the table `reports` added.
 public func showJSON(_ report: Report, form: Form) -> [UInt8] {

@@ -1,0 +1,45 @@
+# make run     reads data/corpus as pipeline.json says, and leaves the tables in out/
+# make test    all tests
+# make lint    the formatter's rules, and no file over 350 lines
+# make bench   reports per second, into Benchmarks/
+# make clean   removes everything that was built or written
+SHELL := /bin/bash
+SWIFT ?= swift
+GONGKAI := .build/release/gongkai
+
+.DEFAULT_GOAL := build
+.PHONY: build run test lint bench clean packages
+
+build: packages
+	$(SWIFT) build --configuration release --product gongkai
+
+run: build
+	$(GONGKAI) run --config pipeline.json
+
+test: packages
+	$(SWIFT) test
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	@long=$$(git ls-files -z '*.swift' | xargs -0 wc -l | awk '$$2 != "total" && $$1 > 350'); \
+	if [ -n "$$long" ]; then echo "files over 350 lines:"; echo "$$long"; exit 1; fi
+
+bench: build
+	Benchmarks/run.sh
+
+clean:
+	$(SWIFT) package clean
+	rm -rf work out .out.next
+
+# Installs what packages.txt lists and the machine lacks: as root at once, otherwise it says what to type.
+packages:
+	@command -v dpkg-query >/dev/null || exit 0; \
+	missing=$$(sed 's/#.*//' packages.txt | while read -r name; do \
+	  [ -z "$$name" ] || dpkg-query -W -f='$${Status}' "$$name" 2>/dev/null | grep -q 'ok installed' || echo "$$name"; \
+	done | xargs); \
+	[ -z "$$missing" ] && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then \
+	  apt-get update --quiet && apt-get install --yes --no-install-recommends $$missing; \
+	else \
+	  echo "missing packages; type: sudo apt-get install --yes --no-install-recommends $$missing"; exit 1; \
+	fi

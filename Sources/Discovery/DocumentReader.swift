@@ -1,0 +1,109 @@
+public import Containers
+public import Records
+
+/// Opens files, inflates them, and names their bytes.
+///
+/// One for each worker: it keeps the decompressor and the hash context from file to file.
+public struct DocumentReader: ~Copyable {
+  private let inflater = GzipInflater()
+  private let hasher = ContentHasher()
+  private let limits: InflateLimits
+
+  /// A reader that refuses what exceeds these limits.
+  public init(limits: InflateLimits) { self.limits = limits }
+
+  /// Reads one document.
+  ///
+  /// - Returns: the document's bytes after gzip, and where they come from.
+  /// - Throws: `Quarantined`.
+  public func read(_ file: FoundFile) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
+    let bytes = try contents(of: file)
+    if bytes.isEmpty { throw refusal(file, .empty, "the file has no bytes") }
+    let format = FileFormat(sniffing: bytes.prefix(FileFormat.sniffedBytes))
+    if format == .gzip { throw refusal(file, .tooDeep, "gzip inside gzip; unpack it once") }
+    if !format.isReadable { throw unsupported(file, format) }
+    do {
+      let id = ReportID(try hasher.leadingBits(of: bytes))
+      return (Source(path: file.path, file: file.file, id: id, byteCount: bytes.count), bytes)
+    } catch {
+      throw refusal(file, .corrupt, "OpenSSL cannot compute SHA-256; see gongkai doctor")
+    }
+  }
+
+  /// The bytes of the file, after gzip.
+  private func contents(of file: FoundFile) throws(Quarantined) -> [UInt8] {
+    do {
+      let open = try OpenFile(file.location)
+      guard open.status.kind == .regular else { throw refusal(file, .unsupportedType, "no longer a plain file") }
+      return try contents(of: open, file)
+    } catch let error as SystemError {
+      throw refusal(file, .corrupt, "cannot be read: \(error.text)")
+    } catch let error as GzipError {
+      throw refusal(file, error.reason, error.description)
+    } catch let error as Quarantined {
+      throw error
+    } catch {
+      throw refusal(file, .corrupt, "cannot be read: \(error)")
+    }
+  }
+
+  private func contents(of open: borrowing OpenFile, _ file: FoundFile) throws -> [UInt8] {
+    let size = open.status.byteCount
+    let isSmall = size <= min(GzipInflater.wholeFileBytes, limits.documentBytes)
+    // One byte more than there should be tells whether the file grew.
+    let head = try open.read(upTo: isSmall ? size + 1 : FileFormat.sniffedBytes)
+    let format = FileFormat(sniffing: head.prefix(FileFormat.sniffedBytes))
+    if !format.isReadable { throw unsupported(file, format) }
+    if isSmall {
+      if head.count != size { throw changed(file, from: size) }
+      return format == .gzip ? try inflater.inflate(head, limits: limits) : head
+    }
+    if format == .gzip { return try inflate(open, head: head) }
+    if size > limits.documentBytes { throw tooLarge(file, size) }
+    let rest = try open.read(upTo: size - head.count + 1)
+    if head.count + rest.count != size { throw changed(file, from: size) }
+    return head + rest
+  }
+
+  private func inflate(_ open: borrowing OpenFile, head: [UInt8]) throws -> [UInt8] {
+    var head = head[...]
+    return try inflater.inflateStream(limits: limits) { buffer throws(GzipError) in
+      if head.isEmpty {
+        do throws(SystemError) { return try open.read(into: buffer) } catch { throw .unreadable(detail: error.text) }
+      }
+      defer { head = [] }
+      buffer.copyBytes(from: head)
+      return head.count
+    }
+  }
+
+  private func refusal(_ file: FoundFile, _ reason: Quarantined.Reason, _ message: String) -> Quarantined {
+    Quarantined(source: file.path, stage: .discover, reason: reason, message: message)
+  }
+
+  private func unsupported(_ file: FoundFile, _ format: FileFormat) -> Quarantined {
+    refusal(file, .unsupportedType, "\(format.rawValue) is not read yet; save it as text")
+  }
+
+  private func changed(_ file: FoundFile, from size: Int) -> Quarantined {
+    refusal(file, .corrupt, "changed while it was read (it had \(size) bytes); run again")
+  }
+
+  private func tooLarge(_ file: FoundFile, _ size: Int) -> Quarantined {
+    refusal(
+      file, .tooLarge,
+      "\(size) bytes, and the limit is \(limits.documentBytes); raise limits.documentBytes in pipeline.json "
+        + "if it is a report")
+  }
+}
+
+extension GzipError {
+  /// The word for the quarantine table.
+  fileprivate var reason: Quarantined.Reason {
+    switch self {
+    case .tooLarge: .tooLarge
+    case .bomb: .suspiciousArchive
+    case .truncated, .corrupt, .unreadable: .corrupt
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// What a file is, by its first bytes; its name is not asked.
+///
+/// `text` and `gzip` are read. The others are recognised, so that the quarantine can name them; reading one of them
+/// begins with taking it out of `isReadable`'s default.
+public enum FileFormat: String, CaseIterable, Sendable {
+  case text
+  case gzip
+  case pdf = "PDF"
+  case zip = "ZIP, DOCX or XLSX"
+  case ole = "Word, Excel or WPS of the old binary kind"
+  case rar = "RAR"
+  case sevenZip = "7-Zip"
+  case xz = "XZ"
+  case bzip2 = "bzip2"
+  case zstd = "Zstandard"
+  case png = "PNG image"
+  case jpeg = "JPEG image"
+  case gif = "GIF image"
+  case rtf = "RTF"
+  case html = "HTML"
+
+  /// Bytes of a file that are enough to know its format.
+  public static let sniffedBytes = 512
+
+  /// Whether documents of this format are read.
+  var isReadable: Bool {
+    switch self {
+    case .text, .gzip: true
+    default: false
+    }
+  }
+
+  /// The bytes a file of this format begins with; none for text, which has no signature.
+  private var signatures: [[UInt8]] {
+    switch self {
+    case .text, .html: []
+    case .gzip: [[0x1F, 0x8B]]
+    case .pdf: [Array("%PDF-".utf8)]
+    case .zip: [[0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06]]
+    case .ole: [[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]]
+    case .rar: [Array("Rar!\u{1A}\u{07}".utf8)]
+    case .sevenZip: [[0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]]
+    case .xz: [[0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]]
+    case .bzip2: [Array("BZh".utf8)]
+    case .zstd: [[0x28, 0xB5, 0x2F, 0xFD]]
+    case .png: [[0x89, 0x50, 0x4E, 0x47]]
+    case .jpeg: [[0xFF, 0xD8, 0xFF]]
+    case .gif: [Array("GIF8".utf8)]
+    case .rtf: [Array("{\\rtf".utf8)]
+    }
+  }
+
+  private static let signed: [(signature: [UInt8], format: FileFormat)] =
+    allCases.flatMap { format in format.signatures.map { ($0, format) } }
+
+  /// The format of a file that begins with these bytes.
+  init(sniffing head: ArraySlice<UInt8>) {
+    if let first = head.first {
+      for entry in Self.signed where entry.signature[0] == first && head.starts(with: entry.signature) {
+        self = entry.format
+        return
+      }
+    }
+    self = Self.looksLikeHTML(head) ? .html : .text
+  }
+
+  private static func looksLikeHTML(_ head: ArraySlice<UInt8>) -> Bool {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = head.starts(with: mark) ? head.dropFirst(mark.count) : head
+    let start = text.drop { $0 <= 0x20 }.prefix(14).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return start.starts(with: "<!doctype html".utf8) || start.starts(with: "<html".utf8)
+  }
+}

@@ -1,0 +1,33 @@
+public import Records
+
+/// A file of the corpus that can be opened.
+public struct FoundFile: Sendable, Equatable {
+  /// Path under the corpus root: the `source` column.
+  public let path: String
+  /// The path to open, NUL-terminated bytes: a name need not be UTF-8.
+  let location: [UInt8]
+  /// Its size when it was found.
+  public let byteCount: Int
+
+  init(path: String, location: [UInt8], byteCount: Int) {
+    self.path = path
+    self.location = location
+    self.byteCount = byteCount
+  }
+
+  /// The file that an earlier run of `discover` found.
+  public init(_ source: Source) {
+    self.init(path: source.path, location: Array(source.file.utf8) + [0], byteCount: source.byteCount)
+  }
+
+  /// The path to open, as text.
+  var file: String { String(decoding: location.dropLast(), as: UTF8.self) }
+}
+
+/// What the walk came upon.
+public enum Found: Sendable {
+  /// A file to read.
+  case file(FoundFile)
+  /// Something that cannot be read.
+  case refused(Quarantined)
+}

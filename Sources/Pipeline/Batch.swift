@@ -1,0 +1,73 @@
+import Records
+import Tables
+
+/// What became of one input.
+struct Trace: Sendable {
+  /// Path under the corpus root, once it is known.
+  var path = ""
+  /// The id of its bytes, once they are read.
+  var id: ReportID?
+  /// Bytes after gzip.
+  var byteCount = 0
+  /// The last stage it passed.
+  var reached: Stage?
+  /// How many reports it gave.
+  var reports = 0
+  /// Its quarantine row.
+  var refusal: Quarantined?
+}
+
+/// The results of a batch of documents: the bytes that go to every file, and where each document's end in them.
+struct Batch: Sendable {
+  var traces: [Trace] = []
+  var reports: [Report] = []
+  /// Lines of NDJSON by the position of the stage.
+  var lines = [[UInt8]](repeating: [], count: Stage.allCases.count)
+  var tables = TableBuffers()
+  var clock = StageClock()
+  /// For each document, where it ends in each buffer: the stages, then `tableKeys`.
+  private var ends: [Int] = []
+  private let tableKeys: [TableKey]
+
+  init(tableKeys: [TableKey]) { self.tableKeys = tableKeys }
+
+  /// Ends a document: what was appended since the last one is its own.
+  mutating func close(_ trace: Trace) {
+    traces.append(trace)
+    for buffer in lines { ends.append(buffer.count) }
+    for key in tableKeys { ends.append(tables[key.table, key.format].count) }
+  }
+
+  /// The bytes that these documents put into a stage's file.
+  func lines(of stage: Stage, documents: Range<Int>) -> ArraySlice<UInt8> {
+    lines[stage.position][range(of: documents, buffer: stage.position)]
+  }
+
+  /// The bytes that these documents put into the table `tableKeys[index]`.
+  func rows(ofTable index: Int, documents: Range<Int>) -> ArraySlice<UInt8> {
+    let key = tableKeys[index]
+    return tables[key.table, key.format][range(of: documents, buffer: lines.count + index)]
+  }
+
+  private func range(of documents: Range<Int>, buffer: Int) -> Range<Int> {
+    let width = lines.count + tableKeys.count
+    func end(_ document: Int) -> Int { document == 0 ? 0 : ends[(document - 1) * width + buffer] }
+    return end(documents.lowerBound)..<end(documents.upperBound)
+  }
+}
+
+/// A file of `out`.
+struct TableKey: Hashable, Sendable {
+  let table: TableName
+  let format: TableFormat
+
+  /// `cells.csv`.
+  var fileName: String { "\(table.rawValue).\(format.rawValue)" }
+
+  /// The tables that are written while documents pass, in these formats.
+  static func streamed(_ formats: [TableFormat]) -> [TableKey] {
+    [TableName.reports, .cells, .findings, .sections].flatMap { table in
+      formats.map { TableKey(table: table, format: $0) }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import Containers
+import Forms
+import Tables
+
+/// What `gongkai doctor` tells: versions, libraries, and what is read and written.
+public enum Doctor {
+  /// One fact a line: what, and its value.
+  public static func facts() -> [(name: String, value: String)] {
+    var facts = [(name: "gongkai", value: version)]
+    for library in LibraryVersions.all { facts.append((library.library, library.version)) }
+    let editions = (try? Codebook.standard())?.forms.map(\.id) ?? []
+    facts.append(("editions", editions.joined(separator: ", ")))
+    facts.append(("reads", "UTF-8 text, gzip"))
+    facts.append(("writes", TableFormat.allCases.map(\.rawValue).joined(separator: ", ")))
+    return facts
+  }
+}

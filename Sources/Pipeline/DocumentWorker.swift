@@ -1,0 +1,125 @@
+import Bytes
+import Decoding
+import Discovery
+import Forms
+import Parsing
+import Records
+import Tables
+import Validation
+
+/// Takes a batch of documents through the stages of the plan, each stage's result going to the next in memory and,
+/// for the record, into the stage's lines.
+struct DocumentWorker: Worker, ~Copyable {
+  private let plan: RunPlan
+  private let tableKeys: [TableKey]
+  private let reader: DocumentReader
+  private let parser: ReportParser
+  private let validator: Validator
+  private let tables: TableWriter
+  private var batch: Batch
+  private var trace = Trace()
+
+  init(_ plan: RunPlan) {
+    self.plan = plan
+    tableKeys = TableKey.streamed(plan.formats)
+    reader = DocumentReader(limits: plan.limits)
+    parser = ReportParser(codebook: plan.codebook)
+    validator = Validator(codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled)
+    tables = TableWriter(codebook: plan.codebook, formats: plan.formats, byteOrderMark: plan.byteOrderMark)
+    batch = Batch(tableKeys: tableKeys)
+  }
+
+  mutating func process(_ items: [WorkItem]) throws(RunFailure) -> Batch {
+    batch = Batch(tableKeys: tableKeys)
+    for item in items {
+      trace = Trace()
+      let start = try StageInput(item, plan: plan)
+      batch.clock.restart()
+      do throws(Quarantined) { try run(start) } catch {
+        trace.path = error.source
+        trace.refusal = error
+        batch.clock.mark(error.stage)
+      }
+      batch.close(trace)
+    }
+    defer { batch = Batch(tableKeys: tableKeys) }
+    return batch
+  }
+
+  private mutating func run(_ start: StageInput) throws(Quarantined) {
+    switch start {
+    case .refused(let row): throw row
+    case .file(let file):
+      let (source, bytes) = try reader.read(file)
+      pass(.discover) { source.appendJSON(to: &$0) }
+      try decode(bytes, source)
+    case .source(let source): try decode(reread(source), source)
+    case .document(let document): try parse(document)
+    case .report(let report): try validate(report)
+    }
+  }
+
+  private mutating func decode(_ bytes: [UInt8], _ source: Source) throws(Quarantined) {
+    trace.path = source.path
+    trace.id = source.id
+    trace.byteCount = source.byteCount
+    guard plan.runs(.decode) else { return }
+    let document = try Decoding.decode(bytes, source: source)
+    pass(.decode) { document.appendJSON(to: &$0) }
+    try parse(document)
+  }
+
+  private mutating func parse(_ document: Document) throws(Quarantined) {
+    trace.path = document.source.path
+    guard plan.runs(.parse) else { return }
+    let reports = try parser.parse(document)
+    if reports.isEmpty {
+      throw Quarantined(
+        source: document.source.path, stage: .parse, reason: .notAReport, message: "no report was found in it")
+    }
+    pass(.parse) { [plan] in for report in reports { report.appendJSON(to: &$0, form: plan.form(of: report)) } }
+    trace.reports = reports.count
+    for report in reports { try validate(report) }
+  }
+
+  private mutating func validate(_ report: Report) throws(Quarantined) {
+    trace.path = report.source
+    trace.reports = max(trace.reports, 1)
+    var report = report
+    let form = plan.form(of: report)
+    if plan.runs(.validate) {
+      validator.validate(&report)
+      pass(.validate) { report.appendJSON(to: &$0, form: form) }
+    }
+    if plan.runs(.aggregate) {
+      tables.append(report, form: form, to: &batch.tables)
+      pass(.aggregate) { WideRecord.append(report, form: form, to: &$0) }
+      batch.reports.append(report)
+    }
+  }
+
+  /// Writes the line of a stage that was passed, and gives it the time since the last.
+  private mutating func pass(_ stage: Stage, _ write: (inout [UInt8]) -> Void) {
+    write(&batch.lines[stage.position])
+    trace.reached = stage
+    batch.clock.mark(stage)
+  }
+
+  /// The bytes that an earlier run of `discover` saw, if they are still the same.
+  private func reread(_ source: Source) throws(Quarantined) -> [UInt8] {
+    do throws(Quarantined) {
+      let (now, bytes) = try reader.read(FoundFile(source))
+      if now.id == source.id { return bytes }
+    } catch {
+      throw Quarantined(source: source.path, stage: .decode, reason: error.reason, message: error.message)
+    }
+    throw Quarantined(
+      source: source.path, stage: .decode, reason: .corrupt,
+      message: "changed since it was discovered; run gongkai discover again")
+  }
+}
+
+extension RunPlan {
+  /// The form of a report's edition; reports are made from these forms only.
+  func form(of report: Report) -> Form { codebook.forms[codebook.formIndex(report.edition) ?? 0] }
+}

@@ -1,0 +1,87 @@
+import CLinux
+import Glibc
+
+/// The few things a run asks of the file system, each with an error that names the path.
+enum FileSystem {
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// The system's words for the call that has just failed.
+  static var lastError: String { String(cString: strerror(errno)) }
+
+  static func read(_ path: String) throws(RunFailure) -> [UInt8] {
+    guard let file = Descriptor(path, O_RDONLY) else {
+      throw RunFailure(.unusable, "cannot read \(path): \(lastError)")
+    }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 64 << 10)
+    while true {
+      let count = file.read(into: &chunk)
+      if count < 0 { throw RunFailure(.unusable, "cannot read \(path): \(lastError)") }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+  }
+
+  /// The line that begins at an offset of a file; empty when it cannot be read.
+  static func line(of path: String, at offset: Int) -> [UInt8] {
+    guard let file = Descriptor(path, O_RDONLY), lseek(file.number, offset, SEEK_SET) == offset else { return [] }
+    var line: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1024)
+    while true {
+      let count = file.read(into: &chunk)
+      guard count > 0 else { return line }
+      let part = chunk[..<count].prefix { $0 != 0x0A }
+      line.append(contentsOf: part)
+      if part.count < count { return line }
+    }
+  }
+
+  /// Makes a folder and those above it.
+  static func makeFolder(_ path: String) throws(RunFailure) {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for component in path.split(separator: "/") {
+      made += component
+      if mkdir(made, 0o777) != 0, errno != EEXIST {
+        throw RunFailure(.cannotCreate, "cannot make the folder \(made): \(lastError)")
+      }
+      made += "/"
+    }
+  }
+
+  /// The names in a folder, in byte order; none when there is no such folder.
+  static func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { break }
+      let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+      names.append(String(cString: name))
+    }
+    return names.filter { $0 != "." && $0 != ".." }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Removes a file, or a folder with what is in it; nothing happens when it is not there.
+  static func remove(_ path: String) throws(RunFailure) {
+    if unlink(path) == 0 || errno == ENOENT { return }
+    for name in names(in: path) { try remove("\(path)/\(name)") }
+    if rmdir(path) != 0 { throw RunFailure(.cannotCreate, "cannot remove \(path): \(lastError)") }
+  }
+
+  /// Puts a folder in the place of another in one step; a reader sees the one or the other, never a mixture.
+  static func publish(_ new: String, as old: String) throws(RunFailure) {
+    if gongkai_exchange(new, old) == 0 { return try remove(new) }
+    if errno == ENOENT, rename(new, old) == 0 { return }
+    if errno == EINVAL || errno == ENOSYS { return try replace(old, by: new) }
+    throw RunFailure(.cannotCreate, "cannot put the new tables in the place of \(old): \(lastError)")
+  }
+
+  /// The second best, for file systems that cannot exchange: two steps.
+  private static func replace(_ old: String, by new: String) throws(RunFailure) {
+    let aside = new + ".old"
+    guard rename(old, aside) == 0, rename(new, old) == 0 else {
+      throw RunFailure(.cannotCreate, "cannot put the new tables in the place of \(old): \(lastError)")
+    }
+    try remove(aside)
+  }
+}

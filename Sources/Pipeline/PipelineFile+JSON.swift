@@ -1,0 +1,133 @@
+import Bytes
+import Records
+import Tables
+
+extension PipelineFile {
+  /// Reads the settings.
+  ///
+  /// - Parameters:
+  ///   - json: the bytes of `pipeline.json`.
+  ///   - name: its name, for messages.
+  /// - Throws: `RunFailure` naming the line, and the nearest known key for one that is unknown.
+  public init(json: [UInt8], name: String) throws(RunFailure) {
+    let root: JSONValue
+    do { root = try JSONValue(parsing: json) } catch {
+      throw RunFailure(.unusable, "\(name), line \(error.line): not JSON: \(error.detail)")
+    }
+    let reader = SettingsReader(file: name)
+    for (key, value) in try reader.members(of: root, "the whole file") {
+      try read(reader.key(key, at: value, as: Key.self), value, reader)
+    }
+  }
+
+  private mutating func read(_ key: Key, _ value: JSONValue, _ reader: SettingsReader) throws(RunFailure) {
+    let name = key.rawValue
+    switch key {
+    case .schema: break
+    case .corpus: corpus = try reader.textOrTexts(value, name)
+    case .work: work = try reader.text(value, name)
+    case .out: out = try reader.text(value, name)
+    case .jobs: jobs = try reader.count(value, name, from: 1)
+    case .formats:
+      formats = try reader.texts(value, name).map { text throws(RunFailure) in
+        try reader.choice(text, at: value, of: "format", among: TableFormat.allCases)
+      }
+    case .bom: byteOrderMark = try reader.expect(value.bool, value, name, "true or false")
+    case .forms: forms = try reader.texts(value, name)
+    case .rules: rules = try reader.rules(value)
+    case .failAbove: failAbove = try reader.allowance(value)
+    case .ignore: ignore = try reader.texts(value, name)
+    case .limits: try readLimits(value, reader)
+    }
+  }
+
+  private mutating func readLimits(_ value: JSONValue, _ reader: SettingsReader) throws(RunFailure) {
+    for (key, value) in try reader.members(of: value, "\"limits\"") {
+      switch try reader.key(key, at: value, as: LimitKey.self) {
+      case .documentBytes: documentBytes = try reader.count(value, "limits.documentBytes", from: 1)
+      case .ratio: ratio = try reader.count(value, "limits.ratio", from: 1)
+      }
+    }
+  }
+}
+
+/// Asks a JSON tree for settings and says on which line one is wrong.
+private struct SettingsReader {
+  let file: String
+
+  func failure(_ value: JSONValue, _ detail: String) -> RunFailure {
+    RunFailure(.unusable, "\(file), line \(value.line): \(detail)")
+  }
+
+  func expect<Setting>(
+    _ setting: Setting?, _ value: JSONValue, _ name: String, _ kind: String
+  ) throws(RunFailure) -> Setting {
+    guard let setting else { throw failure(value, "\"\(name)\" must be \(kind)") }
+    return setting
+  }
+
+  func members(of value: JSONValue, _ name: String) throws(RunFailure) -> [(key: String, value: JSONValue)] {
+    guard let members = value.members else { throw failure(value, "\(name) must be an object { … }") }
+    return members
+  }
+
+  func key<Key: RawRepresentable & CaseIterable>(
+    _ text: String, at value: JSONValue, as type: Key.Type
+  ) throws(RunFailure) -> Key where Key.RawValue == String {
+    try choice(text, at: value, of: "key", among: Array(Key.allCases))
+  }
+
+  func choice<Choice: RawRepresentable>(
+    _ text: String, at value: JSONValue, of kind: String, among choices: [Choice]
+  ) throws(RunFailure) -> Choice where Choice.RawValue == String {
+    if let choice = Choice(rawValue: text) { return choice }
+    let names = choices.map(\.rawValue)
+    let advice = nearest(to: text, among: names).map { "did you mean \"\($0)\"?" }
+    throw failure(value, "unknown \(kind) \"\(text)\"; \(advice ?? "known are \(names.joined(separator: ", "))")")
+  }
+
+  func text(_ value: JSONValue, _ name: String) throws(RunFailure) -> String {
+    let text = try expect(value.string, value, name, "a text")
+    if text.isEmpty { throw failure(value, "\"\(name)\" must not be empty") }
+    return text
+  }
+
+  func texts(
+    _ value: JSONValue, _ name: String, _ kind: String = "a list of texts"
+  ) throws(RunFailure) -> [String] {
+    try expect(value.array, value, name, kind).map { element throws(RunFailure) in
+      try expect(element.string, element, name, kind)
+    }
+  }
+
+  func textOrTexts(_ value: JSONValue, _ name: String) throws(RunFailure) -> [String] {
+    if let text = value.string { return [text] }
+    return try texts(value, name, "a text or a list of texts")
+  }
+
+  func count(_ value: JSONValue, _ name: String, from least: Int) throws(RunFailure) -> Int {
+    let count = value.integer.flatMap { $0 >= least ? $0 : nil }
+    return try expect(count, value, name, "a whole number from \(least)")
+  }
+
+  func rules(_ value: JSONValue) throws(RunFailure) -> [String: Severity?] {
+    var rules: [String: Severity?] = [:]
+    for (rule, setting) in try members(of: value, "\"rules\"") {
+      let text = try expect(setting.string, setting, rule, "error, warning, info or off")
+      let severity = Severity(rawValue: text)
+      guard severity != nil || text == "off" else {
+        throw failure(setting, "\"\(rule)\" must be error, warning, info or off")
+      }
+      rules.updateValue(severity, forKey: rule)
+    }
+    return rules
+  }
+
+  func allowance(_ value: JSONValue) throws(RunFailure) -> QuarantineAllowance {
+    let kind = "a share below 1 or a whole number"
+    let number = try expect(value.number, value, "failAbove", kind)
+    if number.isInteger, number >= .zero { return .count(Int(number.mantissa)) }
+    let share = number.doubleValue
+    return .share(try expect(share > 0 && share < 1 ? share : nil, value, "failAbove", kind))
+  }
+}

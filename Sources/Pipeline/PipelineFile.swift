@@ -1,0 +1,62 @@
+public import Records
+public import Tables
+
+/// The settings as `pipeline.json` writes them; nil where it does not say.
+///
+/// `pipeline.schema.json` describes the same keys to editors, and a test holds the two together.
+public struct PipelineFile: Sendable, Equatable {
+  /// Folders of documents.
+  public var corpus: [String]?
+  /// Folder of the files between the stages.
+  public var work: String?
+  /// Folder of the tables.
+  public var out: String?
+  /// How many documents are read at a time.
+  public var jobs: Int?
+  /// Formats of the tables.
+  public var formats: [TableFormat]?
+  /// Whether CSV files begin with a byte-order mark.
+  public var byteOrderMark: Bool?
+  /// More editions of the form.
+  public var forms: [String]?
+  /// Severities by rule; nil inside turns a rule off.
+  public var rules: [String: Severity?]?
+  /// How many inputs may be quarantined before the exit status says so.
+  public var failAbove: QuarantineAllowance?
+  /// Shell patterns of files and folders that are no inputs.
+  public var ignore: [String]?
+  /// Most bytes of a document.
+  public var documentBytes: Int?
+  /// Most inflated bytes for one compressed byte.
+  public var ratio: Int?
+
+  /// Settings that say nothing.
+  public init() {}
+
+  /// The keys of `pipeline.json`.
+  enum Key: String, CaseIterable {
+    case schema = "$schema"
+    case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, limits
+  }
+
+  /// The keys of `limits`.
+  enum LimitKey: String, CaseIterable {
+    case documentBytes, ratio
+  }
+}
+
+/// How many quarantined inputs are no reason for alarm: a share of all inputs, or a number of them.
+public enum QuarantineAllowance: Sendable, Equatable {
+  /// Below 1: a share.
+  case share(Double)
+  /// 1 and above, and 0: a number.
+  case count(Int)
+
+  /// Whether so many of so many inputs are too many.
+  public func isExceeded(quarantined: Int, inputs: Int) -> Bool {
+    switch self {
+    case .share(let share): Double(quarantined) > share * Double(inputs)
+    case .count(let count): quarantined > count
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import Aggregation
+import Discovery
+import Forms
+import Glibc
+import Records
+import Tables
+
+/// One run: the stages of a plan over a corpus, and the tables at the end.
+///
+/// ```swift
+/// let report = try Run(plan: RunPlan(RunOptions())).start()
+/// ```
+public struct Run: Sendable {
+  private let plan: RunPlan
+  private let observer: RunObserver
+  private let interruption: Interruption
+  private let writer: TableWriter
+
+  /// A run that has not begun.
+  public init(plan: RunPlan, observer: RunObserver = RunObserver(), interruption: Interruption = Interruption()) {
+    self.plan = plan
+    self.observer = observer
+    self.interruption = interruption
+    writer = TableWriter(codebook: plan.codebook, formats: plan.formats, byteOrderMark: plan.byteOrderMark)
+  }
+
+  /// Does it all; `out` is replaced at the very end, or not at all.
+  ///
+  /// - Throws: `RunFailure`.
+  public func start() throws(RunFailure) -> RunReport {
+    let began = monotonicNanoseconds()
+    try checkCorpus()
+    if plan.runs(.aggregate) { try checkOut() }
+    let work = try WorkFolder(plan)
+    var earlier: [Stage: StageCounts] = [:]
+    for stage in Stage.allCases where stage < plan.from { earlier[stage] = try work.counts(of: stage) }
+    try work.clear()
+    guard plan.runs(.aggregate) else { return try process(nil, work, earlier, began).report }
+    let files = try TableFiles(plan, writer: writer)
+    do throws(RunFailure) {
+      let outcome = try process(files, work, earlier, began)
+      return try publish(outcome, files, work, began)
+    } catch {
+      try FileSystem.remove(files.folder)
+      throw error
+    }
+  }
+
+  private struct Outcome {
+    var report: RunReport
+    var sink: DocumentSink
+  }
+
+  /// The stages over all documents.
+  private func process(
+    _ files: TableFiles?, _ work: WorkFolder, _ earlier: [Stage: StageCounts], _ began: UInt64
+  ) throws(RunFailure) -> Outcome {
+    let sink = try DocumentSink(plan, tables: files, observer: observer)
+    let pool = OrderedPool(WorkFeed(plan), into: sink, jobs: plan.jobs, interruption: interruption)
+    try pool.run(jobs: plan.jobs) { [plan] in DocumentWorker(plan) }
+    let (given, ignored, done) = try pool.finish { feed, sink in (feed.given, feed.ignored, sink) }
+    var report = RunReport(totals: done.totals, stages: plan.stages)
+    report.totals.stages[.discover]?.ignored = ignored
+    try checkInputs(given)
+    for stage in plan.stages {
+      report.coreSeconds[stage] = Double(done.clock.nanoseconds[stage.position]) / 1e9
+      try work.finish(stage, report.totals.stages[stage] ?? StageCounts())
+    }
+    report.totals.stages.merge(earlier) { now, _ in now }
+    report.finish(plan, began: began)
+    return Outcome(report: report, sink: done)
+  }
+
+  /// What is written when the last document is through; then the new tables take the place of the old.
+  private func publish(
+    _ outcome: Outcome, _ files: TableFiles, _ work: WorkFolder, _ began: UInt64
+  ) throws(RunFailure) -> RunReport {
+    var files = outcome.sink.tables ?? files
+    var report = outcome.report
+    report.totals.quarantined = try writeQuarantine(to: &files, from: work)
+    report.conservation = Conservation(report.totals.stages, quarantineRows: report.quarantined)
+    if let conservation = report.conservation, !conservation.holds {
+      throw RunFailure(
+        .unusable, "an input was lost: \(conservation.text); no tables were published. This is a defect of gongkai")
+    }
+    try writeSummary(outcome.sink, to: &files)
+    files = try writeWide(files, editions: report.totals.editions)
+    report.finish(plan, began: began)
+    var manifest = try OutputFile("\(files.folder)/run.json")
+    try manifest.write(report.manifest(plan)[...])
+    if interruption.isRequested { throw .interrupted }
+    try FileSystem.publish(files.folder, as: plan.out)
+    return report
+  }
+
+  private func writeQuarantine(
+    to files: inout TableFiles, from work: WorkFolder
+  ) throws(RunFailure) -> [Quarantined.Reason: Int] {
+    var reasons: [Quarantined.Reason: Int] = [:]
+    var buffers = TableBuffers()
+    try work.forEachQuarantined { row in
+      reasons[row.reason, default: 0] += 1
+      writer.append(row, to: &buffers)
+    }
+    try files.write(buffers, of: .quarantine)
+    return reasons
+  }
+
+  private func writeSummary(_ sink: DocumentSink, to files: inout TableFiles) throws(RunFailure) {
+    var buffers = TableBuffers()
+    for row in sink.summary.rows() { writer.append(row, to: &buffers) }
+    try files.write(buffers, of: .summary)
+  }
+
+  private func writeWide(_ files: TableFiles, editions: Set<String>) throws(RunFailure) -> TableFiles {
+    var files = files
+    let editions = plan.codebook.forms.map(\.id).filter(editions.contains)
+    try files.begin(.wide, editions: editions)
+    let pool = OrderedPool(
+      WideFeed(folder: plan.folder(of: .aggregate)), into: WideSink(files: files), jobs: plan.jobs,
+      interruption: interruption)
+    try pool.run(jobs: plan.jobs) { [plan, writer] in WideWorker(plan: plan, editions: editions, writer: writer) }
+    return try pool.finish { _, sink in sink.files }
+  }
+}
+
+extension Run {
+  private func checkCorpus() throws(RunFailure) {
+    guard plan.from == .discover else { return }
+    if plan.corpus.isEmpty {
+      throw RunFailure(.corpusMissing, "no corpus: name a folder with --corpus, or under \"corpus\" in pipeline.json")
+    }
+    for root in CorpusRoot.roots(plan.corpus) where !root.isFolder {
+      throw RunFailure(.corpusMissing, "the corpus \(root.folder) is not there or is no folder; check --corpus")
+    }
+  }
+
+  /// Refuses to replace a folder that holds anything but tables of an earlier run.
+  private func checkOut() throws(RunFailure) {
+    let names = FileSystem.names(in: plan.out)
+    if names.isEmpty || names.contains("run.json") || plan.force { return }
+    throw RunFailure(
+      .cannotCreate,
+      "\(plan.out) holds files that gongkai did not write (\(names[0])); name another folder with --out, or replace "
+        + "it with --force")
+  }
+
+  private func checkInputs(_ given: Int) throws(RunFailure) {
+    if given > 0 || plan.from > .discover { return }
+    throw RunFailure(
+      .corpusMissing, "the corpus \(plan.corpus.joined(separator: ", ")) holds no file; check --corpus")
+  }
+}
+
+extension RunReport {
+  /// Closes the books: time, memory, and whether too much was left behind.
+  mutating func finish(_ plan: RunPlan, began: UInt64) {
+    seconds = Double(monotonicNanoseconds() - began) / 1e9
+    var usage = rusage()
+    getrusage(RUSAGE_SELF.rawValue, &usage)
+    peakBytes = Int(usage.ru_maxrss) << 10
+    let inputs = conservation?.inputs ?? inputs
+    exceedsAllowance = plan.failAbove?.isExceeded(quarantined: quarantined, inputs: inputs) ?? false
+  }
+}
+
+extension RunFailure {
+  /// Somebody asked the run to end.
+  static let interrupted = RunFailure(.interrupted, "interrupted; the tables of the last run are untouched")
+}

@@ -1,0 +1,26 @@
+import Glibc
+
+/// The lock that keeps two runs out of one folder; the system drops it when the process ends, however it ends.
+struct RunLock: Sendable {
+  private let descriptor: Descriptor
+
+  /// Takes the lock on the file `path`, or says that another run has it.
+  init(file path: String) throws(RunFailure) {
+    try self.init(path, O_RDWR | O_CREAT)
+  }
+
+  /// Takes the lock on a folder.
+  init(folder path: String) throws(RunFailure) {
+    try self.init(path, O_RDONLY | O_DIRECTORY)
+  }
+
+  private init(_ path: String, _ flags: Int32) throws(RunFailure) {
+    guard let descriptor = Descriptor(path, flags) else {
+      throw RunFailure(.cannotCreate, "cannot open \(path): \(FileSystem.lastError)")
+    }
+    if flock(descriptor.number, LOCK_EX | LOCK_NB) != 0 {
+      throw RunFailure(.locked, "another run holds \(path); try again when it is done")
+    }
+    self.descriptor = descriptor
+  }
+}

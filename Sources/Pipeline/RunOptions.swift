@@ -1,0 +1,24 @@
+public import Records
+
+/// What the command line says; nil where it does not. It wins over `pipeline.json`.
+public struct RunOptions: Sendable, Equatable {
+  /// The settings file; `pipeline.json` in the working directory when it is there and nothing is named.
+  public var config: String?
+  /// Folders of documents.
+  public var corpus: [String] = []
+  /// Folder of the files between the stages.
+  public var work: String?
+  /// Folder of the tables.
+  public var out: String?
+  /// How many documents are read at a time.
+  public var jobs: Int?
+  /// First stage to run.
+  public var from = Stage.discover
+  /// Last stage to run.
+  public var to = Stage.aggregate
+  /// Whether a folder of tables that gongkai did not write may be replaced.
+  public var force = false
+
+  /// Options that say nothing.
+  public init() {}
+}

@@ -1,0 +1,112 @@
+public import Containers
+public import Discovery
+public import Forms
+import Glibc
+public import Records
+public import Tables
+
+/// One run, with every setting resolved: only this travels below the command line.
+public struct RunPlan: Sendable {
+  /// Folders of documents.
+  public var corpus: [String]
+  /// Folder of the files between the stages.
+  public var work: String
+  /// Folder of the tables.
+  public var out: String
+  /// How many documents are read at a time.
+  public var jobs: Int
+  /// Formats of the tables.
+  public var formats: [TableFormat]
+  /// Whether CSV files begin with a byte-order mark.
+  public var byteOrderMark: Bool
+  /// The editions of the form.
+  public var codebook: Codebook
+  /// Severities that differ from a rule's own.
+  public var severities: [String: Severity]
+  /// Rules that are turned off.
+  public var disabled: Set<String>
+  /// How many inputs may be quarantined; nil for any number.
+  public var failAbove: QuarantineAllowance?
+  /// Files and folders that are no inputs.
+  public var ignore: IgnorePatterns
+  /// How far files may be inflated.
+  public var limits: InflateLimits
+  /// First stage to run.
+  public var from: Stage
+  /// Last stage to run.
+  public var to: Stage
+  /// Whether a folder of tables that gongkai did not write may be replaced.
+  public var force: Bool
+
+  /// The stages to run.
+  public var stages: [Stage] { Stage.allCases.filter { $0 >= from && $0 <= to } }
+
+  /// Whether a stage is run.
+  public func runs(_ stage: Stage) -> Bool { stage >= from && stage <= to }
+
+  /// Folder of a stage's files.
+  func folder(of stage: Stage) -> String { "\(work)/\(stage.rawValue)" }
+}
+
+extension RunPlan {
+  /// Reads `pipeline.json` and lets the command line win.
+  ///
+  /// - Throws: `RunFailure` when a setting is wrong.
+  public init(_ options: RunOptions) throws(RunFailure) {
+    let standard = "pipeline.json"
+    let config = options.config ?? (FileSystem.exists(standard) ? standard : nil)
+    guard let config else {
+      try self.init(file: PipelineFile(), name: standard, folder: "", options: options)
+      return
+    }
+    let json: [UInt8]
+    do throws(RunFailure) { json = try FileSystem.read(config) } catch {
+      throw RunFailure(.unusable, "\(error.message); name another file with --config")
+    }
+    let folder = config.lastIndex(of: "/").map { String(config[...$0]) } ?? ""
+    try self.init(file: PipelineFile(json: json, name: config), name: config, folder: folder, options: options)
+  }
+
+  /// Settings of a file in `folder`, which its paths are relative to, under those of the command line.
+  init(file: PipelineFile, name: String, folder: String, options: RunOptions) throws(RunFailure) {
+    func resolve(_ path: String) -> String { path.hasPrefix("/") ? path : folder + path }
+    corpus = options.corpus.isEmpty ? (file.corpus ?? []).map(resolve) : options.corpus
+    work = options.work ?? resolve(file.work ?? "work")
+    out = options.out ?? resolve(file.out ?? "out")
+    jobs = options.jobs ?? file.jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    formats = TableFormat.allCases.filter { (file.formats ?? TableFormat.allCases).contains($0) }
+    byteOrderMark = file.byteOrderMark ?? true
+    codebook = try Self.codebook(adding: (file.forms ?? []).map(resolve))
+    severities = (file.rules ?? [:]).compactMapValues { $0 }
+    disabled = Set((file.rules ?? [:]).filter { $0.value == nil }.keys)
+    failAbove = file.failAbove
+    ignore = IgnorePatterns(file.ignore ?? IgnorePatterns.standard)
+    limits = InflateLimits(documentBytes: file.documentBytes ?? 256 << 20, ratio: file.ratio ?? 250)
+    (from, to, force) = (options.from, options.to, options.force)
+    try check(file, name: name)
+  }
+
+  private func check(_ file: PipelineFile, name: String) throws(RunFailure) {
+    if from > to {
+      throw RunFailure(.unusable, "--from \(from.rawValue) comes after --to \(to.rawValue); swap them")
+    }
+    if formats.isEmpty { throw RunFailure(.unusable, "\(name): \"formats\" must name at least one format") }
+    let known = Rule.allCases.map(\.rawValue) + codebook.forms.flatMap { $0.identities.map(\.id) }
+    for rule in (file.rules ?? [:]).keys.sorted() where !known.contains(rule) {
+      let advice = nearest(to: rule, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
+      throw RunFailure(.unusable, "\(name): unknown rule \"\(rule)\"\(advice)")
+    }
+  }
+
+  private static func codebook(adding files: [String]) throws(RunFailure) -> Codebook {
+    do {
+      var forms = try Codebook.standardForms()
+      for file in files { forms.append(try Form(json: FileSystem.read(file), file: file)) }
+      return try Codebook(forms: forms)
+    } catch let error as RunFailure {
+      throw error
+    } catch {
+      throw RunFailure(.unusable, "\(error)")
+    }
+  }
+}

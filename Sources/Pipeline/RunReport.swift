@@ -1,0 +1,29 @@
+public import Records
+
+/// What a run did, for its closing words and for `run.json`.
+public struct RunReport: Sendable {
+  /// Counts by stage, reason and severity; of earlier stages too where the run began later.
+  public internal(set) var totals: RunTotals
+  /// The law of conservation; nil when the run ended before the tables.
+  public internal(set) var conservation: Conservation?
+  /// Seconds of work in each stage, all workers together.
+  public internal(set) var coreSeconds: [Stage: Double] = [:]
+  /// Seconds from beginning to end.
+  public internal(set) var seconds = 0.0
+  /// The most memory the process has had, in bytes.
+  public internal(set) var peakBytes = 0
+  /// The stages that ran.
+  public let stages: [Stage]
+  /// Whether more inputs were quarantined than `failAbove` allows.
+  public internal(set) var exceedsAllowance = false
+
+  /// Inputs of the first stage that ran.
+  public var inputs: Int { stages.first.flatMap { totals.stages[$0]?.taken } ?? 0 }
+  /// Outputs of the last stage that ran: reports, or documents when it ended before parsing.
+  public var outputs: Int {
+    guard let last = stages.last, let counts = totals.stages[last] else { return 0 }
+    return last >= .parse ? counts.reports : counts.passed
+  }
+  /// Quarantine rows.
+  public var quarantined: Int { totals.quarantined.values.reduce(0, +) }
+}

@@ -1,0 +1,51 @@
+public import Records
+
+/// What a run counted.
+public struct RunTotals: Sendable, Equatable {
+  /// Counts of every stage that ran.
+  public internal(set) var stages: [Stage: StageCounts] = [:]
+  /// Quarantine rows by reason.
+  public internal(set) var quarantined: [Quarantined.Reason: Int] = [:]
+  /// Findings by severity.
+  public private(set) var findings: [Severity: Int] = [:]
+  /// Ids of the editions that occurred.
+  private(set) var editions: Set<String> = []
+
+  /// Counts an input that went its way through the stages of a run.
+  mutating func count(_ trace: Trace, through stages: [Stage]) {
+    for (position, stage) in stages.enumerated() {
+      let arrived = position == 0 || (trace.reached.map { $0 >= stage.previous } ?? false)
+      guard arrived else { continue }
+      let isThrough = trace.reached.map { $0 >= stage } ?? false
+      count(trace, in: stage, isThrough: isThrough)
+    }
+    if let row = trace.refusal { count(row) }
+  }
+
+  private mutating func count(_ trace: Trace, in stage: Stage, isThrough: Bool) {
+    // After parsing, reports are what goes on: a document may hold several.
+    let units = stage > .parse ? trace.reports : 1
+    stages[stage, default: StageCounts()].taken += units
+    guard isThrough else { return }
+    stages[stage]?.passed += units
+    if stage >= .parse { stages[stage]?.reports += trace.reports }
+    if stage == .discover { stages[stage]?.bytes += trace.byteCount }
+  }
+
+  /// Counts an input whose bytes were seen before.
+  mutating func count(duplicate row: Quarantined) {
+    stages[row.stage, default: StageCounts()].taken += 1
+    count(row)
+  }
+
+  private mutating func count(_ row: Quarantined) {
+    stages[row.stage, default: StageCounts()].quarantined += 1
+    quarantined[row.reason, default: 0] += 1
+  }
+
+  /// Counts what a report says.
+  mutating func count(_ report: Report) {
+    editions.insert(report.edition)
+    for finding in report.findings { findings[finding.severity, default: 0] += 1 }
+  }
+}

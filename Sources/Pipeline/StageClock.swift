@@ -1,0 +1,33 @@
+import Glibc
+import Records
+
+/// Nanoseconds of the monotonic clock.
+func monotonicNanoseconds() -> UInt64 { clock_gettime_nsec(CLOCK_MONOTONIC) }
+
+private func clock_gettime_nsec(_ clock: clockid_t) -> UInt64 {
+  var time = timespec()
+  clock_gettime(clock, &time)
+  return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+}
+
+/// How long each stage has worked, added up over documents and workers.
+struct StageClock: Sendable {
+  /// Nanoseconds by the position of the stage.
+  private(set) var nanoseconds = [UInt64](repeating: 0, count: Stage.allCases.count)
+  private var last = monotonicNanoseconds()
+
+  /// Starts to measure anew, without counting what has passed.
+  mutating func restart() { last = monotonicNanoseconds() }
+
+  /// Gives the time since the last mark to a stage.
+  mutating func mark(_ stage: Stage) {
+    let now = monotonicNanoseconds()
+    nanoseconds[stage.position] += now - last
+    last = now
+  }
+
+  /// Adds the times of another clock.
+  mutating func add(_ other: StageClock) {
+    for stage in nanoseconds.indices { nanoseconds[stage] += other.nanoseconds[stage] }
+  }
+}

@@ -1,0 +1,40 @@
+import Bytes
+import Records
+
+/// What went into a stage and what became of it; stands in `work/STAGE/counts.json` when the stage has finished.
+public struct StageCounts: Sendable, Equatable {
+  /// Inputs of `discover`, documents of `decode` and `parse`, reports of `validate` and `aggregate`.
+  public var taken = 0
+  /// Those that went on.
+  public var passed = 0
+  /// Those that became a quarantine row.
+  public var quarantined = 0
+  /// Reports that came out; for `parse` and the stages after it.
+  public var reports = 0
+  /// Files and folders that a pattern left out; for `discover`.
+  public var ignored = 0
+  /// Bytes of the documents, after gzip; for `discover`.
+  public var bytes = 0
+
+  private static let fields: [(name: String, path: any WritableKeyPath<StageCounts, Int> & Sendable)] = [
+    ("taken", \.taken), ("passed", \.passed), ("quarantined", \.quarantined), ("reports", \.reports),
+    ("ignored", \.ignored), ("bytes", \.bytes),
+  ]
+
+  /// The file's bytes.
+  var json: [UInt8] {
+    let fields = Self.fields.map { "\"\($0.name)\":\(self[keyPath: $0.path])" }
+    return Array("{\(fields.joined(separator: ","))}\n".utf8)
+  }
+
+  init() {}
+
+  /// Reads the file back; nil when it is not what `json` writes.
+  init?(json: [UInt8]) {
+    guard let value = try? JSONValue(parsing: json) else { return nil }
+    for field in Self.fields {
+      guard let count = value[field.name]?.integer else { return nil }
+      self[keyPath: field.path] = count
+    }
+  }
+}

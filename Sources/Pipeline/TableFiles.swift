@@ -1,0 +1,53 @@
+import Records
+import Tables
+
+/// The files of `out` while they are made, in a folder beside it.
+struct TableFiles: Sendable {
+  /// The folder beside `out`; it takes its place when all is written.
+  let folder: String
+  private let lock: RunLock
+  private let writer: TableWriter
+  private let formats: [TableFormat]
+  private var files: [TableKey: OutputFile] = [:]
+
+  /// Makes the folder, and the files that need no more than their header to begin with.
+  init(_ plan: RunPlan, writer: TableWriter) throws(RunFailure) {
+    folder = Self.folder(besides: plan.out)
+    self.writer = writer
+    formats = plan.formats
+    try FileSystem.makeFolder(folder)
+    lock = try RunLock(folder: folder)
+    for name in FileSystem.names(in: folder) { try FileSystem.remove("\(folder)/\(name)") }
+    for table in TableName.allCases where table != .wide { try begin(table, editions: []) }
+  }
+
+  /// `a/out` is made in `a/.out.next`, on the same file system.
+  static func folder(besides out: String) -> String {
+    let components = out.split(separator: "/", omittingEmptySubsequences: false).filter { !$0.isEmpty }
+    let parent = (out.hasPrefix("/") ? "/" : "") + components.dropLast().joined(separator: "/")
+    let separator = parent.isEmpty || parent == "/" ? "" : "/"
+    return "\(parent)\(separator).\(components.last ?? "out").next"
+  }
+
+  /// Makes the files of a table and writes their header.
+  mutating func begin(_ table: TableName, editions: [String]) throws(RunFailure) {
+    for format in formats {
+      let key = TableKey(table: table, format: format)
+      var file = try OutputFile("\(folder)/\(key.fileName)")
+      try file.write(writer.header(of: table, format: format, editions: editions)[...])
+      files[key] = file
+    }
+  }
+
+  /// Appends rows to one file.
+  mutating func write(_ rows: ArraySlice<UInt8>, to key: TableKey) throws(RunFailure) {
+    try files[key]?.write(rows)
+  }
+
+  /// Appends what the buffers hold of a table, in every format.
+  mutating func write(_ buffers: TableBuffers, of table: TableName) throws(RunFailure) {
+    for format in formats {
+      try write(buffers[table, format][...], to: TableKey(table: table, format: format))
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Discovery
+import Records
+
+/// What a worker begins with: something found in the corpus, or a line of the stage before.
+enum WorkItem: Sendable {
+  case found(Found)
+  case line(Line)
+}
+
+/// Gives out batches of documents: from the corpus, or from the files of the stage before the first.
+struct WorkFeed: Feed, Sendable {
+  private enum Origin: Sendable {
+    case corpus(FileWalk)
+    case lines(LineFeed)
+  }
+
+  private var origin: Origin
+  /// Inputs given out so far.
+  private(set) var given = 0
+
+  /// Documents in a batch, and bytes of files after which it is closed early.
+  static let documentsInBatch = 64
+  private static let bytesInBatch = 4 << 20
+
+  init(_ plan: RunPlan) {
+    if plan.from == .discover {
+      origin = .corpus(FileWalk(roots: CorpusRoot.roots(plan.corpus), ignoring: plan.ignore))
+    } else {
+      origin = .lines(LineFeed(folder: plan.folder(of: Stage.allCases[plan.from.position - 1])))
+    }
+  }
+
+  /// Files and folders that a pattern left out so far.
+  var ignored: Int {
+    if case .corpus(let walk) = origin { walk.ignored } else { 0 }
+  }
+
+  mutating func next() throws(RunFailure) -> [WorkItem]? {
+    let items = try nextItems()
+    given += items.count
+    return items.isEmpty ? nil : items
+  }
+
+  private mutating func nextItems() throws(RunFailure) -> [WorkItem] {
+    switch origin {
+    case .corpus(var walk):
+      // The walk is taken out while it changes, so that it is not copied.
+      origin = .lines(LineFeed(files: []))
+      defer { origin = .corpus(walk) }
+      return Self.batch(&walk)
+    case .lines(var feed):
+      origin = .lines(LineFeed(files: []))
+      defer { origin = .lines(feed) }
+      return try feed.lines(upTo: Self.documentsInBatch, bytes: Self.bytesInBatch).map(WorkItem.line)
+    }
+  }
+
+  private static func batch(_ walk: inout FileWalk) -> [WorkItem] {
+    var items: [WorkItem] = []
+    var bytes = 0
+    while items.count < documentsInBatch, bytes < bytesInBatch, let found = walk.next() {
+      items.append(.found(found))
+      if case .file(let file) = found { bytes += file.byteCount }
+    }
+    return items
+  }
+}

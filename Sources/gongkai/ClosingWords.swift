@@ -1,0 +1,51 @@
+import Logging
+import Pipeline
+import Records
+
+/// What a run says at its end.
+struct ClosingWords {
+  private let report: RunReport
+  private let plan: RunPlan
+
+  init(_ report: RunReport, _ plan: RunPlan) {
+    self.report = report
+    self.plan = plan
+  }
+
+  /// For people.
+  var text: String {
+    var lines = ["\(report.outputs.grouped) \(unit) from \(report.inputs.grouped) inputs in \(time)"]
+    if report.quarantined > 0 { lines.append("quarantined   \(report.quarantined.grouped): \(reasons)") }
+    if report.totals.findings.values.contains(where: { $0 > 0 }) { lines.append("findings      \(findings)") }
+    if let conservation = report.conservation { lines.append("nothing lost  \(conservation.text)") }
+    lines.append(plan.runs(.aggregate) ? "tables        \(plan.out)/" : "files         \(plan.work)/\(plan.to.rawValue)/")
+    return lines.joined(separator: "\n")
+  }
+
+  /// For programs.
+  var metadata: Logger.Metadata {
+    [
+      "inputs": "\(report.inputs)", "reports": "\(report.outputs)", "quarantined": "\(report.quarantined)",
+      "seconds": "\(report.seconds)", "out": "\(plan.runs(.aggregate) ? plan.out : plan.work)",
+    ]
+  }
+
+  private var unit: String { plan.to >= .parse ? "reports" : "documents" }
+
+  private var time: String {
+    let seconds = Double(Int(report.seconds * 100)) / 100
+    let rate = report.seconds > 0 ? Int(Double(report.outputs) / report.seconds) : 0
+    return "\(seconds) s (\(rate.grouped) a second)"
+  }
+
+  private var reasons: String {
+    report.totals.quarantined.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+      .map { "\($0.value.grouped) \($0.key.rawValue)" }.joined(separator: ", ")
+  }
+
+  private var findings: String {
+    Severity.allCases.compactMap { severity in
+      report.totals.findings[severity].map { "\($0.grouped) \(severity.rawValue)" }
+    }.joined(separator: ", ")
+  }
+}

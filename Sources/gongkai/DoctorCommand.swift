@@ -1,0 +1,19 @@
+import ArgumentParser
+import Pipeline
+
+/// `gongkai doctor`: what this build can do.
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Show versions, libraries and formats.")
+
+  func run() {
+    for fact in Doctor.facts() {
+      print(fact.name.padded(to: 12) + fact.value)
+    }
+  }
+}
+
+extension String {
+  /// The text with spaces behind it up to a width.
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
+}

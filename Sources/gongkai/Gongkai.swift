@@ -1,0 +1,20 @@
+import ArgumentParser
+import Pipeline
+
+/// The command: subcommands are one file each.
+@main
+struct Gongkai: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gongkai",
+    abstract: "Reads 政府信息公开工作年度报告 and leaves tidy, checked tables.",
+    discussion: """
+      Exit status: 0 done; 2 done, but more inputs were quarantined than failAbove allows; 64 usage;
+      65 configuration or data unusable; 66 corpus missing or empty; 73 cannot create output;
+      74 input/output error; 75 another run holds the lock; 130 interrupted.
+      """,
+    version: version,
+    subcommands: [
+      RunCommand.self, DiscoverCommand.self, DecodeCommand.self, ParseCommand.self, ValidateCommand.self,
+      AggregateCommand.self, DoctorCommand.self,
+    ])
+}

@@ -1,0 +1,56 @@
+import Bytes
+import Glibc
+import Logging
+
+/// Writes a line to standard error at once, so that lines of several threads never mix.
+func writeError(_ line: [UInt8]) {
+  var rest = line[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    if count < 0 { return }
+    rest = rest.dropFirst(count)
+  }
+}
+
+/// Log lines for people: the message, and its metadata behind.
+struct TextLogHandler: LogHandler {
+  var metadata: Logger.Metadata = [:]
+  var logLevel = Logger.Level.notice
+
+  subscript(metadataKey key: String) -> Logger.MetadataValue? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    let prefix = event.level >= .warning ? "gongkai: \(event.level): " : ""
+    writeError(Array("\(prefix)\(event.message)\n".utf8))
+  }
+}
+
+/// Log lines for programs: one JSON object each.
+struct JSONLogHandler: LogHandler {
+  var metadata: Logger.Metadata = [:]
+  var logLevel = Logger.Level.notice
+
+  subscript(metadataKey key: String) -> Logger.MetadataValue? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    var line: [UInt8] = []
+    line.append("{\"level\":")
+    line.append(jsonString: event.level.rawValue)
+    line.append(",\"message\":")
+    line.append(jsonString: event.message.description)
+    for (key, value) in (event.metadata ?? [:]).sorted(by: { $0.key < $1.key }) {
+      line.append(UInt8(ascii: ","))
+      line.append(jsonString: key)
+      line.append(UInt8(ascii: ":"))
+      line.append(jsonString: value.description)
+    }
+    line.append("}\n")
+    writeError(line)
+  }
+}

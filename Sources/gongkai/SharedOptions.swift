@@ -1,0 +1,55 @@
+import ArgumentParser
+import Glibc
+import Logging
+import Pipeline
+import Records
+
+/// Options of `run` and of every stage.
+struct SharedOptions: ParsableArguments {
+  enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum ProgressMode: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+
+  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file")) var config: String?
+  @Option(help: ArgumentHelp("Folder of documents; may be repeated.", valueName: "dir")) var corpus: [String] = []
+  @Option(help: ArgumentHelp("Folder of the files between the stages.", valueName: "dir")) var work: String?
+  @Option(help: ArgumentHelp("Folder of the tables.", valueName: "dir")) var out: String?
+  @Option(help: ArgumentHelp("How many documents are read at a time.", valueName: "n")) var jobs: Int?
+  @Flag(help: "Replace the folder of tables even when it holds files that gongkai did not write.") var force = false
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.") var quiet = false
+  @Flag(name: .shortAndLong, help: "Name every quarantined input.") var verbose = false
+  @Option(help: "How to write messages: text or json.") var log = LogFormat.text
+  @Option(help: "Progress on standard error: auto (on a terminal), always or never.") var progress = ProgressMode.auto
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other") }
+  }
+
+  /// Runs a range of stages and ends the process with the status of the contract.
+  func run(from: Stage, to: Stage) throws {
+    let terminal = Terminal(self)
+    let interruption = Interruption()
+    let signals = SignalWatch(interruption)
+    defer { signals.stop() }
+    let report: RunReport
+    do throws(RunFailure) {
+      let plan = try RunPlan(runOptions(from: from, to: to))
+      report = try Run(plan: plan, observer: terminal.observer(), interruption: interruption).start()
+      terminal.close(report, plan)
+    } catch {
+      terminal.fail(error)
+      throw ExitCode(error.kind.rawValue)
+    }
+    if report.exceedsAllowance { throw Self.tooManyQuarantined }
+  }
+
+  /// The exit status of a run that is done, but left more behind than `failAbove` allows.
+  private static let tooManyQuarantined = ExitCode(2)
+
+  private func runOptions(from: Stage, to: Stage) -> RunOptions {
+    var options = RunOptions()
+    (options.config, options.corpus, options.work, options.out) = (config, corpus, work, out)
+    (options.jobs, options.from, options.to, options.force) = (jobs, from, to, force)
+    return options
+  }
+}

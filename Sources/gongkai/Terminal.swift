@@ -1,0 +1,59 @@
+import Glibc
+import Logging
+import Pipeline
+import Records
+
+/// What a run tells on standard error: progress, quarantined inputs when asked for, and closing words.
+struct Terminal {
+  private let logger: Logger
+  private let progress: ProgressLine?
+  private let isQuiet: Bool
+  private let isJSON: Bool
+
+  init(_ options: SharedOptions) {
+    let isJSON = options.log == .json
+    var logger = Logger(label: "gongkai") { _ -> any LogHandler in
+      if isJSON { JSONLogHandler() } else { TextLogHandler() }
+    }
+    logger.logLevel = options.quiet ? .error : options.verbose ? .debug : .notice
+    self.logger = logger
+    self.isJSON = isJSON
+    isQuiet = options.quiet
+    let isWanted =
+      switch options.progress {
+      case .always: true
+      case .never: false
+      case .auto: isatty(STDERR_FILENO) == 1 && !options.quiet && !isJSON
+      }
+    progress = isWanted ? ProgressLine() : nil
+  }
+
+  /// The observer that shows progress and names quarantined inputs.
+  func observer() -> RunObserver {
+    RunObserver(
+      progress: { [progress] in progress?.show($0) },
+      quarantined: { [logger, progress] row in
+        guard logger.logLevel <= .debug else { return }
+        progress?.clear()
+        logger.debug(
+          "\(row.source): \(row.reason.rawValue): \(row.message)",
+          metadata: ["stage": "\(row.stage.rawValue)", "reason": "\(row.reason.rawValue)", "source": "\(row.source)"])
+      })
+  }
+
+  /// Says why there is no result.
+  func fail(_ failure: RunFailure) {
+    progress?.clear()
+    logger.error("\(failure.message)")
+  }
+
+  /// The closing words.
+  func close(_ report: RunReport, _ plan: RunPlan) {
+    progress?.clear()
+    if isJSON {
+      logger.notice("done", metadata: ClosingWords(report, plan).metadata)
+    } else if !isQuiet {
+      logger.notice("\(ClosingWords(report, plan).text)")
+    }
+  }
+}

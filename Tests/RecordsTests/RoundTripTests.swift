@@ -1,0 +1,118 @@
+import Bytes
+import Fixtures
+import Forms
+import Records
+import Testing
+
+/// What is written between stages reads back as it was.
+@Suite struct RoundTripTests {
+  private func parsed(_ write: (inout [UInt8]) -> Void) throws -> JSONValue {
+    var line: [UInt8] = []
+    write(&line)
+    #expect(line.last == UInt8(ascii: "\n") && line.filter { $0 == 0x0A }.count == 1)
+    return try JSONValue(parsing: line)
+  }
+
+  private let source = Source(path: "县/a \"b\".txt.gz", file: "/data/县/a.txt.gz", id: ReportID(0xABC), byteCount: 7)
+
+  @Test func sources() throws {
+    #expect(try Source(json: parsed(source.appendJSON)) == source)
+  }
+
+  @Test func documents() throws {
+    let document = Document(source: source, encoding: "utf-8", text: Array("一\t1\r\n二\u{0B}\u{2028}\\".utf8))
+    let back = try Document(json: parsed(document.appendJSON))
+    #expect(back.source == source && back.encoding == "utf-8" && back.text == document.text)
+  }
+
+  @Test(arguments: Quarantined.Reason.allCases) func quarantineRows(reason: Quarantined.Reason) throws {
+    let row = Quarantined(source: "a.txt", stage: .decode, reason: reason, message: "“坏”\n")
+    #expect(try Quarantined(json: parsed(row.appendJSON)) == row)
+  }
+
+  /// Two hundred random reports of every edition.
+  @Test func reports() throws {
+    let codebook = try Codebook.standard()
+    var random = SeededRandom(seed: 42)
+    for _ in 0..<200 {
+      let form = codebook.forms[random.below(codebook.forms.count)]
+      let report = form.randomReport(&random)
+      let back = try Report(json: parsed { report.appendJSON(to: &$0, form: form) }, codebook: codebook)
+      #expect(back.facts == report.facts)
+      #expect(back.cells.map(\.value) == report.cells.map(\.value))
+      #expect(back.cells.map(\.state) == report.cells.map(\.state))
+      #expect(back.cells.map(back.raw) == report.cells.map(report.raw))
+      #expect(back.sections == report.sections && back.notes == report.notes && back.findings == report.findings)
+    }
+  }
+
+  @Test func wideRecords() throws {
+    let codebook = try Codebook.standard()
+    var random = SeededRandom(seed: 43)
+    for form in codebook.forms {
+      let report = form.randomReport(&random)
+      let json = try parsed { WideRecord.append(report, form: form, to: &$0) }
+      #expect(try WideRecord(json: json, codebook: codebook) == WideRecord(report))
+    }
+  }
+
+  @Test func aLineThatLacksAFieldSaysWhich() throws {
+    let codebook = try Codebook.standard()
+    func message(_ text: String) -> String {
+      do {
+        _ = try Report(json: JSONValue(parsing: Array(text.utf8)), codebook: codebook)
+        return "no error"
+      } catch { return "\(error)" }
+    }
+    #expect(message("{}") == "\"edition\" is missing or no text")
+    #expect(message("{\"edition\":\"1999\"}") == "edition \"1999\" is in no form of this run")
+    #expect(message("{\"edition\":\"2021\",\"report_id\":\"xyz\"}") == "\"report_id\" is not 16 hex digits")
+    let head =
+      "{\"edition\":\"2021\",\"report_id\":\"0123456789abcdef\",\"source\":\"s\",\"title\":\"t\",\"layout\":\"l\""
+    #expect(message(head + "}") == "no error")
+    #expect(
+      message(head + ",\"rows\":[{\"table\":\"requests\",\"row\":\"x\"}]}") == "requests/x is no row of edition 2021")
+    #expect(
+      message(head + ",\"rows\":[{\"table\":\"requests\",\"row\":\"new\",\"values\":[1]}]}")
+        == "requests/new needs 7 values")
+  }
+}
+
+extension Form {
+  /// A report with every state, raw texts that need escaping, notes and findings.
+  fileprivate func randomReport(_ random: inout SeededRandom) -> Report {
+    var report = Report(
+      id: ReportID(random.next()), source: "源/\(random.below(9)).txt", edition: id, cellCount: cells.count)
+    report.title = random.below(2) == 0 ? "" : "年度\"报告\"\t"
+    report.organization.name = "某局"
+    report.organization.regionCode = random.below(2) == 0 ? "" : "320813"
+    report.year = random.below(3) == 0 ? nil : 2000 + random.below(30)
+    report.layout = "tab_rows"
+    for cell in cells.indices where random.below(4) > 0 {
+      let state = CellState.allCases[random.below(CellState.allCases.count)]
+      let hasValue = state == .reported || state == .repaired
+      let value = FixedDecimal(mantissa: Int64(random.below(1_000_000) - 1_000), scale: UInt8(random.below(4)))
+      if state == .missing { continue }
+      report.cells[cell] = Cell(value: hasValue ? value : nil, state: state, line: random.below(500))
+      if random.below(3) == 0 { report.setRaw("1,\"\(random.below(99))\"\n件".utf8, of: cell) }
+    }
+    report.sections = [Section(id: "overview", heading: "一、", text: Array("文\n字".utf8), line: random.below(99))]
+    report.notes = [
+      ReadingNote(rule: .valueUnit, place: Place(table: tables[0].id), line: 3, printed: "1件", reading: "1")
+    ]
+    report.findings = [
+      Finding(rule: "value.unit", severity: .info, place: .report, messageEN: "e", messageZH: "中"),
+      Finding(
+        rule: "x", severity: .error, place: Place(table: "t", row: "r", column: "c"), expected: "1", actual: "2",
+        line: 9,
+        messageEN: "e", messageZH: "中"),
+    ]
+    return report
+  }
+}
+
+extension Report {
+  fileprivate var facts: [String] {
+    [id.description, source, title, organization.name, organization.regionCode, "\(year ?? -1)", edition, layout]
+  }
+}

@@ -1,0 +1,59 @@
+import Fixtures
+import Forms
+import Records
+import Testing
+
+@testable import Tables
+
+@Suite struct TextTests {
+  private func csv(_ text: String) -> String {
+    var out: [UInt8] = []
+    out.append(csvText: text)
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    ("", ""), ("plain", "plain"), ("中文，字", "中文，字"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a\nb", "\"a\nb\""),
+    ("a\rb", "\"a\rb\""), ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("\tx", "'\tx"),
+    ("\rx", "\"'\rx\""), ("=a,\"b\"", "\"'=a,\"\"b\"\"\""), ("a=b", "a=b"), (" x", " x"),
+  ])
+  func csvFields(text: String, expected: String) { #expect(csv(text) == expected) }
+
+  @Test(arguments: [("abc", 3), ("中文", 4), ("（一）", 6), ("“中”", 4), ("e\u{301}", 1), ("\u{200B}", 0), ("①", 1)])
+  func widths(text: String, width: Int) { #expect(text.displayWidth == width) }
+
+  @Test func foldingKeepsEveryLineWithinItsWidth() {
+    #expect("社会公益组织".folded(to: 8) == ["社会公益", "组织"])
+    #expect("社会公益组织".folded(to: 7) == ["社会公", "益组织"])
+    #expect("two words here".folded(to: 9) == ["two words", "here"])
+    #expect("1234567890".folded(to: 4) == ["1234", "5678", "90"])
+    #expect("".folded(to: 4) == [""])
+    for width in 2...30 {
+      let lines = "2.申请人逾期未按收费通知要求缴纳费用、no longer handled".folded(to: width)
+      #expect(lines.allSatisfy { $0.displayWidth <= width })
+    }
+  }
+
+  @Test func paddingCountsTerminalColumns() {
+    #expect("中".padded(to: 4) == "中  ")
+    #expect("12".padded(to: 4, alignedRight: true) == "  12")
+    #expect("12345".padded(to: 4) == "12345")
+  }
+
+  @Test func numbersOfEveryLengthArePrintedByTheCursor() throws {
+    let form = try Codebook.standard().forms[0]
+    let values: [UInt64] = [0, 9, 10, 99, 100, 12_345, 10_000_000_000, .max, 9_999_999_999_999_999_999]
+    let printed = values.map { value in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { memory in
+        guard let base = memory.baseAddress else { return "" }
+        return CellFragments.csv(form).withCursor(base) { cursor in
+          var out: [UInt8] = []
+          cursor.put(decimal: value)
+          cursor.flush(into: &out)
+          return String(decoding: out, as: UTF8.self)
+        }
+      }
+    }
+    #expect(printed == values.map(String.init))
+  }
+}
