@@ -62,7 +62,7 @@ let package = Package(
     .executableTarget(
       name: "gongkai",
       dependencies: [
-        "Bytes", "Forms", "Records", "Pipeline", "Parsing",
+        "Bytes", "Forms", "Records", "Tables", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

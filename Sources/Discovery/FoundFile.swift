@@ -20,6 +20,17 @@ public struct FoundFile: Sendable, Equatable {
     self.init(path: source.path, location: Array(source.file.utf8) + [0], byteCount: source.byteCount)
   }
 
+  /// A file named by a person, outside any corpus.
+  ///
+  /// - Throws: `Quarantined` when there is no such file.
+  public init(named path: String) throws(Quarantined) {
+    let location = Array(path.utf8) + [0]
+    guard let status = FileStatus(location, followsLinks: true), status.kind == .regular else {
+      throw Quarantined(source: path, stage: .discover, reason: .corrupt, message: "there is no such file")
+    }
+    self.init(path: path, location: location, byteCount: status.byteCount)
+  }
+
   /// The path to open, as text.
   var file: String { String(decoding: location.dropLast(), as: UTF8.self) }
 }

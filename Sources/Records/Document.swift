@@ -1,20 +1,50 @@
+/// What a document was before it became text.
+public enum DocumentFormat: String, Sendable, CaseIterable {
+  case text, html, docx, xlsx, pdf
+}
+
+/// What stands beside the text of a document and may name its title, its body and its date: `<title>` and `<meta>` of a
+/// page, the table of metadata above it, the properties of a file.
+public struct DocumentHints: Sendable, Equatable {
+  /// A title; empty when there is none.
+  public var title = ""
+  /// The body that published it; empty when there is none.
+  public var organization = ""
+  /// The date of publication, as printed; empty when there is none.
+  public var date = ""
+
+  /// No hints.
+  public init() {}
+}
+
 /// A decoded document: UTF-8 text cut into lines, the same for every format it came in.
 ///
-/// The text is the source's own, so that a line number leads back to it: line ends are kept as they stand, and
-/// `LineTable` cuts at all of them.
+/// A text file keeps its own text, so that a line number leads back to it: line ends are kept as they stand, and
+/// `LineTable` cuts at all of them. In every other format a block is a line, and a row of a table is a line whose cells
+/// stand apart by tabs; a cell that is covered by a merged one is empty, so that the columns of a table stand under each
+/// other.
 public struct Document: Sendable {
   /// Where it comes from.
   public var source: Source
+  /// What it was.
+  public var format: DocumentFormat
   /// The character encoding that was found: `utf-8`.
   public var encoding: String
   /// The text, valid UTF-8, without a byte-order mark.
   public var text: [UInt8]
+  /// What stands beside the text.
+  public var hints: DocumentHints
 
   /// A document from its parts.
-  public init(source: Source, encoding: String, text: [UInt8]) {
+  public init(
+    source: Source, format: DocumentFormat = .text, encoding: String, text: [UInt8],
+    hints: DocumentHints = DocumentHints()
+  ) {
     self.source = source
+    self.format = format
     self.encoding = encoding
     self.text = text
+    self.hints = hints
   }
 }
 

@@ -34,8 +34,11 @@ extension Document {
   public func appendJSON(to out: inout [UInt8]) {
     out.append(UInt8(ascii: "{"))
     source.appendFields(to: &out)
+    out.append(",\"format\":")
+    out.append(jsonString: format.rawValue)
     out.append(",\"encoding\":")
     out.append(jsonString: encoding)
+    hints.appendFields(to: &out)
     out.append(",\"text\":")
     out.append(jsonString: text)
     out.append("}\n")
@@ -46,7 +49,31 @@ extension Document {
   /// - Throws: `RecordError` naming the field that is missing or wrong.
   public init(json: JSONValue) throws(RecordError) {
     guard let text = json["text"]?.bytes else { throw RecordError("\"text\" is missing or no text") }
-    self.init(source: try Source(json: json), encoding: try json.text("encoding"), text: text)
+    guard let format = DocumentFormat(rawValue: try json.text("format")) else {
+      throw RecordError("\"format\" is no format of a document")
+    }
+    self.init(
+      source: try Source(json: json), format: format, encoding: try json.text("encoding"), text: text,
+      hints: DocumentHints(json: json))
+  }
+}
+
+extension DocumentHints {
+  /// Appends the hints that are there, each as a field.
+  fileprivate func appendFields(to out: inout [UInt8]) {
+    for (key, text) in [("title" as StaticString, title), ("organization", organization), ("date", date)]
+    where !text.isEmpty {
+      out.append(",\"")
+      out.append(key)
+      out.append("\":")
+      out.append(jsonString: text)
+    }
+  }
+
+  fileprivate init(json: JSONValue) {
+    title = json["title"]?.string ?? ""
+    organization = json["organization"]?.string ?? ""
+    date = json["date"]?.string ?? ""
   }
 }
 

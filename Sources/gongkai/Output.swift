@@ -1,0 +1,24 @@
+import ArgumentParser
+import Glibc
+import Pipeline
+
+/// Writes bytes to standard output; a reader that has gone away (`| head`) ends the process quietly.
+func writeOutput(_ bytes: [UInt8]) throws {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+    if count < 0, errno == EINTR { continue }
+    if count < 0 { throw ExitCode(errno == EPIPE ? 0 : RunFailure.Kind.inputOutput.rawValue) }
+    rest = rest.dropFirst(count)
+  }
+}
+
+/// The settings of a command that runs no stage.
+func resolvedPlan(config: String?) throws -> RunPlan {
+  var options = RunOptions()
+  options.config = config
+  do throws(RunFailure) { return try RunPlan(options) } catch {
+    writeError(Array("gongkai: \(error.message)\n".utf8))
+    throw ExitCode(error.kind.rawValue)
+  }
+}

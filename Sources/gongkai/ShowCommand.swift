@@ -1,0 +1,45 @@
+import ArgumentParser
+import Glibc
+import Pipeline
+import Records
+import Tables
+
+/// `gongkai show`: the tables of a few documents, drawn in the terminal.
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Draw the tables of a document in the terminal, findings at their cells.",
+    discussion: "Writes no files. The exit status is 65 when a document could not be read as a report.")
+
+  @Argument(help: ArgumentHelp("Documents to read.", valueName: "file")) var files: [String]
+  @Flag(help: "Print JSON for programs, one line a report.") var json = false
+  @Option(help: "Width of the drawing, in columns; that of the terminal when it is not given.") var width: Int?
+  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file")) var config: String?
+
+  func run() throws {
+    let preview = Preview(plan: try resolvedPlan(config: config))
+    let view = TerminalView(width: width ?? terminalWidth, isColored: isColored)
+    var refused = false
+    for file in files {
+      switch Result(catching: { () throws(Quarantined) in try preview.reports(in: file) }) {
+      case .success(let reports):
+        for report in reports {
+          let form = preview.form(of: report)
+          try writeOutput(json ? showJSON(report, form: form) : view.draw(report, form: form))
+        }
+      case .failure(let refusal):
+        refused = true
+        writeError(Array("gongkai: \(file): \(refusal.reason.rawValue): \(refusal.message)\n".utf8))
+      }
+    }
+    if refused { throw ExitCode(RunFailure.Kind.unusable.rawValue) }
+  }
+
+  private var terminalWidth: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    return Int(size.ws_col)
+  }
+
+  private var isColored: Bool { isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil }
+}
