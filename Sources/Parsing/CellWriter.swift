@@ -38,7 +38,7 @@ struct CellWriter {
       leaveMissing(&report, row, place, assignment)
       return
     }
-    let inferred = assignment.label == nil && reading.cells.contains { $0.value != nil }
+    let inferred = !assignment.isNamed && reading.cells.contains { $0.value != nil }
     let line = self.line(assignment)
     for (column, cell) in reading.cells.enumerated() {
       let cellPlace = Place(table: table.id, row: row.id, column: row.columns[column].id)

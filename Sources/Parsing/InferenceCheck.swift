@@ -1,34 +1,51 @@
 import Bytes
 
-/// Holds rows that were paired without a label to a harder test: what the sums do not settle is not kept.
+/// Holds rows that were paired without a label right before their values to a harder test: what the order of the form
+/// and the sums do not settle is not kept.
 ///
-/// A single row between two named ones is settled by its place. A run of unnamed rows is kept only when every row sum
-/// and every column sum of the table holds: text that was taken apart (labels here, numbers there, columns instead of
-/// rows) fails it.
+/// A run of such rows is settled by its place when it is complete: every row between the named rows on its two sides
+/// (or the ends of the table) has its values, and every sum across them holds. Text that was taken apart (columns
+/// instead of rows), or that lost a row somewhere, fails it.
 struct InferenceCheck {
   let plan: TablePlan
+  /// The rows of the plan that may be there, in their order.
+  let order: [Int]
 
   func checked(_ alignment: TableAlignment) -> TableAlignment {
-    guard !plan.rowSums.isEmpty else { return alignment }
-    let inferred = alignment.rows.indices.filter { isInferred(alignment.rows[$0]) }
-    guard !inferred.isEmpty else { return alignment }
-    let doubtful = inferred.filter { !isFlanked($0, alignment.rows) || !rowHolds(alignment.rows[$0]) }
-    guard !doubtful.isEmpty else { return alignment }
-    if inferred.allSatisfy({ rowHolds(alignment.rows[$0]) }), columnsHold(alignment.rows) { return alignment }
     var result = alignment
-    for row in doubtful { result.rows[row].reading = RowReading(outcome: .unsettled, score: 0) }
+    var start = 0
+    while start < order.count {
+      guard !isSettled(alignment.rows[order[start]]) else {
+        start += 1
+        continue
+      }
+      var end = start
+      while end < order.count, !isSettled(alignment.rows[order[end]]) { end += 1 }
+      let run = order[start..<end]
+      if run.contains(where: { isInferred(alignment.rows[$0]) }), !holds(run, alignment) {
+        for row in run where isInferred(alignment.rows[row]) {
+          result.rows[row].reading = RowReading(outcome: .unsettled, score: 0)
+        }
+      }
+      start = end
+    }
     return result
   }
 
-  private func isInferred(_ row: RowAssignment) -> Bool {
-    row.label == nil && row.reading.map { $0.cells.contains { $0.value != nil } } ?? false
+  /// Whether a row needs no neighbours to be believed: it is named, or its cells are printed empty, or it has the same
+  /// place in a run of labels and a run of values and its sum holds.
+  private func isSettled(_ row: RowAssignment) -> Bool {
+    row.isNamed || (row.isPaired && rowHolds(row)) || (row.reading != nil && !row.slots.isEmpty && !isInferred(row))
   }
 
-  /// Whether the rows before and after were read by their labels.
-  private func isFlanked(_ row: Int, _ rows: [RowAssignment]) -> Bool {
-    let before = rows[..<row].last { $0.reading != nil }
-    let after = rows[(row + 1)...].first { $0.reading != nil }
-    return before?.label != nil && after?.label != nil
+  private func isInferred(_ row: RowAssignment) -> Bool {
+    !row.isNamed && row.reading.map { $0.cells.contains { $0.value != nil } } ?? false
+  }
+
+  private func holds(_ run: ArraySlice<Int>, _ alignment: TableAlignment) -> Bool {
+    let rows = alignment.rows
+    guard run.allSatisfy({ isInferred(rows[$0]) && rowHolds(rows[$0]) }) else { return false }
+    return !plan.rowSums.isEmpty || plan.columnSums.isEmpty || columnsHold(rows)
   }
 
   private func number(_ row: RowAssignment, _ column: Int) -> FixedDecimal {

@@ -7,6 +7,10 @@ struct LabelEvidence {
   private var percents: [UInt8]
   private var tokens: [Int32]
   private var nearestRows: [UInt64]
+  /// For each gap, whether the row of its group was told by the order of a run of labels and a run of groups.
+  private var paired: [Bool]
+  /// For each gap, how many labels of one row each it has.
+  private var labelCounts: [Int]
 
   subscript(gap: Int, row: Int) -> Int { Int(percents[gap * rowCount + row]) }
 
@@ -29,6 +33,8 @@ struct LabelEvidence {
     percents = [UInt8](repeating: 0, count: gaps.count * rowCount)
     tokens = [Int32](repeating: -1, count: gaps.count * rowCount)
     nearestRows = [UInt64](repeating: 0, count: gaps.count)
+    paired = [Bool](repeating: false, count: gaps.count)
+    labelCounts = gaps.map { $0.labels.count { $0.rows.nonzeroBitCount == 1 } }
     var named: UInt64 = 0
     for (gap, words) in gaps.enumerated() {
       for label in words.labels {
@@ -40,9 +46,48 @@ struct LabelEvidence {
         }
       }
       // A row that lends its name to a group does not speak for the values behind the group's first row.
-      nearestRows[gap] = words.labels.last?.rows ?? 0
+      let own = words.labels.last { label in
+        !plan.rows.indices.contains { plan.rows[$0].isAlsoGroup && label.rows & (1 << UInt64($0)) != 0 }
+      }
+      nearestRows[gap] = (own ?? words.labels.last)?.rows ?? 0
     }
     searchUnnamed(plan, gaps, named, stream, bytes)
+    pairRuns(plan, gaps)
+  }
+
+  /// How many labels stand in a gap.
+  func labelCount(_ gap: Int) -> Int { labelCounts[gap] }
+
+  /// Whether a group was paired with its row by the order of a run of labels and the run of groups behind it.
+  func isPaired(_ gap: Int) -> Bool { paired[gap] }
+
+  /// Scattered text: several labels, then several groups of values without a label between them. As many groups as
+  /// labels are paired in order; otherwise no label of the run speaks for the group that happens to stand behind it.
+  private mutating func pairRuns(_ plan: TablePlan, _ gaps: [Gap]) {
+    for gap in gaps.indices.dropLast() {
+      let labels = ownLabels(plan, gaps[gap])
+      guard labels.count > 1 else { continue }
+      var groups = 1
+      while gap + groups < gaps.count - 1, gaps[gap + groups].labels.isEmpty, nearest(gap + groups) == nil {
+        groups += 1
+      }
+      guard groups > 1 else { continue }
+      for label in labels { percents[gap * rowCount + label.row] = 50 }
+      nearestRows[gap] = 0
+      guard groups == labels.count else { continue }
+      for (position, label) in labels.enumerated() {
+        if position > 0 { percents[gap * rowCount + label.row] = 0 }
+        set(gap + position, label.row, 100, token: label.token)
+        nearestRows[gap + position] = 1 << UInt64(label.row)
+        paired[gap + position] = true
+      }
+    }
+  }
+
+  /// The labels of a gap that name one row each and head no group.
+  private func ownLabels(_ plan: TablePlan, _ gap: Gap) -> [(row: Int, token: Int)] {
+    gap.labels.filter { $0.rows.nonzeroBitCount == 1 }.map { ($0.rows.trailingZeroBitCount, $0.token) }
+      .filter { !plan.rows[$0.0].isAlsoGroup }
   }
 
   private mutating func set(_ gap: Int, _ row: Int, _ percent: Int, token: Int) {
@@ -69,7 +114,7 @@ struct LabelEvidence {
         for pattern in patterns {
           let match = pattern.similarity(in: text)
           let begins = match.end - pattern.length
-          if match.percent > 0, begins < folded[gap].count - pattern.length / 3 {
+          if match.percent > 0, begins <= folded[gap].count - min(2, pattern.length) {
             set(gap, row, match.percent, token: gaps[gap].texts[0])
           }
         }

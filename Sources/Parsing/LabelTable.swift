@@ -58,7 +58,9 @@ struct LabelTable: Sendable {
     if let index = indexes[Folding.hash(folded)] { return index }
     let number = Folding.numberLength(folded)
     guard number > 0, number < folded.count else { return -1 }
-    return indexes[Folding.hash(folded.dropFirst(number))] ?? -1
+    guard let index = indexes[Folding.hash(folded.dropFirst(number))] else { return -1 }
+    // 其他 under another number than the form's (3.其他) is the beginning of some other label: （六）其他 / 处理.
+    return columnPlans[Int(index)] != 0 ? -1 : index
   }
 
   /// Whether a heading, numbered or not, can begin with this folded scalar.

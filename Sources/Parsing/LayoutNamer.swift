@@ -8,7 +8,7 @@ struct LayoutNamer {
   func name(_ tables: [ReadTable]) -> String {
     guard let table = tables.max(by: { slots($0).count < slots($1).count }), !slots(table).isEmpty else { return "" }
     let values = slots(table).map { stream.tokens[$0] }
-    let inferred = table.alignment.rows.filter { $0.label == nil && !$0.slots.isEmpty }.count
+    let inferred = table.alignment.rows.filter { !$0.isNamed && !$0.slots.isEmpty }.count
     if inferred * 2 > table.alignment.rows.count { return "scattered" }
     var byLine: [Int32: Int] = [:]
     for value in values { byLine[value.line, default: 0] += 1 }

@@ -94,9 +94,12 @@ struct RowReader {
   /// Empty cells that left a trace fix the columns; numbers printed together are parted where the sum allows one way.
   private func short(_ slots: [Int], _ values: [Int], _ width: Int) -> RowReading {
     if slots.count >= width, let window = window(slots, width) {
-      return scored(
-        .plain, window.map { stream.tokens[$0].kind == .value ? cell($0) : ReadCell(token: $0, value: nil) },
-        base: Score.blanks)
+      let cells = window.map { stream.tokens[$0].kind == .value ? cell($0) : ReadCell(token: $0, value: nil) }
+      // Where blanks break a sum that parting a number mends, numbers were printed together.
+      if !sums.isEmpty, !sumsHold(cells), let parted = partGlued(values, width) {
+        return scored(.glued, parted, base: Score.glued)
+      }
+      return scored(.plain, cells, base: Score.blanks)
     }
     if let parted = partGlued(values, width) { return scored(.glued, parted, base: Score.glued) }
     return RowReading(outcome: .unsettled, score: Score.unsettled - (width - values.count))

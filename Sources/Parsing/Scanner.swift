@@ -118,10 +118,11 @@ struct Scanner {
   /// `|---|:--:|`, the line between head and body of a Markdown table.
   private func isRuler(_ range: Range<Int>) -> Bool {
     var dashes = 0
-    for position in range {
-      switch bytes[position] {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      switch Folding.scalar(bytes, &position, range.upperBound) {
       case 0x2D: dashes += 1
-      case 0x7C, 0x3A, 0x20, 0x09: continue
+      case 0x7C, 0x3A, 0x20, 0x09, 0x200B...0x200F, 0x2060, 0xFEFF: continue
       default: return false
       }
     }
@@ -185,23 +186,29 @@ struct Scanner {
   private mutating func addWords(line: Int32, cell: Int16) {
     let pieces = self.pieces
     var index = 0
-    var depth = 0
     while index < pieces.count {
-      if depth == 0, !isNumbering(pieces, index), let value = PrintedValue.scan(bytes, pieces[index]) {
+      if !isNumbering(pieces, index), let value = PrintedValue.scan(bytes, pieces[index]) {
         addValue(value, pieces[index], line: line, cell: cell)
         index += 1
         continue
       }
-      var end = index + 1
-      depth = max(0, depth + bracketDepth(pieces[index]))
-      while end < pieces.count, depth > 0 || PrintedValue.scan(bytes, pieces[end]) == nil {
-        depth = max(0, depth + bracketDepth(pieces[end]))
-        end += 1
-      }
-      depth = 0
+      var end = endOfBrackets(pieces, index)
+      while end < pieces.count, PrintedValue.scan(bytes, pieces[end]) == nil { end = endOfBrackets(pieces, end) }
       addText(pieces, index..<end, line: line, cell: cell)
       index = end
     }
+  }
+
+  /// The index behind a word, or behind the word that closes the bracket it opens on the same line: a number inside
+  /// brackets is a remark (保留 4 位小数), not a value.
+  private func endOfBrackets(_ pieces: [Range<Int>], _ index: Int) -> Int {
+    var depth = bracketDepth(pieces[index])
+    var end = index + 1
+    while depth > 0, end < pieces.count {
+      depth += bracketDepth(pieces[end])
+      end += 1
+    }
+    return depth > 0 ? index + 1 : end
   }
 
   /// Whether a number is the number of the label behind it: `3 其他`.
@@ -240,17 +247,17 @@ struct Scanner {
     var position = range.lowerBound
     while position < range.upperBound {
       while position < range.upperBound {
-        let length = spaceLength(position, range.upperBound)
+        let length = spaceLength(position, range.upperBound, zeroWidth: false)
         if length == 0 { break }
         position += length
       }
       let start = position
-      while position < range.upperBound, spaceLength(position, range.upperBound) == 0 { position += 1 }
+      while position < range.upperBound, spaceLength(position, range.upperBound, zeroWidth: false) == 0 { position += 1 }
       if position > start { pieces.append(start..<position) }
     }
   }
 
-  /// Opening minus closing brackets: a number inside brackets is a remark, not a value.
+  /// Opening minus closing brackets.
   private func bracketDepth(_ range: Range<Int>) -> Int {
     var depth = 0
     var position = range.lowerBound
@@ -286,9 +293,10 @@ struct Scanner {
     return start..<end
   }
 
-  /// The length of the white space or zero-width character at a position; 0 when there is none.
+  /// The length of the white space at a position; 0 when there is none. Zero-width characters part no words, but count
+  /// as space at the ends of a cell.
   @inline(__always)
-  private func spaceLength(_ position: Int, _ end: Int) -> Int {
+  private func spaceLength(_ position: Int, _ end: Int, zeroWidth: Bool = true) -> Int {
     let byte = bytes[position]
     if byte <= 0x20 { return 1 }
     if byte < 0xC2 { return 0 }
@@ -297,8 +305,9 @@ struct Scanner {
     let scalar =
       UInt32(byte & 0x0F) << 12 | UInt32(bytes[position + 1] & 0x3F) << 6 | UInt32(bytes[position + 2] & 0x3F)
     switch (byte, scalar) {
-    case (0xE2, 0x2000...0x200F), (0xE2, 0x202A...0x202F), (0xE2, 0x205F...0x2064), (0xE3, 0x3000), (0xEF, 0xFEFF):
-      return 3
+    case (0xE2, 0x2000...0x200A), (0xE2, 0x202F), (0xE2, 0x205F), (0xE3, 0x3000): return 3
+    case (0xE2, 0x200B...0x200F), (0xE2, 0x202A...0x202E), (0xE2, 0x2060...0x2064), (0xEF, 0xFEFF):
+      return zeroWidth ? 3 : 0
     default: return 0
     }
   }

@@ -73,7 +73,7 @@ struct SingleRowAligner {
     for row in plan.rows.indices {
       let cells = Array(reading.cells[offset..<offset + plan.rows[row].width])
       let part = RowReading(outcome: reading.outcome, cells: cells, score: reading.score)
-      rows[row] = RowAssignment(reading: part, slots: slots, label: slots.first ?? 0)
+      rows[row] = RowAssignment(reading: part, slots: slots, label: slots.first, isNamed: true)
       offset += plan.rows[row].width
     }
   }

@@ -4,8 +4,12 @@ struct RowAssignment {
   var reading: RowReading?
   /// The tokens of the values it was read from.
   var slots: [Int] = []
-  /// The token of its label; nil when it was paired by order and sums alone.
+  /// The token of its label; nil when none was found near its values.
   var label: Int?
+  /// Whether its label stands right before its values.
+  var isNamed = false
+  /// Whether its label and its values stand at the same place in a run of labels and a run of values.
+  var isPaired = false
 }
 
 /// A table of the document laid against the rows of a plan.
@@ -199,8 +203,10 @@ struct TableAligner {
   }
 
   private func assignment(_ slots: [Int], gap: Int, row: Int) -> RowAssignment {
-    RowAssignment(
-      reading: reader.read(slots, width: plan.rows[row].width), slots: slots, label: evidence.token(gap, row))
+    let isNearest = evidence[gap, row] > 0 && (evidence.nearest(gap) ?? 0) & (1 << UInt64(row)) != 0
+    return RowAssignment(
+      reading: reader.read(slots, width: plan.rows[row].width), slots: slots, label: evidence.token(gap, row),
+      isNamed: isNearest && !evidence.isPaired(gap), isPaired: isNearest && evidence.isPaired(gap))
   }
 
   private func blankAssignment(gap: Int, row: Int) -> RowAssignment {
@@ -211,10 +217,13 @@ struct TableAligner {
 
   private func distribute(_ group: ValueGroup, over range: ArraySlice<Int>, _ rows: inout [RowAssignment], gap: Int) {
     let values = group.slots.filter { reader.stream.tokens[$0].kind == .value }
+    let isPaired = range.allSatisfy { evidence[gap, $0] > 0 } && evidence.labelCount(gap) == range.count
     var taken = 0
     for row in range {
       let width = plan.rows[row].width
       rows[row] = assignment(Array(values[taken..<taken + width]), gap: gap, row: row)
+      rows[row].isNamed = false
+      rows[row].isPaired = isPaired
       taken += width
     }
   }

@@ -72,12 +72,13 @@ struct TableReader {
     if plan.shape == .singleRow { return SingleRowAligner(plan: plan, groups: groups, reader: reader).align() }
     let gaps = gaps(of: built, kept: groups, tail: tail)
     let evidence = LabelEvidence(plan: plan, gaps: gaps, stream: stream, bytes: bytes)
-    let aligned = alternatives(plan, evidence).map { order in
+    let orders = alternatives(plan, evidence)
+    let aligned = orders.map { order in
       TableAligner(plan: plan, order: order, groups: groups, reader: reader, evidence: evidence).align()
     }
     // Of equals the rows of the form, which stand first.
     let best = aligned.indices.max { (aligned[$0].score, -$0) < (aligned[$1].score, -$1) } ?? 0
-    return InferenceCheck(plan: plan).checked(aligned[best])
+    return InferenceCheck(plan: plan, order: orders[best]).checked(aligned[best])
   }
 
   /// The ways to print the rows that the labels allow: where a row is named that only one has, that one.

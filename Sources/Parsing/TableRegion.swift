@@ -93,7 +93,30 @@ struct RegionFinder {
     for token in stream.tokens[max(0, start - 16)..<end] where token.kind == .label {
       if labels.columnPlans(token.meaning) == bit { columns.insert(token.meaning) }
     }
+    let start = plan(planIndex).shape == .singleRow ? start : self.start(before: start, planIndex)
     return TableRegion(tokens: start..<end, namedRows: (mask & ~(1 << 63)).nonzeroBitCount, namedColumns: columns.count)
+  }
+
+  private func plan(_ planIndex: Int) -> TablePlan { labels.plans[planIndex] }
+
+  /// Where the first row really begins: its own label may be broken over lines, so that the first one found is a later
+  /// one. The headings of the columns stand right above it.
+  private func start(before first: Int, _ planIndex: Int) -> Int {
+    let bit: UInt64 = 1 << UInt64(planIndex)
+    var position = first
+    while position > max(0, first - 40) {
+      position -= 1
+      let token = stream.tokens[position]
+      if token.kind == .text, token.end - token.start > Int32(Self.proseLength) { return first }
+      guard token.kind == .label else { continue }
+      if labels.isHeading(token.meaning)
+        || labels.namesRow(token.meaning, besides: planIndex) && labels.columnPlans(token.meaning) == 0
+      {
+        return first
+      }
+      if labels.columnPlans(token.meaning) & bit != 0 { return position + 1 }
+    }
+    return first
   }
 
   /// Whether a token behind the last label still belongs to the table.

@@ -27,11 +27,11 @@ struct SumWording {
   private func chinese(_ labels: [String], _ sum: FixedDecimal) -> String {
     let noun = each == .row ? "栏" : "行"
     switch labels.count {
-    case 1: return "“\(labels[0])”\(noun)印的是 \(sum)"
-    case 2: return "“\(labels[0])”与“\(labels[1])”两\(noun)之和为 \(sum)"
+    case 1: return "\(inChineseQuotes(labels[0]))\(noun)印的是 \(sum)"
+    case 2: return "\(inChineseQuotes(labels[0]))与\(inChineseQuotes(labels[1]))两\(noun)之和为 \(sum)"
     default:
       let count = chineseNumeral(labels.count)
-      return "“\(labels.first ?? "")”至“\(labels.last ?? "")”\(count)\(noun)之和为 \(sum)"
+      return "\(inChineseQuotes(labels.first ?? ""))至\(inChineseQuotes(labels.last ?? ""))\(count)\(noun)之和为 \(sum)"
     }
   }
 }

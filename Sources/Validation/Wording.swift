@@ -27,9 +27,23 @@ struct Wording {
   var zh: String {
     guard let table else { return "" }
     let number = form.sections.first { $0.id == table.id }?.number ?? ""
-    let name = number.isEmpty ? "“\(table.title)”" : "第\(number)部分表格"
-    return "\(name)\(row.map { "“\($0.label)”行" } ?? "")\(column.map { "“\($0.label)”栏" } ?? "")："
+    let name = number.isEmpty ? "\(inChineseQuotes(table.title))" : "第\(number)部分表格"
+    return
+      "\(name)\(row.map { "\(inChineseQuotes($0.label))行" } ?? "")\(column.map { "\(inChineseQuotes($0.label))栏" } ?? "")："
   }
+}
+
+/// A text in Chinese quotation marks; marks inside it become single ones.
+func inChineseQuotes(_ text: String) -> String {
+  var quoted = "“"
+  for character in text {
+    switch character {
+    case "“": quoted.append("‘")
+    case "”": quoted.append("’")
+    default: quoted.append(character)
+    }
+  }
+  return quoted + "”"
 }
 
 /// A small number as it is written in Chinese: 二十一; `two` is the word before a counted thing.

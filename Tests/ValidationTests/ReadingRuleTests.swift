@@ -42,6 +42,11 @@ import Validation
     #expect(found.zh == "第三部分表格“（一）予以公开”行：整行 7 格均为空白，按空白记录，不当作 0；如确为零，请填 0。")
   }
 
+  @Test func quotationMarksInsideALabelBecomeSingleOnes() {
+    let found = only(validated { $0.set(row("denied_security"), state: .missing) })
+    #expect(found.zh == "第三部分表格“3.危及‘三安全一稳定’”行：该行未印或无法识别，7 格均无数字，请核对。")
+  }
+
   @Test func aBlankCellIsOneFindingWithItsColumn() {
     let cell = form.cell("requests/granted/research")
     let found = only(validated { $0.set(cell, state: .blank) })

@@ -27,7 +27,7 @@ struct EmptyCheck: Check {
   static let notApplicable = EmptyCheck(state: .notApplicable, rule: .valueNotApplicable) { printed in
     Message(
       en: "the cell prints \"\(printed)\", read as not applicable; no number is recorded.",
-      zh: "该格印的是“\(printed)”，按不适用处理，不记录数字。")
+      zh: "该格印的是\(inChineseQuotes(printed))，按不适用处理，不记录数字。")
   } ofRow: { cellCount in
     Message(
       en: "all \(cellCount) cells print a mark for not applicable; no number is recorded.",

@@ -28,34 +28,35 @@ struct ReadingNoteCheck: Check {
     case .valueUnit:
       return Message(
         en: "\"\(printed)\" is printed; it is read as \(reading), the rest is a unit or a remark.",
-        zh: "印的是“\(printed)”，读作 \(reading)，其余为单位或说明。")
+        zh: "印的是\(inChineseQuotes(printed))，读作 \(reading)，其余为单位或说明。")
     case .valueLeadingZero:
       return Message(
         en: "\"\(printed)\" is printed with zeros in front; it is read as \(reading).",
-        zh: "印的是“\(printed)”，数字前有多余的零，读作 \(reading)。")
+        zh: "印的是\(inChineseQuotes(printed))，数字前有多余的零，读作 \(reading)。")
     case .valueRange:
       return Message(
         en: "\"\(printed)\" is printed, which is too large for a number of this table; no number is recorded.",
-        zh: "印的是“\(printed)”，数字过大，未记录数值，请核对。")
+        zh: "印的是\(inChineseQuotes(printed))，数字过大，未记录数值，请核对。")
     case .valueText:
       return Message(
         en: "\"\(printed)\" is printed, which is no number as it stands; it is read as \(reading).",
-        zh: "印的是“\(printed)”，并非数字，读作 \(reading)，请核对。")
+        zh: "印的是\(inChineseQuotes(printed))，并非数字，读作 \(reading)，请核对。")
     case .rowUnassigned: return unassigned(note)
     case .rowInferred:
       return Message(
         en: "the row was recognised by its order and its sums, not by its label; \"\(printed)\" is read as \(reading).",
-        zh: "该行按顺序和勾稽关系识别，而非按行名；印的是“\(printed)”，读作 \(reading)，请核对。")
+        zh: "该行按顺序和勾稽关系识别，而非按行名；印的是\(inChineseQuotes(printed))，读作 \(reading)，请核对。")
     case .tableRepeated: return repeated(note)
     case .editionMixed:
       return Message(
         en: "\"\(printed)\" is printed, which is a row of another edition of the form.",
-        zh: "印有“\(printed)”，属于其他版本格式的行。")
+        zh: "印有\(inChineseQuotes(printed))，属于其他版本格式的行。")
     case .yearConflict:
       return Message(
         en: "The report also names the year \(printed); it is taken for the report of \(reading).",
         zh: "报告中还出现 \(printed) 年度，与 \(reading) 年度不一致，按 \(reading) 年度处理，请核对。")
-    default: return Message(en: "\"\(printed)\" is read as \(reading).", zh: "印的是“\(printed)”，读作 \(reading)。")
+    default:
+      return Message(en: "\"\(printed)\" is read as \(reading).", zh: "印的是\(inChineseQuotes(printed))，读作 \(reading)。")
     }
   }
 
@@ -63,22 +64,22 @@ struct ReadingNoteCheck: Check {
     if reading.isEmpty {
       return Message(
         en: "\"\(printed)\" is printed, numbers without space between them, and the sums do not tell how to part them.",
-        zh: "印的是“\(printed)”，几个数字连在一起，按勾稽关系无法拆分，未记录数值，请核对。")
+        zh: "印的是\(inChineseQuotes(printed))，几个数字连在一起，按勾稽关系无法拆分，未记录数值，请核对。")
     }
     return Message(
       en: "\"\(printed)\" is printed, numbers without space between them; by the sums it is read as \(reading).",
-      zh: "印的是“\(printed)”，几个数字连在一起，按勾稽关系读作 \(reading)，请核对。")
+      zh: "印的是\(inChineseQuotes(printed))，几个数字连在一起，按勾稽关系读作 \(reading)，请核对。")
   }
 
   private static func unassigned(_ note: ReadingNote) -> Message {
     if note.place.row.isEmpty {
       return Message(
         en: "\"\(note.printed)\" is printed where no row of the form can take it; it is recorded in no cell.",
-        zh: "印的“\(note.printed)”无法归入表格任何一行，未计入，请核对。")
+        zh: "印的\(inChineseQuotes(note.printed))无法归入表格任何一行，未计入，请核对。")
     }
     return Message(
       en: "\"\(note.printed)\" is printed, but it is not clear which number belongs to which column; none is recorded.",
-      zh: "印的是“\(note.printed)”，无法确定各数字属于哪一栏，未记录数值，请核对。")
+      zh: "印的是\(inChineseQuotes(note.printed))，无法确定各数字属于哪一栏，未记录数值，请核对。")
   }
 
   private static func repeated(_ note: ReadingNote) -> Message {

@@ -13,7 +13,7 @@ struct TextCheck: Check {
         findings.add(.valueText, at: spot, actual: printed, line: subject.line(cell)) {
           Message(
             en: "the cell prints \"\(printed)\", which is no number; no number is recorded.",
-            zh: "该格印的是“\(printed)”，不是数字，未记录数值，请核对。")
+            zh: "该格印的是\(inChineseQuotes(printed))，不是数字，未记录数值，请核对。")
         }
       }
     }
