@@ -26,15 +26,18 @@ public struct Conservation: Sendable, Equatable {
     inputs = counts(.discover).taken
     documents = counts(.parse).passed
     quarantined = quarantineRows
-    leak = Stage.allCases.lazy.compactMap { stage -> String? in
-      let now = counts(stage)
-      if now.taken != now.passed + now.quarantined {
-        return "\(stage.rawValue) took \(now.taken), passed \(now.passed) and quarantined \(now.quarantined)"
-      }
-      guard stage > .discover else { return nil }
-      let before = counts(stage.previous)
-      let given = stage > .parse ? before.reports : before.passed
-      return given == now.taken ? nil : "\(stage.previous.rawValue) gave \(given), \(stage.rawValue) took \(now.taken)"
-    }.first
+    leak = Stage.allCases.lazy.compactMap { Self.leak(at: $0, counts) }.first
+  }
+
+  private static func leak(at stage: Stage, _ counts: (Stage) -> StageCounts) -> String? {
+    let now = counts(stage)
+    if now.taken != now.passed + now.quarantined {
+      return "\(stage.rawValue) took \(now.taken), passed \(now.passed) and quarantined \(now.quarantined)"
+    }
+    guard stage > .discover else { return nil }
+    let before = counts(stage.previous)
+    // What `parse` and the stages after it give are reports.
+    let given = stage > .parse ? before.reports : before.passed
+    return given == now.taken ? nil : "\(stage.previous.rawValue) gave \(given), \(stage.rawValue) took \(now.taken)"
   }
 }

@@ -2,11 +2,9 @@ import Glibc
 import Records
 
 /// Nanoseconds of the monotonic clock.
-func monotonicNanoseconds() -> UInt64 { clock_gettime_nsec(CLOCK_MONOTONIC) }
-
-private func clock_gettime_nsec(_ clock: clockid_t) -> UInt64 {
+func monotonicNanoseconds() -> UInt64 {
   var time = timespec()
-  clock_gettime(clock, &time)
+  clock_gettime(CLOCK_MONOTONIC, &time)
   return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }
 

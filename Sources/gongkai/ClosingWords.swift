@@ -18,7 +18,8 @@ struct ClosingWords {
     if report.quarantined > 0 { lines.append("quarantined   \(report.quarantined.grouped): \(reasons)") }
     if report.totals.findings.values.contains(where: { $0 > 0 }) { lines.append("findings      \(findings)") }
     if let conservation = report.conservation { lines.append("nothing lost  \(conservation.text)") }
-    lines.append(plan.runs(.aggregate) ? "tables        \(plan.out)/" : "files         \(plan.work)/\(plan.to.rawValue)/")
+    lines.append(
+      plan.runs(.aggregate) ? "tables        \(plan.out)/" : "files         \(plan.work)/\(plan.to.rawValue)/")
     return lines.joined(separator: "\n")
   }
 
