@@ -99,7 +99,7 @@ struct LabelEvidence {
   private mutating func searchUnnamed(
     _ plan: TablePlan, _ gaps: [Gap], _ named: UInt64, _ stream: TokenStream, _ bytes: UnsafeBufferPointer<UInt8>
   ) {
-    let unnamed = plan.rows.indices.filter { named & (1 << UInt64($0)) == 0 }
+    let unnamed = plan.rows.indices.filter { named & (1 << UInt64($0)) == 0 || plan.rows[$0].isAlsoGroup }
     guard !unnamed.isEmpty, gaps.contains(where: { !$0.texts.isEmpty }) else { return }
     let folded = gaps.map { gap -> [UInt32] in
       var scalars: [UInt32] = []

@@ -132,7 +132,9 @@ struct TableAligner {
   }
 
   private func takeGain(_ group: Int, _ row: Int) -> Int {
-    reading(group, row).score + labelGain(group, row)
+    // The heading of a group, with empty cells behind it, is no blank row of the same name.
+    let isHeading = groups[group].valueCount == 0 && plan.rows[row].isAlsoGroup
+    return reading(group, row).score + labelGain(group, row) + (isHeading ? 2 * Weight.otherLabel : 0)
   }
 
   private func labelGain(_ gap: Int, _ row: Int) -> Int {
