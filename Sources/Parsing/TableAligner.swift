@@ -10,7 +10,7 @@ struct RowAssignment {
   var isNamed = false
   /// Whether its label and its values stand at the same place in a run of labels and a run of values.
   var isPaired = false
-  /// Whether other rows are named in front of its values as well.
+  /// Whether other rows are named in front of its values as well, or values without a label stand behind them.
   var hasRivals = false
 }
 
@@ -213,7 +213,7 @@ struct TableAligner {
     return RowAssignment(
       reading: reader.read(slots, width: plan.rows[row].width), slots: slots, label: evidence.token(gap, row),
       isNamed: isNearest && !evidence.isPaired(gap), isPaired: isNearest && evidence.isPaired(gap),
-      hasRivals: evidence.labelCount(gap) > 1)
+      hasRivals: evidence.labelCount(gap) > 1 || (gap + 1 < groups.count && evidence.nearest(gap + 1) == nil))
   }
 
   private func blankAssignment(gap: Int, row: Int) -> RowAssignment {
