@@ -36,8 +36,9 @@ public struct Run: Sendable {
     for stage in Stage.allCases where stage < plan.from { earlier[stage] = try work.counts(of: stage) }
     try work.clear()
     guard plan.runs(.aggregate) else { return try process(nil, work, earlier, began).report }
-    let files = try TableFiles(plan, writer: writer)
+    var files = try TableFiles(plan, writer: writer)
     do throws(RunFailure) {
+      try files.prepare()
       let outcome = try process(files, work, earlier, began)
       return try publish(outcome, files, work, began)
     } catch {
