@@ -43,7 +43,7 @@ struct CellWriter {
     let line = self.line(assignment)
     for column in reading.cells.indices {
       let index = span.firstCell + column
-      write(&report, reading.cells[column], at: index, rowLine: line) { place(span, column: column) }
+      write(&report, reading.cells[column], span, column, rowLine: line)
       if inferred || reading.outcome == .glued, report.cells[index].state == .reported {
         report.cells[index].state = .repaired
       }
@@ -109,9 +109,8 @@ struct CellWriter {
 
   // MARK: Cells
 
-  private func write(
-    _ report: inout Report, _ cell: ReadCell, at index: Int, rowLine: Int, _ place: () -> Place
-  ) {
+  private func write(_ report: inout Report, _ cell: ReadCell, _ span: RowSpan, _ column: Int, rowLine: Int) {
+    let index = span.firstCell + column
     let line = cell.token >= 0 ? Int(stream.tokens[cell.token].line) + 1 : rowLine
     guard let value = cell.value else {
       report.cells[index] = Cell(state: .blank, line: line)
@@ -123,7 +122,8 @@ struct CellWriter {
     guard let rule = rule(of: value.dress) else { return }
     report.notes.append(
       ReadingNote(
-        rule: rule, place: place(), line: line, printed: String(decoding: bytes[range], as: UTF8.self),
+        rule: rule, place: place(span, column: column), line: line,
+        printed: String(decoding: bytes[range], as: UTF8.self),
         reading: value.number?.description ?? ""))
   }
 

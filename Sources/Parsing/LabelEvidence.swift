@@ -110,11 +110,10 @@ struct LabelEvidence {
       return scalars
     }
     for row in unnamed {
-      let patterns = plan.rows[row].labels.filter { $0.count >= 3 }.map(FuzzyPattern.init)
       for gap in gaps.indices where !folded[gap].isEmpty {
         // The label may wrap around its values: its end stands in the next gap.
         let text = folded[gap] + (gap + 1 < gaps.count ? folded[gap + 1] : [])
-        for pattern in patterns {
+        for pattern in plan.rows[row].patterns {
           let match = pattern.similarity(in: text)
           let begins = match.end - pattern.length
           if match.percent > 0, begins <= folded[gap].count - min(2, pattern.length) {

@@ -5,16 +5,31 @@ struct PlainAligner {
   let groups: [ValueGroup]
   let reader: RowReader
 
-  /// The alignment; nil when anything is out of the ordinary.
+  /// The alignment by exact labels; nil when anything is out of the ordinary.
   func align() -> TableAlignment? {
+    guard groups.allSatisfy({ $0.valueCount > 0 || $0.gap.labels.isEmpty }) else { return nil }
+    return align { onlyLabel(groups[$0].gap) }
+  }
+
+  /// The alignment by what the words in front of each group name best; nil when anything is out of the ordinary.
+  func align(_ evidence: LabelEvidence) -> TableAlignment? {
+    align { gap in
+      guard let rows = evidence.nearest(gap), rows.nonzeroBitCount == 1, evidence.labelCount(gap) == 1,
+        !evidence.isPaired(gap)
+      else { return nil }
+      return evidence.token(gap, rows.trailingZeroBitCount).map { (rows.trailingZeroBitCount, $0) }
+    }
+  }
+
+  private func align(_ named: (Int) -> (row: Int, token: Int)?) -> TableAlignment? {
     var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
     var filled: UInt64 = 0
-    for group in groups {
-      guard let (row, token) = onlyLabel(group.gap), filled >> UInt64(row) == 0,
-        group.valueCount == plan.rows[row].width
+    for group in groups.indices where groups[group].valueCount > 0 {
+      guard let (row, token) = named(group), filled >> UInt64(row) == 0,
+        groups[group].valueCount == plan.rows[row].width
       else { return nil }
-      let reading = reader.read(group.slots, width: group.valueCount)
-      rows[row] = RowAssignment(reading: reading, slots: group.slots, label: token, isNamed: true)
+      let reading = reader.read(groups[group].slots, width: plan.rows[row].width)
+      rows[row] = RowAssignment(reading: reading, slots: groups[group].slots, label: token, isNamed: true)
       filled |= 1 << UInt64(row)
     }
     guard plan.alternativeSets.contains(filled) else { return nil }

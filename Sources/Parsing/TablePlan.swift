@@ -12,6 +12,8 @@ final class TablePlan: Sendable {
     let width: Int
     /// Folded labels without their number: the form's own first, then the accepted variants.
     let labels: [[UInt32]]
+    /// The same, compiled for approximate search; those too short for it left out.
+    let patterns: [FuzzyPattern]
     /// Whether its label is also the heading of other rows, so that a label without values says nothing.
     let isAlsoGroup: Bool
   }
@@ -53,9 +55,9 @@ final class TablePlan: Sendable {
     alternativeSets = alternatives.map { $0.reduce(0) { $0 | 1 << UInt64($1) } }
     columnSums = form.identities.filter { $0.table == tableIndex && $0.each == .column }.map { ($0.left, $0.right) }
     let rows = table.rows.map { row in
-      Row(
-        width: row.columns.count,
-        labels: ([row.label] + row.variants).map(Self.core),
+      let labels = ([row.label] + row.variants).map(Self.core)
+      return Row(
+        width: row.columns.count, labels: labels, patterns: labels.filter { $0.count >= 3 }.map(FuzzyPattern.init),
         isAlsoGroup: groups.contains(Self.core(row.label)))
     }
     self.rows = rows

@@ -84,13 +84,14 @@ struct TableReader {
     var reader = RowReader(stream: stream, bytes: bytes, sums: plan.shape == .matrix ? plan.rowSums : [])
     reader.trailingEmpties = usualTrailingEmpties(groups, plan)
     if plan.shape == .singleRow { return SingleRowAligner(plan: plan, groups: groups, reader: reader).align() }
-    if groups.count == built.count, tail.labels.isEmpty,
-      let plain = PlainAligner(plan: plan, groups: groups, reader: reader).align()
+    if tail.labels.isEmpty, let plain = PlainAligner(plan: plan, groups: built, reader: reader).align() { return plain }
+    let gaps = gaps(of: built, kept: groups, tail: tail)
+    let evidence = LabelEvidence(plan: plan, gaps: gaps, stream: stream, bytes: bytes)
+    if evidence.nearest(groups.count) == nil,
+      let plain = PlainAligner(plan: plan, groups: groups, reader: reader).align(evidence)
     {
       return plain
     }
-    let gaps = gaps(of: built, kept: groups, tail: tail)
-    let evidence = LabelEvidence(plan: plan, gaps: gaps, stream: stream, bytes: bytes)
     let orders = alternatives(plan, evidence)
     let aligned = orders.map { order in
       TableAligner(plan: plan, order: order, groups: groups, reader: reader, evidence: evidence).align()

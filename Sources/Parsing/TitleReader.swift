@@ -55,16 +55,16 @@ struct TitleReader {
     return range.count <= limit ? String(decoding: bytes[range], as: UTF8.self) : ""
   }
 
-  /// Whether a line holds a word, by its bytes: most lines need no closer look.
-  private func contains(_ line: Int, _ word: StaticString) -> Bool {
+  /// Whether a line holds an ideograph, by its three bytes: most lines need no closer look.
+  private func contains(_ line: Int, _ ideograph: Unicode.Scalar) -> Bool {
+    let bits = ideograph.value
+    let (first, second, third) = (UInt8(0xE0 | bits >> 12), UInt8(0x80 | bits >> 6 & 0x3F), UInt8(0x80 | bits & 0x3F))
     let range = lines.ranges[line]
-    return word.withUTF8Buffer { word in
-      guard range.count >= word.count else { return false }
-      for start in range.lowerBound...range.upperBound - word.count where bytes[start] == word[0] {
-        if bytes[start..<start + word.count].elementsEqual(word) { return true }
-      }
-      return false
+    guard range.count >= 3 else { return false }
+    for position in range.lowerBound..<range.upperBound - 2 where bytes[position + 2] == third {
+      if bytes[position + 1] == second, bytes[position] == first { return true }
     }
+    return false
   }
 
   // MARK: Title
@@ -150,7 +150,7 @@ struct TitleReader {
 
   /// 本报告由某某编制, 某某根据《…条例》: the body in the first sentences.
   private func compiler(in head: [Int]) -> String? {
-    for line in head where contains(line, "本报告由") || contains(line, "请与") {
+    for line in head where contains(line, "由") || contains(line, "与") {
       let words = Words(text(line))
       for (opening, closing) in [("本报告由", "根据"), ("本报告由", "编制"), ("本报告由", "按照"), ("请与", "联系")] {
         if let name = words.between(opening, closing), Words.isBody(name) { return name }
