@@ -1,6 +1,8 @@
+import Containers
+
 /// What a file is, by its first bytes; its name is not asked.
 ///
-/// `text` and `gzip` are read. The others are recognised, so that the quarantine can name them; reading one of them
+/// `text`, `gzip` and `html` are read. The others are recognised, so that the quarantine can name them; reading one of them
 /// begins with taking it out of `isReadable`'s default.
 public enum FileFormat: String, CaseIterable, Sendable {
   case text
@@ -20,12 +22,12 @@ public enum FileFormat: String, CaseIterable, Sendable {
   case html = "HTML"
 
   /// Bytes of a file that are enough to know its format.
-  public static let sniffedBytes = 512
+  public static let sniffedBytes = HTMLSignature.sniffedBytes
 
   /// Whether documents of this format are read.
   var isReadable: Bool {
     switch self {
-    case .text, .gzip: true
+    case .text, .gzip, .html: true
     default: false
     }
   }
@@ -61,13 +63,6 @@ public enum FileFormat: String, CaseIterable, Sendable {
         return
       }
     }
-    self = Self.looksLikeHTML(head) ? .html : .text
-  }
-
-  private static func looksLikeHTML(_ head: ArraySlice<UInt8>) -> Bool {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let text = head.starts(with: mark) ? head.dropFirst(mark.count) : head
-    let start = text.drop { $0 <= 0x20 }.prefix(14).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    return start.starts(with: "<!doctype html".utf8) || start.starts(with: "<html".utf8)
+    self = HTMLSignature.matches(head) ? .html : .text
   }
 }
