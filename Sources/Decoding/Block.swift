@@ -13,8 +13,10 @@ struct Block {
 /// A cell of a table that is being read.
 struct TableCell {
   let row: Int
-  let columnSpan: Int
+  var columnSpan: Int
   let rowSpan: Int
+  /// Whether it continues the cell above, and is empty for that.
+  var isCovered = false
   /// The blocks that stand in it.
   var blocks: Range<Int>
 }

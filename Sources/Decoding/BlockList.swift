@@ -75,11 +75,25 @@ struct BlockList {
         rowSpan: min(max(rowSpan, 1), Self.mostRows), blocks: blocks.count..<blocks.count))
   }
 
+  /// Lets the open cell span columns; office files say so behind its beginning.
+  mutating func widenCell(to columns: Int) {
+    guard let cell = cells.indices.last else { return }
+    cells[cell].columnSpan = min(max(columns, 1), Self.mostColumns)
+  }
+
+  /// Lets the open cell continue the one above.
+  mutating func coverCell() {
+    guard let cell = cells.indices.last else { return }
+    cells[cell].isCovered = true
+  }
+
   mutating func endCell() {
     endBlock()
     guard let table = tables.indices.last, tables[table].isInCell, let cell = cells.indices.last else { return }
     tables[table].isInCell = false
-    cells[cell].blocks = cells[cell].blocks.lowerBound..<max(blocks.count, cells[cell].blocks.lowerBound)
+    let first = cells[cell].blocks.lowerBound
+    if cells[cell].isCovered { drop(from: first) }
+    cells[cell].blocks = first..<max(blocks.count, first)
   }
 
   mutating func endTable() {

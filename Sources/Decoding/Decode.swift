@@ -11,11 +11,9 @@ public import Records
 ///   bad byte, `corrupt`, `encrypted` and `too_large` for office files.
 /// - Complexity: one pass over the bytes, and one over the blocks.
 public func decode(_ bytes: [UInt8], source: Source) throws(Quarantined) -> Document {
+  if let format = OfficeFormat(bytes) { return try decodeOffice(bytes, format: format, source: source) }
   let document = try decodeText(bytes, source: source)
-  switch HTMLSignature.matches(document.text, name: source.path) {
-  case true: return try decodeHTML(document)
-  case false: return document
-  }
+  return HTMLSignature.matches(document.text, name: source.path) ? try decodeHTML(document) : document
 }
 
 /// Text is UTF-8 or nothing.

@@ -56,6 +56,11 @@ func localName(_ name: MarkupName, equals text: StaticString) -> Bool {
   return text.withUTF8Buffer { zip($0, UnsafeBufferPointer(start: local, count: $0.count)).allSatisfy(==) }
 }
 
+/// A name without the prefix of its namespace.
+func localName(_ name: MarkupName) -> String {
+  String(String(cString: name).split(separator: ":").last ?? "")
+}
+
 /// Reads mark-up with libxml2, without building a tree.
 enum MarkupParser {
   /// Whether a whole document was read, and if not, why.

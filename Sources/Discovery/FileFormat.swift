@@ -2,13 +2,14 @@ import Containers
 
 /// What a file is, by its first bytes; its name is not asked.
 ///
-/// `text`, `gzip` and `html` are read. The others are recognised, so that the quarantine can name them; reading one of them
+/// `text`, `gzip`, `html` and `office` are read. The others are recognised, so that the quarantine can name them; reading one of them
 /// begins with taking it out of `isReadable`'s default.
 public enum FileFormat: String, CaseIterable, Sendable {
   case text
   case gzip
   case pdf = "PDF"
-  case zip = "ZIP, DOCX or XLSX"
+  case zip = "ZIP"
+  case office = "DOCX or XLSX"
   case ole = "Word, Excel or WPS of the old binary kind"
   case rar = "RAR"
   case sevenZip = "7-Zip"
@@ -27,7 +28,7 @@ public enum FileFormat: String, CaseIterable, Sendable {
   /// Whether documents of this format are read.
   var isReadable: Bool {
     switch self {
-    case .text, .gzip, .html: true
+    case .text, .gzip, .html, .office: true
     default: false
     }
   }
@@ -35,7 +36,7 @@ public enum FileFormat: String, CaseIterable, Sendable {
   /// The bytes a file of this format begins with; none for text, which has no signature.
   private var signatures: [[UInt8]] {
     switch self {
-    case .text, .html: []
+    case .text, .html, .office: []
     case .gzip: [[0x1F, 0x8B]]
     case .pdf: [Array("%PDF-".utf8)]
     case .zip: [[0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06]]
@@ -54,6 +55,15 @@ public enum FileFormat: String, CaseIterable, Sendable {
 
   private static let signed: [(signature: [UInt8], format: FileFormat)] =
     allCases.flatMap { format in format.signatures.map { ($0, format) } }
+
+  /// The format of a whole file: a ZIP file may be an office file, which its directory at the end tells.
+  init(of bytes: [UInt8]) {
+    let format = FileFormat(sniffing: bytes.prefix(Self.sniffedBytes))
+    self = format == .zip && OfficeFormat(bytes) != nil ? .office : format
+  }
+
+  /// Whether a file that begins like this may be read, once all of it is known.
+  var mayBeReadable: Bool { isReadable || self == .zip }
 
   /// The format of a file that begins with these bytes.
   init(sniffing head: ArraySlice<UInt8>) {

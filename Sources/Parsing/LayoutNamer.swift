@@ -1,10 +1,13 @@
+import Records
+
 /// Names the layout of the tables that were read, for the column `layout`.
 struct LayoutNamer {
   let stream: TokenStream
   let bytes: UnsafeBufferPointer<UInt8>
+  let format: DocumentFormat
 
   /// `tab_rows`, `cell_lines`, `space_rows`, `layout_text`, `pipe_rows`, `trailing_pipes`, `cell_paragraphs`,
-  /// `scattered`, or empty when no table was read.
+  /// `scattered`, `html_table` and its like, or empty when no table was read.
   func name(_ tables: [ReadTable]) -> String {
     guard let table = tables.max(by: { slots($0).count < slots($1).count }), !slots(table).isEmpty else { return "" }
     let values = slots(table).map { stream.tokens[$0] }
@@ -14,6 +17,7 @@ struct LayoutNamer {
     for value in values { byLine[value.line, default: 0] += 1 }
     let isRowStructured = byLine.values.filter { $0 > 1 }.reduce(0, +) * 2 > values.count
     switch stream.styles[Int(values[values.count / 2].line)] {
+    case .tabs where Self.tableFormats.contains(format): return "\(format.rawValue)_table"
     case .tabs: return isRowStructured ? "tab_rows" : "cell_lines"
     case .pipes: return beginsWithPipe(values[values.count / 2].line) ? "pipe_rows" : "trailing_pipes"
     case .spaces:
@@ -21,6 +25,9 @@ struct LayoutNamer {
       return values.filter(\.followsBlankLine).count * 2 > values.count ? "cell_paragraphs" : "cell_lines"
     }
   }
+
+  /// Formats that have tables of their own.
+  private static let tableFormats: [DocumentFormat] = [.html, .docx, .xlsx, .pdf]
 
   private func slots(_ table: ReadTable) -> [Int] {
     table.alignment.rows.flatMap(\.slots).filter { stream.tokens[$0].kind == .value }
