@@ -88,7 +88,8 @@ let package = Package(
     .testTarget(name: "DiscoveryTests", dependencies: ["Bytes", "Records", "Discovery"], swiftSettings: strict),
     .testTarget(name: "DecodingTests", dependencies: ["Bytes", "Records", "Decoding"], swiftSettings: strict),
     .testTarget(
-      name: "ParsingTests", dependencies: ["Bytes", "Forms", "Records", "Parsing", "Specimens"], swiftSettings: strict),
+      name: "ParsingTests", dependencies: ["Bytes", "Forms", "Records", "Decoding", "Parsing", "Specimens"],
+      swiftSettings: strict),
     .testTarget(
       name: "ValidationTests", dependencies: ["Bytes", "Forms", "Records", "Validation", "Fixtures"],
       swiftSettings: strict),
