@@ -86,7 +86,8 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Bytes", "Forms", "Records", "Fixtures"], swiftSettings: strict),
     .testTarget(name: "ContainersTests", dependencies: ["Bytes", "Containers"], swiftSettings: strict),
     .testTarget(name: "DiscoveryTests", dependencies: ["Bytes", "Records", "Discovery"], swiftSettings: strict),
-    .testTarget(name: "DecodingTests", dependencies: ["Bytes", "Records", "Decoding"], swiftSettings: strict),
+    .testTarget(
+      name: "DecodingTests", dependencies: ["Bytes", "Records", "Decoding", "Specimens"], swiftSettings: strict),
     .testTarget(
       name: "ParsingTests", dependencies: ["Bytes", "Forms", "Records", "Decoding", "Parsing", "Specimens"],
       swiftSettings: strict),

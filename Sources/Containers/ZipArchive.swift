@@ -29,6 +29,7 @@ public struct ZipArchive: Sendable {
     let isEncrypted: Bool
     let packed: Int
     let unpacked: Int
+    let checksum: Int
     let header: Int
   }
 
@@ -75,7 +76,8 @@ public struct ZipArchive: Sendable {
     let name = String(decoding: bytes[position + 46..<position + 46 + nameLength], as: UTF8.self)
     members[name] = Member(
       method: number(2, at: position + 10), isEncrypted: number(2, at: position + 8) & 1 != 0,
-      packed: number(4, at: position + 20), unpacked: number(4, at: position + 24), header: number(4, at: position + 42))
+      packed: number(4, at: position + 20), unpacked: number(4, at: position + 24),
+      checksum: number(4, at: position + 16), header: number(4, at: position + 42))
     return end
   }
 
@@ -100,11 +102,15 @@ public struct ZipArchive: Sendable {
     if member.unpacked / 1100 > member.packed { throw .bomb(member: name) }
     let start = try dataStart(of: member, name)
     let packed = bytes[start..<start + member.packed]
+    let data: [UInt8]
     switch member.method {
-    case 0: return Array(packed)
-    case 8: return try inflate(packed, member, name)
+    case 0: data = Array(packed)
+    case 8: data = try inflate(packed, member, name)
     default: throw .unsupported(member: name, method: member.method)
     }
+    let checksum = data.withUnsafeBytes { libdeflate_crc32(0, $0.baseAddress, $0.count) }
+    guard checksum == member.checksum else { throw .corrupt(detail: "\(name) fails its checksum") }
+    return data
   }
 
   private func dataStart(of member: Member, _ name: String) throws(ZipError) -> Int {

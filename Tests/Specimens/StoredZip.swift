@@ -36,3 +36,10 @@ struct StoredZip {
     }
   }
 }
+
+/// A zip file with these members, by name and text.
+public func zipped(_ members: [(String, String)]) -> [UInt8] {
+  var zip = StoredZip()
+  for (name, text) in members { zip.add(name, text) }
+  return zip.finished()
+}

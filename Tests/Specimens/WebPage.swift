@@ -61,7 +61,7 @@ struct WebPage {
   }
 
   private func pastedCell(_ text: String) -> String {
-    let halves = text.count > 8 && text.utf8.first ?? 0 > 0x7F ? text.count / 2 : text.count
+    let halves = text.count > 8 && !(text.first?.isNumber ?? true) ? text.count / 2 : text.count
     let upper = inline(String(text.prefix(halves)))
     let lower = halves < text.count ? "<br />\n" + inline(String(text.dropFirst(halves))) : ""
     let words = text.isEmpty ? "<o:p>&nbsp;</o:p>" : upper + lower + "<o:p></o:p>"
