@@ -26,6 +26,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     // Calls of Linux itself that Swift cannot see.
     .systemLibrary(name: "CLinux"),
 
@@ -44,7 +45,7 @@ let package = Package(
     // The five stages; none imports another.
     .target(name: "Containers", dependencies: ["Bytes", "CZlib", "CDeflate", "CCrypto"], swiftSettings: strict),
     .target(name: "Discovery", dependencies: ["Bytes", "Records", "Containers"], swiftSettings: strict),
-    .target(name: "Decoding", dependencies: ["Bytes", "Records"], swiftSettings: strict),
+    .target(name: "Decoding", dependencies: ["Bytes", "Records", "Containers", "CXML2"], swiftSettings: strict),
     .target(name: "Parsing", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
     .target(name: "Validation", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
     .target(name: "Aggregation", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
@@ -87,9 +88,11 @@ let package = Package(
     .testTarget(
       name: "DiscoveryTests", dependencies: ["Bytes", "Records", "Containers", "Discovery", "Specimens"],
       swiftSettings: strict),
-    .testTarget(name: "DecodingTests", dependencies: ["Bytes", "Records", "Decoding"], swiftSettings: strict),
     .testTarget(
-      name: "ParsingTests", dependencies: ["Bytes", "Forms", "Records", "Parsing", "Specimens"], swiftSettings: strict),
+      name: "DecodingTests", dependencies: ["Bytes", "Records", "Decoding", "Specimens"], swiftSettings: strict),
+    .testTarget(
+      name: "ParsingTests", dependencies: ["Bytes", "Forms", "Records", "Decoding", "Parsing", "Specimens"],
+      swiftSettings: strict),
     .testTarget(
       name: "ValidationTests", dependencies: ["Bytes", "Forms", "Records", "Validation", "Fixtures"],
       swiftSettings: strict),

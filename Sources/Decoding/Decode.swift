@@ -1,14 +1,23 @@
+import Containers
 public import Records
 
 /// Turns the bytes of a document into text: UTF-8, checked, without its byte-order mark.
 ///
-/// The bytes stay as they are otherwise (line ends, full-width and zero-width characters), so that a line number
-/// of the document leads back to the source.
+/// What the document is shows in its bytes. The text of a text file stays as it is otherwise (line ends, full-width and
+/// zero-width characters), so that a line number of the document leads back to the source; in every other format a
+/// block is a line, and the row of a table a line with tabs between its cells.
 ///
 /// - Throws: `Quarantined`: `empty`, `unsupported_type` for binary files, `undecodable` with the place of the first
-///   bad byte.
-/// - Complexity: one pass over the bytes.
+///   bad byte, `corrupt`, `encrypted` and `too_large` for office files.
+/// - Complexity: one pass over the bytes, and one over the blocks.
 public func decode(_ bytes: [UInt8], source: Source) throws(Quarantined) -> Document {
+  if let format = OfficeFormat(bytes) { return try decodeOffice(bytes, format: format, source: source) }
+  let document = try decodeText(bytes, source: source)
+  return HTMLSignature.matches(document.text, name: source.path) ? try decodeHTML(document) : document
+}
+
+/// Text is UTF-8 or nothing.
+private func decodeText(_ bytes: [UInt8], source: Source) throws(Quarantined) -> Document {
   let encoding = CharacterEncoding.marked(bytes)
   let text = encoding == .utf8 ? Array(bytes.dropFirst(CharacterEncoding.utf8.mark.count)) : bytes
   let fault = Fault(source: source.path)

@@ -19,7 +19,7 @@ public struct DocumentReader: ~Copyable {
   public func read(_ file: FoundFile) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
     let bytes = try contents(of: file)
     if bytes.isEmpty { throw refusal(file, .empty, "the file has no bytes") }
-    let format = FileFormat(sniffing: bytes.prefix(FileFormat.sniffedBytes))
+    let format = FileFormat(of: bytes)
     if format == .gzip { throw refusal(file, .tooDeep, "gzip inside gzip; unpack it once") }
     if !format.isReadable { throw unsupported(file, format) }
     do {
@@ -53,7 +53,7 @@ public struct DocumentReader: ~Copyable {
     // One byte more than there should be tells whether the file grew.
     let head = try open.read(upTo: isSmall ? size + 1 : FileFormat.sniffedBytes)
     let format = FileFormat(sniffing: head.prefix(FileFormat.sniffedBytes))
-    if !format.isReadable { throw unsupported(file, format) }
+    if !format.mayBeReadable { throw unsupported(file, format) }
     if isSmall {
       if head.count != size { throw changed(file, from: size) }
       return format == .gzip ? try inflater.inflate(head, limits: limits) : head

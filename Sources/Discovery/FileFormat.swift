@@ -1,12 +1,15 @@
+import Containers
+
 /// What a file is, by its first bytes; its name is not asked.
 ///
-/// `text` and `gzip` are read. The others are recognised, so that the quarantine can name them; reading one of them
+/// `text`, `gzip`, `html` and `office` are read. The others are recognised, so that the quarantine can name them; reading one of them
 /// begins with taking it out of `isReadable`'s default.
 public enum FileFormat: String, CaseIterable, Sendable {
   case text
   case gzip
   case pdf = "PDF"
-  case zip = "ZIP, DOCX or XLSX"
+  case zip = "ZIP"
+  case office = "DOCX or XLSX"
   case ole = "Word, Excel or WPS of the old binary kind"
   case rar = "RAR"
   case sevenZip = "7-Zip"
@@ -20,12 +23,12 @@ public enum FileFormat: String, CaseIterable, Sendable {
   case html = "HTML"
 
   /// Bytes of a file that are enough to know its format.
-  public static let sniffedBytes = 512
+  public static let sniffedBytes = HTMLSignature.sniffedBytes
 
   /// Whether documents of this format are read.
   var isReadable: Bool {
     switch self {
-    case .text, .gzip: true
+    case .text, .gzip, .html, .office: true
     default: false
     }
   }
@@ -33,7 +36,7 @@ public enum FileFormat: String, CaseIterable, Sendable {
   /// The bytes a file of this format begins with; none for text, which has no signature.
   private var signatures: [[UInt8]] {
     switch self {
-    case .text, .html: []
+    case .text, .html, .office: []
     case .gzip: [[0x1F, 0x8B]]
     case .pdf: [Array("%PDF-".utf8)]
     case .zip: [[0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06]]
@@ -53,6 +56,15 @@ public enum FileFormat: String, CaseIterable, Sendable {
   private static let signed: [(signature: [UInt8], format: FileFormat)] =
     allCases.flatMap { format in format.signatures.map { ($0, format) } }
 
+  /// The format of a whole file: a ZIP file may be an office file, which its directory at the end tells.
+  init(of bytes: [UInt8]) {
+    let format = FileFormat(sniffing: bytes.prefix(Self.sniffedBytes))
+    self = format == .zip && OfficeFormat(bytes) != nil ? .office : format
+  }
+
+  /// Whether a file that begins like this may be read, once all of it is known.
+  var mayBeReadable: Bool { isReadable || self == .zip }
+
   /// The format of a file that begins with these bytes.
   init(sniffing head: ArraySlice<UInt8>) {
     if let first = head.first {
@@ -61,13 +73,6 @@ public enum FileFormat: String, CaseIterable, Sendable {
         return
       }
     }
-    self = Self.looksLikeHTML(head) ? .html : .text
-  }
-
-  private static func looksLikeHTML(_ head: ArraySlice<UInt8>) -> Bool {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let text = head.starts(with: mark) ? head.dropFirst(mark.count) : head
-    let start = text.drop { $0 <= 0x20 }.prefix(14).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    return start.starts(with: "<!doctype html".utf8) || start.starts(with: "<html".utf8)
+    self = HTMLSignature.matches(head) ? .html : .text
   }
 }

@@ -1,10 +1,13 @@
+import Records
+
 /// Names the layout of the tables that were read, for the column `layout`.
 struct LayoutNamer {
   let stream: TokenStream
   let bytes: UnsafeBufferPointer<UInt8>
+  let format: DocumentFormat
 
   /// `tab_rows`, `cell_lines`, `space_rows`, `layout_text`, `pipe_rows`, `trailing_pipes`, `cell_paragraphs`,
-  /// `scattered`, or empty when no table was read.
+  /// `scattered`, `html_table` and its like, or empty when no table was read.
   func name(_ tables: [ReadTable]) -> String {
     let slots = tables.map(slots)
     guard let largest = slots.indices.max(by: { slots[$0].count < slots[$1].count }), !slots[largest].isEmpty else {
@@ -17,6 +20,7 @@ struct LayoutNamer {
     let neighbours = zip(values, values.dropFirst()).count { $0.line == $1.line }
     let isRowStructured = neighbours * 2 > values.count
     switch stream.styles[Int(values[values.count / 2].line)] {
+    case .tabs where Self.tableFormats.contains(format): return "\(format.rawValue)_table"
     case .tabs: return isRowStructured ? "tab_rows" : "cell_lines"
     case .pipes: return beginsWithPipe(values[values.count / 2].line) ? "pipe_rows" : "trailing_pipes"
     case .spaces:
@@ -24,6 +28,9 @@ struct LayoutNamer {
       return values.filter(\.followsBlankLine).count * 2 > values.count ? "cell_paragraphs" : "cell_lines"
     }
   }
+
+  /// Formats that have tables of their own.
+  private static let tableFormats: [DocumentFormat] = [.html, .docx, .xlsx, .pdf]
 
   private func slots(_ table: ReadTable) -> [Int] {
     table.alignment.rows.flatMap(\.slots).filter { stream.tokens[$0].kind == .value }

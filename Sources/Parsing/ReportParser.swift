@@ -44,7 +44,7 @@ private struct DocumentReader {
     let tables = TableReader(stream: stream, labels: labels, bytes: bytes).tables()
     let sections = SectionReader(bytes: bytes, lines: lines, labels: labels)
     let headings = sections.headings()
-    let imprint = TitleReader(bytes: bytes, lines: lines).read(fileName: fileName)
+    let imprint = TitleReader(bytes: bytes, lines: lines, hints: document.hints).read(fileName: fileName)
     if let refusal = refusal(tables, headings, imprint) { return .failure(refusal) }
 
     let edition = EditionChooser(codebook: codebook, labels: labels).choose(tables, year: imprint.year)
@@ -55,7 +55,7 @@ private struct DocumentReader {
     let writer = CellWriter(stream: stream, bytes: bytes, form: form, formIndex: edition)
     for table in tables { writer.fill(&report, from: table, plan: labels.plans[table.plan]) }
     noteMixedEdition(&report, form)
-    report.layout = LayoutNamer(stream: stream, bytes: bytes).name(tables)
+    report.layout = LayoutNamer(stream: stream, bytes: bytes, format: document.format).name(tables)
     let tableLines = tables.map { lineRange($0.region, stream) }
     report.sections = sections.sections(headings, tableLines: tableLines)
     return .success(report)

@@ -15,6 +15,8 @@ struct Imprint {
 struct TitleReader {
   let bytes: UnsafeBufferPointer<UInt8>
   let lines: LineTable
+  /// What stands beside the text.
+  var hints = DocumentHints()
 
   /// How many lines with text on them count as head and foot.
   private static let headLines = 40
@@ -24,7 +26,7 @@ struct TitleReader {
     let head = textLines(from: 0, count: Self.headLines, step: 1)
     let foot = textLines(from: lines.ranges.count - 1, count: Self.footLines, step: -1)
     var imprint = Imprint()
-    if let title = title(in: head) {
+    if let title = title(in: head) ?? hintedTitle {
       imprint.hasReportTitle = true
       imprint.title = title.text
       imprint.organization = title.organization
@@ -34,7 +36,7 @@ struct TitleReader {
     if imprint.organization.isEmpty || isBarePlace(imprint.organization, signature: signature.organization) {
       imprint.organization = signature.organization ?? imprint.organization
     }
-    if imprint.organization.isEmpty { imprint.organization = compiler(in: head) ?? "" }
+    if imprint.organization.isEmpty { imprint.organization = compiler(in: head) ?? hintedOrganization }
     settleYear(&imprint, head: head, signature: signature, fileName: fileName)
     return imprint
   }
@@ -73,6 +75,15 @@ struct TitleReader {
     var text: String
     var organization: String
     var year: Int?
+
+    /// The parts of a line that ends as a title of a report does.
+    init(_ words: Words, end: Int) {
+      let found = words.firstYear
+      let name = words.before(found?.start ?? words.startOfSubject ?? end)
+      organization = name.last == "于" && name.hasPrefix("关于") ? "" : TitleReader.stripped(name)
+      text = words.text
+      year = found?.value
+    }
   }
 
   /// The line that calls itself an annual report, joined with the lines in front of it that belong to it.
@@ -80,23 +91,28 @@ struct TitleReader {
     for (index, line) in head.enumerated() where contains(line, "报") {
       let words = Words(text(line))
       guard words.count <= 80, let end = words.endOfReportTitle else { continue }
-      let own = words.prefix(end)
-      let year = own.firstYear
-      var organization = own.before(year?.start ?? own.startOfSubject ?? end)
-      if organization.last == "于", organization.hasPrefix("关于") { organization = "" }
-      organization = Self.stripped(organization)
-      var title = own.text
-      if organization.isEmpty, let above = lineAbove(index, head) {
-        organization = above
-        title = above + title
+      var title = Title(words.prefix(end), end: end)
+      if title.organization.isEmpty, let above = lineAbove(index, head) {
+        title.organization = above
+        title.text = above + title.text
       }
-      var foundYear = year?.value
-      if foundYear == nil, let above = index > 0 ? Words(text(head[index - 1])).firstYear : nil {
-        foundYear = above.value
-      }
-      return Title(text: title, organization: organization, year: foundYear)
+      if title.year == nil, index > 0 { title.year = Words(text(head[index - 1])).firstYear?.value }
+      return title
     }
     return nil
+  }
+
+  /// The title that stands beside the text: in `<title>`, in the metadata of a page, in the properties of a file.
+  private var hintedTitle: Title? {
+    let words = Words(hints.title)
+    guard words.count <= 80, let end = words.endOfReportTitle else { return nil }
+    return Title(words.prefix(end), end: end)
+  }
+
+  /// The body that the metadata names, when it reads like one.
+  private var hintedOrganization: String {
+    let name = Words(hints.organization).text
+    return Words.isBody(name) ? name : ""
   }
 
   /// A line right above the title that names a body.

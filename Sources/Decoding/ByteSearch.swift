@@ -1,0 +1,18 @@
+/// Looks for words in bytes.
+enum ByteSearch {
+  /// Where a word begins at or after a position; nil when it does not occur.
+  static func find(_ word: StaticString, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    word.withUTF8Buffer { word in
+      guard let first = word.first, bytes.count - start >= word.count else { return nil }
+      for position in start...bytes.count - word.count where bytes[position] == first {
+        if bytes[position..<position + word.count].elementsEqual(word) { return position }
+      }
+      return nil
+    }
+  }
+
+  /// Whether a word occurs in a range.
+  static func contains(_ word: StaticString, in bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    bytes.withUnsafeBufferPointer { find(word, in: UnsafeBufferPointer(rebasing: $0[range]), from: 0) != nil }
+  }
+}

@@ -1,0 +1,20 @@
+import Records
+
+/// Takes a page for what is written on it.
+///
+/// - Parameter page: the mark-up, as UTF-8.
+/// - Throws: `Quarantined`: `empty` when no text is on it, `too_deep` when its elements are nested like no page's.
+func decodeHTML(_ page: Document) throws(Quarantined) -> Document {
+  let reader = HTMLPage(byteCount: page.text.count)
+  let outcome = MarkupParser.parseHTML(page.text, into: reader)
+  func refuse(_ reason: Quarantined.Reason, _ message: String) -> Quarantined {
+    Quarantined(source: page.source.path, stage: .decode, reason: reason, message: message)
+  }
+  if outcome != .read { throw refuse(.tooLarge, "a page of \(page.text.count) bytes; no more than 2 GB are read") }
+  if reader.isTooDeep { throw refuse(.tooDeep, "elements are nested too deep for a page; open it and save it anew") }
+  var document = page
+  document.format = .html
+  (document.text, document.hints) = reader.finished()
+  if document.text.isEmpty { throw refuse(.empty, "a page of HTML without text") }
+  return document
+}

@@ -1,0 +1,140 @@
+import Records
+
+/// Reads a page: its blocks in reading order, and what its head says about it.
+final class HTMLPage: MarkupHandler {
+  private var list: BlockList
+  private var head = PageHead()
+  private var depth = 0
+  /// Elements that are open and need a closer look when they end, the outermost first.
+  private var open: [OpenElement] = []
+  /// The depth of the element whose content is not read; 0 when text is.
+  private var unreadDepth = 0
+  private var linkDepth = 0
+  private var isTitle = false
+  /// Whether elements are nested deeper than any page needs.
+  private(set) var isTooDeep = false
+
+  /// Beyond this, every end that is missing makes the next one slower to find.
+  private static let deepest = 5000
+
+  /// An element that may prove to be no part of the report.
+  private struct OpenElement {
+    let depth: Int
+    let firstBlock: Int
+  }
+
+  init(byteCount: Int) { list = BlockList(capacity: byteCount) }
+
+  /// The text of the page and its hints, after all of it was read.
+  func finished() -> (text: [UInt8], hints: DocumentHints) {
+    list.finish()
+    var content = PageContent(text: list.flow.bytes, blocks: list.blocks)
+    content.clean(&head)
+    return (content.lines(), head.hints)
+  }
+
+  // MARK: Elements
+
+  func start(_ name: MarkupName, _ attributes: MarkupAttributes) {
+    depth += 1
+    if unreadDepth > 0 { return }
+    if depth > Self.deepest { return giveUp() }
+    let element = HTMLElement(name)
+    switch element {
+    case .unread: return leaveOut()
+    case .meta: return head.addMeta(attributes)
+    case .title: isTitle = true
+    case .lineBreak: return list.endBlock()
+    case .link: beginLink(attributes)
+    default: break
+    }
+    if PageMargin.isHidden(attributes) { return leaveOut() }
+    begin(element, attributes)
+  }
+
+  private func begin(_ element: HTMLElement, _ attributes: MarkupAttributes) {
+    switch element {
+    case .block, .heading, .margin, .preformatted:
+      list.endBlock()
+      if element == .heading { list.kind = .heading }
+      if element == .preformatted { list.setPreformatted(true) }
+      watch(element, attributes)
+    case .table:
+      list.endBlock()
+      watch(element, attributes)
+      list.beginTable()
+    case .row: list.beginRow()
+    case .cell: list.beginCell(columnSpan: attributes.span("colspan"), rowSpan: attributes.span("rowspan"))
+    default: break
+    }
+  }
+
+  func end(_ name: MarkupName) {
+    defer { depth -= 1 }
+    if unreadDepth > 0 {
+      if depth == unreadDepth { unreadDepth = 0 }
+      return
+    }
+    if depth == linkDepth { linkDepth = 0 }
+    switch HTMLElement(name) {
+    case .block, .heading, .margin: list.endBlock()
+    case .preformatted:
+      list.endBlock()
+      list.setPreformatted(false)
+    case .table: list.endTable()
+    case .row, .cell: list.endCell()
+    case .title: isTitle = false
+    default: break
+    }
+    settle()
+  }
+
+  func characters(_ text: UnsafeBufferPointer<UInt8>) {
+    if unreadDepth > 0 { return }
+    if isTitle { return head.addTitle(text) }
+    list.append(text, isLink: linkDepth > 0)
+  }
+
+  // MARK: What is left out
+
+  private func leaveOut() { unreadDepth = depth }
+
+  private func giveUp() {
+    isTooDeep = true
+    leaveOut()
+  }
+
+  private func beginLink(_ attributes: MarkupAttributes) {
+    guard linkDepth == 0, attributes.has("href") else { return }
+    linkDepth = depth
+    list.beginLink()
+  }
+
+  private func watch(_ element: HTMLElement, _ attributes: MarkupAttributes) {
+    guard element == .margin || PageMargin.isNamedLikeOne(attributes) else { return }
+    open.append(OpenElement(depth: depth, firstBlock: list.blocks.count))
+  }
+
+  /// Takes back the blocks of an element that has ended, when they are in the margin of the page.
+  private func settle() {
+    guard let element = open.last, element.depth == depth else { return }
+    open.removeLast()
+    let content = list.blocks[min(element.firstBlock, list.blocks.count)...]
+    if PageMargin.holds(content, of: list.flow.bytes) { list.drop(from: element.firstBlock) }
+  }
+}
+
+extension MarkupAttributes {
+  /// The number of an attribute, 1 when there is none.
+  fileprivate func span(_ name: StaticString) -> Int {
+    guard pairsExist else { return 1 }
+    let digits = value(name)?.drop { $0.isWhitespace }.prefix { ("0"..."9").contains($0) }
+    return digits.flatMap { Int($0) } ?? 1
+  }
+
+  fileprivate func has(_ name: StaticString) -> Bool {
+    var isThere = false
+    forEach { attribute, _ in if localName(attribute, equals: name) { isThere = true } }
+    return isThere
+  }
+}

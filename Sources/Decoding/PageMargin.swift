@@ -1,0 +1,82 @@
+/// Tells the margin of a page (navigation, share buttons, footers) from its content.
+enum PageMargin {
+  /// Words that a class or id begins with where an element is no content.
+  private static let names: [[UInt8]] = [
+    "nav", "menu", "foot", "share", "bdshare", "bshare", "socialshare", "crumb", "breadcrumb", "sidebar", "pagination",
+    "pager", "copyright", "toolbar", "qrcode", "topbar", "header", "banner", "fenxiang", "mbx", "dqwz", "related",
+    "toolbox", "friendlink", "sitemap", "accessib", "topnav", "mainnav", "dibu", "links",
+  ].map { Array($0.utf8) }
+
+  /// Less text than this in an element named like a margin is one.
+  private static let mostBytes = 1500
+  /// So many digits in rows are a table of figures.
+  private static let fewestDigits = 12
+
+  /// Whether a style or an attribute says that an element is not shown.
+  static func isHidden(_ attributes: MarkupAttributes) -> Bool {
+    var isHidden = false
+    attributes.forEach { name, value in
+      if localName(name, equals: "style") {
+        isHidden = isHidden || hides(value)
+      } else if localName(name, equals: "hidden") {
+        isHidden = true
+      }
+    }
+    return isHidden
+  }
+
+  /// Whether a style says `display: none`.
+  private static func hides(_ style: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard style.count >= 12, var position = ByteSearch.find("display", in: style, from: 0) else { return false }
+    position += 7
+    while position < style.count, style[position] <= 0x20 || style[position] == UInt8(ascii: ":") { position += 1 }
+    return position + 4 <= style.count && style[position..<position + 4].elementsEqual("none".utf8)
+  }
+
+  /// Whether the class or the id of an element calls it navigation, a menu, a footer.
+  static func isNamedLikeOne(_ attributes: MarkupAttributes) -> Bool {
+    var isOne = false
+    attributes.forEach { name, value in
+      guard !isOne, localName(name, equals: "class") || localName(name, equals: "id") else { return }
+      isOne = namesMargin(value)
+    }
+    return isOne
+  }
+
+  /// Words part at anything but a letter, and at a capital behind a small letter: `main-nav`, `topNav`.
+  private static func namesMargin(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    var before: UInt8 = 0
+    for position in value.indices {
+      let byte = value[position]
+      let isStart = !isLetter(before) || isCapital(byte) && !isCapital(before)
+      before = byte
+      if isStart, isLetter(byte), names.contains(where: { begins(value, position, with: $0) }) { return true }
+    }
+    return false
+  }
+
+  private static func begins(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, with word: [UInt8]) -> Bool {
+    guard start + word.count <= text.count else { return false }
+    for offset in word.indices where text[start + offset] | 0x20 != word[offset] { return false }
+    return true
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+  // MARK: Content
+
+  /// Whether blocks that stand where a margin may be are one: mostly links, or short and without a table of figures
+  /// and without a heading of their own.
+  static func holds(_ blocks: ArraySlice<Block>, of text: [UInt8]) -> Bool {
+    let bytes = blocks.reduce(0) { $0 + $1.text.count }
+    let linkBytes = blocks.reduce(0) { $0 + $1.linkBytes }
+    if linkBytes * 2 > bytes { return true }
+    if bytes - linkBytes > mostBytes || blocks.contains(where: { $0.kind == .heading }) { return false }
+    let digits = blocks.lazy.filter { $0.kind == .row }.reduce(0) { count, block in
+      count + text[block.text].count { (0x30...0x39).contains($0) }
+    }
+    return digits < fewestDigits
+  }
+}

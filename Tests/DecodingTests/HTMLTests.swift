@@ -1,0 +1,125 @@
+import Records
+import Testing
+
+@testable import Decoding
+
+/// One oddity of real pages each.
+@Suite struct HTMLTests {
+  private func document(_ html: String) throws -> Document {
+    let source = Source(path: "page.html", file: "", id: ReportID(1), byteCount: html.utf8.count)
+    return try decode(Array(html.utf8), source: source)
+  }
+
+  private func lines(_ html: String) throws -> [String] {
+    String(decoding: try document(html).text, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  @Test func `a row is a line with tabs, th or td`() throws {
+    let html = "<html><table><tr><th>项目</th><th>数</th></tr><tr><td>制发<td>3</table>"
+    #expect(try lines(html) == ["项目\t数", "制发\t3"])
+  }
+
+  @Test func `covered cells are empty`() throws {
+    let html = """
+      <html><table><tr><td rowspan=2>甲</td><td colspan="2">乙</td></tr><tr><td>1</td><td>2</td></tr>
+      <tr><td>3<td>4<td rowspan=9>5</tr><tr><td>6<td>7</tr></table>
+      """
+    #expect(try lines(html) == ["甲\t乙\t", "\t1\t2", "3\t4\t5", "6\t7\t"])
+  }
+
+  @Test func `one span a digit reads as one number`() throws {
+    let html = """
+      <html><table><tr><td><p><span>&nbsp;</span><span>1</span><font>8</font><span lang=EN-US>7<o:p></o:p></span><b>8</b></p>
+      <p><o:p>&nbsp;</o:p></p></td><td>&nbsp;</td></tr></table>
+      """
+    #expect(try lines(html) == ["1878\t"])
+  }
+
+  @Test func `breaks and paragraphs in a cell close up between Chinese characters only`() throws {
+    let html = "<html><table><tr><td>商业<br/>企业</td><td><p>1</p><p>2</p></td><td>a b　 c</td><td>科 研\n 机构</td></tr></table>"
+    #expect(try lines(html) == ["商业企业\t1 2\ta b c\t科研机构"])
+  }
+
+  @Test func `a table that lays out the page is no table`() throws {
+    let html = """
+      <html><table width=1000><tr><td><p>第一段。</p><table><tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr></table>
+      <p>第二段。</p></td></tr></table>
+      """
+    #expect(try lines(html) == ["第一段。", "a\t1", "b\t2", "第二段。"])
+  }
+
+  @Test func `tables that were one stand under each other`() throws {
+    let html = "<html><table><tr><td>a<td>1</table><p>&nbsp;</p><table><tr><td>b<td>2</table>"
+    #expect(try lines(html) == ["a\t1", "b\t2"])
+  }
+
+  @Test func `tabs, entities and line ends`() throws {
+    let html = "<html><p>一\t二 &lt;三&gt; &amp; &#22235;\n五\nab\ncd</p>甲<br>乙<div>丙</div>丁"
+    #expect(try lines(html) == ["一 二 <三> & 四五 ab cd", "甲", "乙", "丙", "丁"])
+  }
+
+  @Test func `what is no text is left out`() throws {
+    let html = """
+      <!DOCTYPE html><html><head><style>p{}</style><script>var a="<p>x</p>";</script></head><body>
+      <noscript>n</noscript><svg><title>t</title></svg><select><option>o</select><button>b</button>
+      <div style="color:red; display : none">h</div><p hidden>h</p><![if !supportLists]>1.<![endif]>
+      <!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--><p>正文</p></body></html>
+      """
+    #expect(try lines(html).last == "正文")
+    #expect(try lines(html).count <= 2)
+  }
+
+  @Test func `a declared charset is not asked`() throws {
+    #expect(try lines("<html><head><meta charset=gbk><meta http-equiv=Content-Type content='text/html; charset=gb2312'></head><p>公开</p>") == ["公开"])
+  }
+
+  @Test func `navigation, controls and footers are left out`() throws {
+    let html = """
+      <html><body><header><a href=/>首页</a></header><div class="main-nav"><ul><li><a href=a>机构</a><li>动态</ul></div>
+      <ul><li><a href=1>新闻一</a></li><li><a href=2>新闻二</a></li><li><a href=3>新闻三</a> 01-20</li></ul>
+      <div>您现在的位置： <a href=/>首页</a> &gt; 年报</div><form id=aspnetForm><h1>某局2021年政府信息公开工作年度报告</h1>
+      <p>发布时间：2022-01-20 来源：某局 浏览次数：12 字号：[ 大 中 小 ]</p><p>正文一。</p>
+      <p>【打印本页】 【关闭窗口】</p><p>上一篇：<a href=x>某某</a></p></form>
+      <div class=footer_v2>主办：某局<br>京ICP备12345678号</div><p>版权所有 某局</p></body></html>
+      """
+    #expect(try lines(html) == ["某局2021年政府信息公开工作年度报告", "正文一。"])
+    #expect(try document(html).hints.organization == "某局")
+    #expect(try document(html).hints.date == "2022-01-20")
+  }
+
+  @Test func `names that look like margins hide no figures`() throws {
+    let table = "<table>" + String(repeating: "<tr><td>制发件数</td><td>12</td><td>34</td></tr>", count: 4) + "</table>"
+    #expect(try lines("<html><div class=share-content>\(table)</div>").count == 4)
+    #expect(try lines("<html><div class=footnote-wrap>\(table)</div>").count == 4)
+  }
+
+  @Test func `the table of metadata becomes hints`() throws {
+    let html = """
+      <html><head><title>2021年年报_某县人民政府</title><meta name="SiteName" content="某县人民政府"></head><body>
+      <table><tr><td>索 引 号：</td><td>000/2022-1</td><td>信息分类：</td><td>年报</td></tr>
+      <tr><td>发布机构：</td><td>某县财政局</td><td>发文日期：</td><td>2022-01-20</td></tr>
+      <tr><td>名　　称：</td><td colspan=3>某县财政局2021年政府信息公开工作年度报告</td></tr></table><p>正文。</p></body></html>
+      """
+    let document = try document(html)
+    #expect(document.hints.title == "某县财政局2021年政府信息公开工作年度报告")
+    #expect(document.hints.organization == "某县财政局")
+    #expect(document.hints.date == "2022-01-20")
+    #expect(try lines(html) == ["正文。"])
+  }
+
+  @Test func `titles and meta elements`() throws {
+    let html = """
+      <html><head><title>某局2021年政府信息公开工作年度报告 - 某县人民政府</title>
+      <META name="PubDate" content="2022-01-20 10:00"><meta name="ContentSource" content="某局"></head><p>正文。</p>
+      """
+    let hints = try document(html).hints
+    #expect(hints.title == "某局2021年政府信息公开工作年度报告")
+    #expect(hints.organization == "某局")
+    #expect(hints.date == "2022-01-20 10:00")
+  }
+
+  @Test func `a page without text, and one nested without end`() throws {
+    #expect(throws: Quarantined.self) { try document("<html><body><script>x</script></body></html>") }
+    #expect(throws: Quarantined.self) { try document("<html>" + String(repeating: "<div>", count: 6000) + "x") }
+  }
+}
