@@ -12,13 +12,12 @@ struct CellWriter {
   func fill(_ report: inout Report, from table: ReadTable, plan: TablePlan) {
     guard let tableIndex = form.tableIndex(plan.id) else { return }
     let formTable = form.tables[tableIndex]
-    let hasStrays = !table.alignment.unassigned.isEmpty
     for (row, assignment) in table.alignment.rows.enumerated() {
       guard let rowIndex = formTable.rowIndex(plan.rowIDs[row]), let reading = assignment.reading else { continue }
       let formRow = formTable.rows[rowIndex]
       guard formRow.columns.count == plan.rows[row].width else { continue }
       // Where numbers are left over, a label without values may be theirs: not blank but missing.
-      if hasStrays, assignment.slots.isEmpty { continue }
+      if table.alignment.isDoubtful, assignment.slots.isEmpty { continue }
       fill(&report, formRow, in: formTable, assignment, reading)
     }
     noteStrays(&report, table, formTable)

@@ -157,7 +157,8 @@ private struct ValueScanner {
       dress = .unit
     }
     if peek == 0x28 {
-      guard scalars.last == 0x29 else { return false }
+      // One remark that reaches to the end, not several values with remarks of their own.
+      guard scalars.dropFirst(position).firstIndex(of: 0x29) == scalars.count - 1 else { return false }
       dress = .unit
       return true
     }

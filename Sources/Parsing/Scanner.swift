@@ -252,7 +252,9 @@ struct Scanner {
         position += length
       }
       let start = position
-      while position < range.upperBound, spaceLength(position, range.upperBound, zeroWidth: false) == 0 { position += 1 }
+      while position < range.upperBound, spaceLength(position, range.upperBound, zeroWidth: false) == 0 {
+        position += 1
+      }
       if position > start { pieces.append(start..<position) }
     }
   }

@@ -78,7 +78,10 @@ struct TableReader {
     }
     // Of equals the rows of the form, which stand first.
     let best = aligned.indices.max { (aligned[$0].score, -$0) < (aligned[$1].score, -$1) } ?? 0
-    return InferenceCheck(plan: plan, order: orders[best]).checked(aligned[best])
+    let check = InferenceCheck(plan: plan, order: orders[best])
+    if check.isPlain(aligned[best]) { return aligned[best] }
+    let inOrder = OrderAligner(plan: plan, groups: groups, reader: reader).align(orders, beside: aligned[best])
+    return inOrder ?? check.checked(aligned[best])
   }
 
   /// The ways to print the rows that the labels allow: where a row is named that only one has, that one.

@@ -55,9 +55,10 @@ public struct Run: Sendable {
   private func process(
     _ files: TableFiles?, _ work: WorkFolder, _ earlier: [Stage: StageCounts], _ began: UInt64
   ) throws(RunFailure) -> Outcome {
-    let sink = try DocumentSink(plan, tables: files, observer: observer)
+    let batches = BatchPool(tableKeys: TableKey.streamed(plan.formats))
+    let sink = try DocumentSink(plan, tables: files, pool: batches, observer: observer)
     let pool = OrderedPool(WorkFeed(plan), into: sink, jobs: plan.jobs, interruption: interruption)
-    try pool.run(jobs: plan.jobs) { [plan] in DocumentWorker(plan) }
+    try pool.run(jobs: plan.jobs) { [plan] in DocumentWorker(plan, pool: batches) }
     let (given, ignored, done) = try pool.finish { feed, sink in (feed.given, feed.ignored, sink) }
     var report = RunReport(totals: done.totals, stages: plan.stages)
     report.totals.stages[.discover]?.ignored = ignored
