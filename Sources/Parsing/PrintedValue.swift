@@ -44,7 +44,7 @@ struct PrintedValue: Sendable {
     switch Folding.scalar(bytes, &position, range.upperBound) {
     case 0x30...0x39, 0x2B, 0x2D, 0x2F, 0x5C, 0x4E, 0x6E, 0x4F, 0x6F: return true
     case 0x2010...0x2015, 0x2212, 0x2500, 0x2501, 0x200B...0x200F, 0x2060, 0xFEFF, 0xAD, 0x3007, 0x25CB: return true
-    case 0xFF01...0xFF5E: return true
+    case 0xFF0B, 0xFF0D, 0xFF0F, 0xFF10...0xFF19, 0xFF2F, 0xFF3C, 0xFF4F: return true
     // 约 近 共 计, 不适用 不涉及, 无, 暂无, 没有, 零.
     case 0x7EA6, 0x8FD1, 0x5171, 0x8BA1, 0x4E0D, 0x65E0, 0x6682, 0x6CA1, 0x96F6: return true
     default: return false
@@ -100,8 +100,10 @@ private struct ValueScanner {
   private static let words: Set<[UInt32]> = Set(["无", "暂无", "没有"].map { $0.unicodeScalars.map(\.value) })
 
   mutating func value() -> PrintedValue? {
-    if Self.notApplicable.contains(scalars) { return PrintedValue(number: nil, dress: .notApplicable) }
-    if Self.words.contains(scalars) { return PrintedValue(number: nil, dress: .word) }
+    if scalars.count <= 4 {
+      if Self.notApplicable.contains(scalars) { return PrintedValue(number: nil, dress: .notApplicable) }
+      if Self.words.contains(scalars) { return PrintedValue(number: nil, dress: .word) }
+    }
     if scalars == [0x96F6] { return PrintedValue(number: .zero, dress: .unit) }
     if scalars == [0x4F] || scalars == [0x6F] { return PrintedValue(number: .zero, dress: .letter) }
     var dress = PrintedValue.Dress.plain

@@ -37,7 +37,10 @@ private struct DocumentReader {
 
   func read() -> Result<Report, Quarantined> {
     var scanner = Scanner(bytes, labels: labels)
-    let stream = scanner.scan(lines)
+    return scanner.scan(lines, read)
+  }
+
+  private func read(_ stream: TokenStream) -> Result<Report, Quarantined> {
     let tables = TableReader(stream: stream, labels: labels, bytes: bytes).tables()
     let sections = SectionReader(bytes: bytes, lines: lines, labels: labels)
     let headings = sections.headings()
@@ -49,7 +52,7 @@ private struct DocumentReader {
     var report = Report(
       id: document.source.id, source: document.source.path, edition: form.id, cellCount: form.cells.count)
     fill(&report, imprint)
-    let writer = CellWriter(stream: stream, bytes: bytes, form: form)
+    let writer = CellWriter(stream: stream, bytes: bytes, form: form, formIndex: edition)
     for table in tables { writer.fill(&report, from: table, plan: labels.plans[table.plan]) }
     noteMixedEdition(&report, form)
     report.layout = LayoutNamer(stream: stream, bytes: bytes).name(tables)

@@ -24,6 +24,8 @@ struct TableAlignment {
   var score: Int
   /// Whether some values could not be settled, so that a label without values does not mean a blank row.
   var isDoubtful = false
+  /// Whether every group stands behind the one label of its row and no row is left out.
+  var isPlain = false
 }
 
 /// Lays the groups of values of a region against the rows of a plan, all together: dynamic programming over groups and

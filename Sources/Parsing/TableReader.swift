@@ -34,12 +34,13 @@ struct TableReader {
 
   private func best(of tableID: String) -> ReadTable? {
     var candidates: [(table: ReadTable, rank: Int)] = []
-    for (planIndex, plan) in labels.plans.enumerated() where plan.id == tableID {
-      for region in finder.regions(of: planIndex) where isPlausible(region, plan) {
-        let alignment = align(region, planIndex)
-        let table = ReadTable(plan: planIndex, region: region, alignment: alignment)
-        candidates.append((table, alignment.score + 4 * region.namedColumns))
-      }
+    for (planIndex, region) in places(of: tableID) {
+      // Where one edition's table reads without a doubt, another edition need not be tried on the same lines.
+      let isTaken = candidates.contains { $0.table.alignment.isPlain && $0.table.region.tokens.overlaps(region.tokens) }
+      if isTaken { continue }
+      let alignment = align(region, planIndex)
+      let table = ReadTable(plan: planIndex, region: region, alignment: alignment)
+      candidates.append((table, alignment.score + 4 * region.namedColumns))
     }
     guard var best = candidates.max(by: { $0.rank < $1.rank })?.table else { return nil }
     for other in candidates.map(\.table)
@@ -51,6 +52,19 @@ struct TableReader {
       best.repetitions.append((line, sameNumbers(other, best)))
     }
     return best
+  }
+
+  /// The regions of all plans of a table, those with most of their labels first.
+  private func places(of tableID: String) -> [(plan: Int, region: TableRegion)] {
+    var places: [(plan: Int, region: TableRegion)] = []
+    for (planIndex, plan) in labels.plans.enumerated() where plan.id == tableID {
+      for region in finder.regions(of: planIndex) where isPlausible(region, plan) { places.append((planIndex, region)) }
+    }
+    guard places.count > 1 else { return places }
+    func named(_ region: TableRegion) -> Int { region.namedRows + region.namedColumns }
+    return places.indices.sorted { (-named(places[$0].region), $0) < (-named(places[$1].region), $1) }.map {
+      places[$0]
+    }
   }
 
   /// Enough labels stand together to be the table, and not a sentence that names a row or two.
@@ -70,6 +84,11 @@ struct TableReader {
     var reader = RowReader(stream: stream, bytes: bytes, sums: plan.shape == .matrix ? plan.rowSums : [])
     reader.trailingEmpties = usualTrailingEmpties(groups, plan)
     if plan.shape == .singleRow { return SingleRowAligner(plan: plan, groups: groups, reader: reader).align() }
+    if groups.count == built.count, tail.labels.isEmpty,
+      let plain = PlainAligner(plan: plan, groups: groups, reader: reader).align()
+    {
+      return plain
+    }
     let gaps = gaps(of: built, kept: groups, tail: tail)
     let evidence = LabelEvidence(plan: plan, gaps: gaps, stream: stream, bytes: bytes)
     let orders = alternatives(plan, evidence)

@@ -128,7 +128,7 @@ struct TitleReader {
   private func signature(in foot: [Int]) -> (organization: String?, year: Int?, line: Int) {
     var year: Int?
     var dateLine = 0
-    for (index, line) in foot.enumerated() {
+    for (index, line) in foot.enumerated() where mayEndSignature(line) {
       let words = Words(text(line, limit: 160))
       if year == nil, words.isDate {
         year = words.firstYear?.value
@@ -138,6 +138,14 @@ struct TitleReader {
       if Words.isBody(name), index < 6 || year != nil { return (name, year, dateLine) }
     }
     return (nil, year, dateLine)
+  }
+
+  /// Whether a line ends as a date or the name of a body does: most lines of text end otherwise.
+  private func mayEndSignature(_ line: Int) -> Bool {
+    let range = Trim.range(bytes, lines.ranges[line])
+    guard range.count >= 6, range.count <= 160 else { return false }
+    var position = range.upperBound - 3
+    return Words.signatureEndings.contains(Folding.scalar(bytes, &position, range.upperBound))
   }
 
   /// 本报告由某某编制, 某某根据《…条例》: the body in the first sentences.
