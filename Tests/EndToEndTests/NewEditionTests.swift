@@ -13,6 +13,7 @@ import Testing
     公开渠道\t本年发布\t本年撤下\t年末在线
     政府网站\t812\t37\t6455
     政务新媒体\t2204\t61\t9310
+    政府公报\t24\t1\t377
 
     三、收到和处理政府信息公开申请情况
     处理情况\t线上申请\t线下申请\t总计
@@ -40,7 +41,8 @@ import Testing
     let cells = try Table(scratch, "cells").rows.map { $0["value"] ?? "" }
     #expect(
       cells == [
-        "812", "37", "6455", "2204", "61", "9310", "57", "18", "75", "4", "2", "6", "55", "17", "72", "6", "3", "9",
+        "812", "37", "6455", "2204", "61", "9310", "24", "1", "377", "57", "18", "75", "4", "2", "6", "55", "17", "72",
+        "6", "3", "9",
       ])
     #expect(try Table(scratch, "findings").rows.isEmpty)
     let codebook = try Command.run("codebook", in: scratch.path).output

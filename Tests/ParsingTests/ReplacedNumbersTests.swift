@@ -61,16 +61,16 @@ import Testing
     return cells.isEmpty ? result : nil
   }
 
-  /// Where the number that begins here ends; nil for the number in front of a label (`1.`) and for no number.
+  /// Where the number that begins here ends; nil for the number of a label (`1.信访`, `1信访`) and for no number.
   private func endOfNumber(at start: Int, in text: [UInt8]) -> Int? {
     func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
     guard isDigit(text[start]), !isDigit(text[start - 1]) else { return nil }
     let end = text[start...].firstIndex { !isDigit($0) } ?? text.endIndex
-    let marks = [".", "．", "、"].map { Array($0.utf8) }
-    return marks.contains { text[end...].starts(with: $0) } ? nil : end
+    guard end < text.endIndex else { return end }
+    return text[end] == UInt8(ascii: ".") || text[end] >= 0x80 ? nil : end
   }
 
-  /// The first place at which these bytes are followed, on the same line or the next, by a digit.
+  /// The last place of these bytes: prose that names the row stands before the table.
   private func position(of words: [UInt8], in text: [UInt8]) -> Int? {
     text.indices.last { text[$0] == words[0] && text[$0...].starts(with: words) }
   }
