@@ -85,7 +85,8 @@ import Testing
 
   @Test func whatIsNoReportIsQuarantined() throws {
     let reasons = Dictionary(
-      try table("quarantine").rows.map { ($0["source"] ?? "", $0["reason"] ?? "") }) { first, _ in first }
+      try table("quarantine").rows.map { ($0["source"] ?? "", $0["reason"] ?? "") }
+    ) { first, _ in first }
     #expect(
       reasons == [
         "faults/same-document-again.txt": "duplicate_content", "faults/notice-with-blank-form.txt": "blank_form",
