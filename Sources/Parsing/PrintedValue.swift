@@ -70,7 +70,7 @@ struct PrintedValue: Sendable {
   /// Up to 18 ASCII digits and nothing else.
   @inline(__always)
   private static func plainDigits(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> PrintedValue? {
-    guard range.count <= 18 else { return nil }
+    guard !range.isEmpty, range.count <= 18 else { return nil }
     var value: Int64 = 0
     for position in range {
       let digit = bytes[position] &- 0x30

@@ -96,8 +96,9 @@ private struct DocumentReader {
     let filled = tables.contains {
       $0.alignment.rows.contains { $0.reading?.cells.contains { $0.value != nil } ?? false }
     }
-    if filled { return nil }
-    if !tables.isEmpty, tables.allSatisfy(\.alignment.unassigned.isEmpty) {
+    // Numbers that could not be settled make a report too, with cells that are missing.
+    if filled || tables.contains(where: { $0.alignment.isDoubtful || !$0.alignment.unassigned.isEmpty }) { return nil }
+    if !tables.isEmpty {
       return quarantined(
         .blankForm, "The tables of the form are printed with no number in any of them: a blank form, not a report.")
     }

@@ -79,7 +79,9 @@ struct TitleReader {
     /// The parts of a line that ends as a title of a report does.
     init(_ words: Words, end: Int) {
       let found = words.firstYear
-      let name = words.before(found?.start ?? words.startOfSubject ?? end)
+      // The year stands behind the name of the body, or inside the subject: 政府信息公开工作2021年度报告.
+      var name = words.before(found?.start ?? words.startOfSubject ?? end)
+      if name.contains("信息公开") { name = words.before(words.startOfSubject ?? end) }
       organization = name.last == "于" && name.hasPrefix("关于") ? "" : TitleReader.stripped(name)
       text = words.text
       year = found?.value

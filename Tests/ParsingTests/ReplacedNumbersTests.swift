@@ -61,13 +61,14 @@ import Testing
     return cells.isEmpty ? result : nil
   }
 
-  /// Where the number that begins here ends; nil for the number of a label (`1.信访`, `1信访`) and for no number.
+  /// Where the number that begins here ends, white space or pipes on both sides; nil for the number of a label
+  /// (`1.信访`, `(1)信访`) and for no number.
   private func endOfNumber(at start: Int, in text: [UInt8]) -> Int? {
     func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
-    guard isDigit(text[start]), !isDigit(text[start - 1]) else { return nil }
+    func isBoundary(_ byte: UInt8) -> Bool { byte <= UInt8(ascii: " ") || byte == UInt8(ascii: "|") }
+    guard isDigit(text[start]), isBoundary(text[start - 1]) else { return nil }
     let end = text[start...].firstIndex { !isDigit($0) } ?? text.endIndex
-    guard end < text.endIndex else { return end }
-    return text[end] == UInt8(ascii: ".") || text[end] >= 0x80 ? nil : end
+    return end == text.endIndex || isBoundary(text[end]) ? end : nil
   }
 
   /// The last place of these bytes: prose that names the row stands before the table.
