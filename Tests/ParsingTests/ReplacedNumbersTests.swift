@@ -21,7 +21,7 @@ import Testing
       let other = FilledForm(form, filling: Filling(.lively), using: &dice)
       let document = render(
         filled, body: Body(number: seed), year: form.fromYear + 1, layout: layout,
-        noise: seed > 4 ? .slight : [], seed: UInt64(seed))
+        seed: UInt64(seed))
       let text = try #require(replaced(document, by: other))
       #expect(text != document.text)
       let source = Source(path: "replaced.txt", file: "", id: ReportID(1), byteCount: text.count)
