@@ -61,10 +61,10 @@ import Testing
     return cells.isEmpty ? result : nil
   }
 
-  /// Where the number that begins here ends; nil for the number of a label (`1.信访`, `1信访`) and for no number.
+  /// Where the number that begins here ends; nil for that of a label (`1.信访`, `数据6`) and for no number.
   private func endOfNumber(at start: Int, in text: [UInt8]) -> Int? {
     func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
-    guard isDigit(text[start]), !isDigit(text[start - 1]) else { return nil }
+    guard isDigit(text[start]), !isDigit(text[start - 1]), text[start - 1] < 0x80 else { return nil }
     let end = text[start...].firstIndex { !isDigit($0) } ?? text.endIndex
     guard end < text.endIndex else { return end }
     return text[end] == UInt8(ascii: ".") || text[end] >= 0x80 ? nil : end
