@@ -14,7 +14,9 @@ public enum HTMLSignature {
   /// Whether text is mark-up: it declares HTML near its beginning, or begins with a tag of HTML.
   ///
   /// - Parameter name: the name of the file, asked only where the bytes begin with a tag that may be anything.
-  public static func matches(_ text: some Collection<UInt8>, name: String = "") -> Bool {
+  public static func matches(_ text: ArraySlice<UInt8>, name: String = "") -> Bool {
+    // Most documents are plain text: no tag, no closer look.
+    guard text.prefix(sniffedBytes).contains(UInt8(ascii: "<")) else { return false }
     let head = text.prefix(sniffedBytes).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     let start = head.drop { $0 <= 0x20 || [0xEF, 0xBB, 0xBF].contains($0) }
     // JSON lines hold pages, but are none.

@@ -13,7 +13,7 @@ public import Records
 public func decode(_ bytes: [UInt8], source: Source) throws(Quarantined) -> Document {
   if let format = OfficeFormat(bytes) { return try decodeOffice(bytes, format: format, source: source) }
   let document = try decodeText(bytes, source: source)
-  return HTMLSignature.matches(document.text, name: source.path) ? try decodeHTML(document) : document
+  return HTMLSignature.matches(document.text[...], name: source.path) ? try decodeHTML(document) : document
 }
 
 /// Text is UTF-8 or nothing.
