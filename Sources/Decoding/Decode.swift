@@ -9,6 +9,7 @@ public import Records
 ///   bad byte.
 /// - Complexity: one pass over the bytes.
 public func decode(_ bytes: [UInt8], source: Source) throws(Quarantined) -> Document {
+  if bytes.starts(with: "%PDF-".utf8) { return try decodePDF(bytes, source: source, limits: ChildLimits()) }
   let encoding = CharacterEncoding.marked(bytes)
   let text = encoding == .utf8 ? Array(bytes.dropFirst(CharacterEncoding.utf8.mark.count)) : bytes
   let fault = Fault(source: source.path)

@@ -1,6 +1,6 @@
 /// What a file is, by its first bytes; its name is not asked.
 ///
-/// `text` and `gzip` are read. The others are recognised, so that the quarantine can name them; reading one of them
+/// `text`, `gzip` and `pdf` are read. The others are recognised, so that the quarantine can name them; reading one of them
 /// begins with taking it out of `isReadable`'s default.
 public enum FileFormat: String, CaseIterable, Sendable {
   case text
@@ -25,7 +25,7 @@ public enum FileFormat: String, CaseIterable, Sendable {
   /// Whether documents of this format are read.
   var isReadable: Bool {
     switch self {
-    case .text, .gzip: true
+    case .text, .gzip, .pdf: true
     default: false
     }
   }

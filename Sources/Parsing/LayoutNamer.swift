@@ -1,12 +1,16 @@
+import Records
+
 /// Names the layout of the tables that were read, for the column `layout`.
 struct LayoutNamer {
   let stream: TokenStream
   let bytes: UnsafeBufferPointer<UInt8>
+  let format: DocumentFormat
 
   /// `tab_rows`, `cell_lines`, `space_rows`, `layout_text`, `pipe_rows`, `trailing_pipes`, `cell_paragraphs`,
-  /// `scattered`, or empty when no table was read.
+  /// `scattered`, `pdf_table`, or empty when no table was read.
   func name(_ tables: [ReadTable]) -> String {
     guard let table = tables.max(by: { slots($0).count < slots($1).count }), !slots(table).isEmpty else { return "" }
+    if format == .pdf { return "pdf_table" }
     let values = slots(table).map { stream.tokens[$0] }
     let inferred = table.alignment.rows.filter { !$0.isNamed && !$0.slots.isEmpty }.count
     if inferred * 2 > table.alignment.rows.count { return "scattered" }

@@ -52,7 +52,7 @@ private struct DocumentReader {
     let writer = CellWriter(stream: stream, bytes: bytes, form: form)
     for table in tables { writer.fill(&report, from: table, plan: labels.plans[table.plan]) }
     noteMixedEdition(&report, form)
-    report.layout = LayoutNamer(stream: stream, bytes: bytes).name(tables)
+    report.layout = LayoutNamer(stream: stream, bytes: bytes, format: document.format).name(tables)
     let tableLines = tables.map { lineRange($0.region, stream) }
     report.sections = sections.sections(headings, tableLines: tableLines)
     return .success(report)
