@@ -36,7 +36,9 @@ struct PrintedText: Sendable, Equatable {
 }
 
 /// Whether a character is written without spaces around it.
-private func isWide(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x2E80 || (0x2010...0x2027).contains(scalar.value) }
+private func isWide(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.value >= 0x2E80 || (0x2010...0x2027).contains(scalar.value)
+}
 
 /// A page and its words.
 struct PrintedPage: Sendable, Equatable {

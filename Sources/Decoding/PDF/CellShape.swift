@@ -26,7 +26,9 @@ enum CellShape {
   }
 
   /// Whether a text may stand between figures: a figure, or a short remark (`22（其中修订16件）`).
-  static func fitsAmongFigures(_ text: String) -> Bool { isFigure(text) || text.unicodeScalars.count <= 16 && !startsItem(text) }
+  static func fitsAmongFigures(_ text: String) -> Bool {
+    isFigure(text) || text.unicodeScalars.count <= 16 && !startsItem(text)
+  }
 
   /// Whether a text begins as an item of the form does: `一、`, `（三）`, `(3)`, `1.`, `2、`, `第二十条`.
   static func startsItem(_ text: String) -> Bool {

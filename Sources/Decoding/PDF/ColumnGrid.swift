@@ -40,13 +40,18 @@ struct ColumnGrid: Equatable {
     return (left, right)
   }
 
-  /// A heading that no figure stands under, and no other heading either, has a column that is blank all the way down.
+  /// A stack of headings that no figure stands under has a column that is blank all the way down.
   private mutating func addBlankColumns(_ heads: [PrintedText]) {
-    let lonely = heads.filter { head in spans.allSatisfy { $0.overlap(head.box) < 0 } }
-    let leaves = lonely.filter { head in
-      lonely.allSatisfy { $0.box.width >= head.box.width * 0.8 || $0.box.overlap(head.box) < 0 }
-    }
-    spans = (spans + Self.shadows(leaves.map(\.box))).sorted { $0.left < $1.left }
+    let boxes = heads.map(\.box)
+    let leaves = boxes.filter { !spansSeveral($0, of: boxes + spans) }
+    let lonely = Self.shadows(leaves).filter { stack in spans.allSatisfy { $0.overlap(stack) < 0 } }
+    spans = (spans + lonely).sorted { $0.left < $1.left }
+  }
+
+  /// Whether two of the others stand under a box without touching each other.
+  private func spansSeveral(_ box: Box, of others: [Box]) -> Bool {
+    let under = others.filter { $0.overlap(box) > 0 }
+    return under.contains { left in under.contains { left.overlap($0) < 0 } }
   }
 
   private static func shadows(_ boxes: [Box]) -> [Box] {

@@ -26,8 +26,7 @@ struct TableComposer {
       rows.append(Row(middle: box.middle, figures: figures))
     }
     let isGoingOn = head.isEmpty && columns.fits(figures)
-    let labels = LabelArea(pieces)
-    if !isGoingOn { columns = ColumnGrid(rows: figures, heads: head.filter { !labels.covers($0.box) }) }
+    if !isGoingOn { columns = ColumnGrid(rows: figures, heads: LabelArea(pieces).columnHeads(head)) }
     self.columns = columns
     labelEdge = min(edge, columns.spans.first?.left ?? edge)
   }
@@ -96,14 +95,18 @@ struct TableComposer {
     isBlankRow(block) ? ([block.text] + columns.spans.map { _ in "" }).joined(separator: "\t") : block.text
   }
 
-  /// A row with nothing in it stands a row's height from its neighbours; the name of a group stands among its rows.
+  /// A row with nothing in it stands beside none of the others' labels; the name of a group has those of its rows to its
+  /// right, above and below.
   private func isBlankRow(_ block: LabelBlock) -> Bool {
-    guard columns.spans.count > 1, CellShape.startsItem(block.text), !block.text.hasSuffix("情况") else { return false }
-    let named = rows.compactMap(\.label)
-    guard named.contains(where: { abs($0.box.left - block.box.left) < 3 && block.box.height < $0.box.height * 3.5 })
-    else { return false }
-    let pitch = zip(rows, rows.dropFirst()).map { $1.middle - $0.middle }.min() ?? 0
-    return rows.allSatisfy { abs($0.middle - block.box.middle) > pitch * 0.7 }
+    let isItem = CellShape.startsItem(block.text) && !block.text.hasPrefix("第") && !block.text.hasSuffix("情况")
+    guard columns.spans.count > 1, isItem else { return false }
+    let labels = rows.compactMap { $0.label?.box }
+    let isAligned = labels.contains { abs($0.left - block.box.left) < 3 && block.box.height < $0.height * 3.5 }
+    let isBesideLabel = labels.contains { $0.top < block.box.bottom && block.box.top < $0.bottom }
+    let above = labels.last { $0.middle < block.box.middle }
+    let below = labels.first { $0.middle > block.box.middle }
+    let isGroup = [above, below].compactMap { $0 }.allSatisfy { $0.left > block.box.right - 2 }
+    return isAligned && !isBesideLabel && !isGroup
   }
 
   /// Headings that stand over several columns on lines of their own, and then one line with the heading of each column.
@@ -119,7 +122,7 @@ struct TableComposer {
         lines.append(cell.text)
       }
     }
-    if cells.allSatisfy(\.isEmpty) { return lines }
+    if cells[1...].allSatisfy(\.isEmpty) { return cells[0].isEmpty ? lines : [cells[0]] + lines }
     return lines + [cells.joined(separator: "\t")]
   }
 
@@ -139,6 +142,11 @@ struct LabelArea {
     right = pieces.map(\.box.right).max() ?? -.infinity
   }
 
-  /// Whether a box stands over labels.
-  func covers(_ box: Box) -> Bool { box.left < right && box.right > left }
+  /// The headings that do not stand over labels; the leftmost is the heading of the labels where no other is.
+  func columnHeads(_ heads: [PrintedText]) -> [PrintedText] {
+    let others = heads.filter { $0.box.left >= right || $0.box.right <= left }
+    guard right >= left, others.count == heads.count else { return others }
+    guard let first = others.min(by: { $0.box.left < $1.box.left }) else { return others }
+    return others.filter { $0.box.overlap(first.box) < 0 }
+  }
 }
