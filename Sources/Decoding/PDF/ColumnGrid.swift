@@ -42,9 +42,9 @@ struct ColumnGrid: Equatable {
 
   /// A stack of headings that no figure stands under has a column that is blank all the way down.
   private mutating func addBlankColumns(_ heads: [PrintedText]) {
-    let boxes = heads.map(\.box)
-    let leaves = boxes.filter { !spansSeveral($0, of: boxes + spans) }
-    let lonely = Self.shadows(leaves).filter { stack in spans.allSatisfy { $0.overlap(stack) < 0 } }
+    let leaves = heads.filter { head in !spansSeveral(head.box, of: heads.map(\.box)) }
+    let stacks = LabelBlocks.blocks(leaves, rows: []).map(\.box)
+    let lonely = Self.shadows(stacks).filter { stack in spans.allSatisfy { $0.overlap(stack) < 0 } }
     spans = (spans + lonely).sorted { $0.left < $1.left }
   }
 

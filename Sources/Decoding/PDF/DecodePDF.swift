@@ -5,7 +5,7 @@ import Records
 /// - Throws: `Quarantined`: `encrypted`, `corrupt`, `no_text_layer`, and what a child process can end in.
 func decodePDF(_ bytes: [UInt8], source: Source, limits: ChildLimits) throws(Quarantined) -> Document {
   let fault = PDFFault(source: source.path)
-  let child = ChildProcess(command: ["pdftotext", "-q", "-enc", "UTF-8", "-tsv", "-", "-"], limits: limits)
+  let child = ChildProcess(command: ["pdftotext", "-enc", "UTF-8", "-tsv", "-", "-"], limits: limits)
   let result: ChildResult
   do throws(ChildFailure) { result = try child.run(input: bytes) } catch { throw fault.child(error) }
   if result.status != 0 { throw fault.refused(bytes, result) }
