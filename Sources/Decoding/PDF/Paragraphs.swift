@@ -18,7 +18,8 @@ struct Paragraphs {
 
   /// Adds the next line of the page.
   mutating func add(_ line: PrintedLine) {
-    let goesOn = line.cells.count == 1 && line.box.left < margins.left + line.box.height * 0.8
+    let isPlain = line.cells.count == 1 && !CellShape.startsItem(line.text)
+    let goesOn = isPlain && line.box.left < margins.left + line.box.height * 0.8
     if goesOn, let open, lastRight > margins.right - line.box.height * 1.6 {
       self.open = open.joined(line.cells[0])
     } else {

@@ -30,9 +30,12 @@ struct PrintedLine: Sendable, Equatable {
   }
 
   private static func cells(of words: [PrintedText]) -> [PrintedText] {
+    let words = words.sorted { $0.box.left < $1.box.left }
+    let figures = words.reversed().prefix { CellShape.isFigure($0.text) }.count
     var cells: [PrintedText] = []
-    for word in words.sorted(by: { $0.box.left < $1.box.left }) {
-      if let last = cells.last, belong(last, word) {
+    for (place, word) in words.enumerated() {
+      let isFigure = figures > 1 && place >= words.count - figures
+      if let last = cells.last, word.box.left - last.box.right < distance(last, word, isFigure: isFigure) {
         cells[cells.count - 1] = last.joined(word)
       } else {
         cells.append(word)
@@ -41,10 +44,11 @@ struct PrintedLine: Sendable, Equatable {
     return cells
   }
 
-  /// Whether two neighbours stand in one cell: figures keep less distance from figures than words from words.
-  private static func belong(_ left: PrintedText, _ right: PrintedText) -> Bool {
-    let areFigures = CellShape.isFigure(left.text) && CellShape.isFigure(right.text)
+  /// The gap from which on two neighbours stand in two cells: figures that end a line keep less distance than words, and
+  /// the number of an item keeps nearly none.
+  private static func distance(_ left: PrintedText, _ right: PrintedText, isFigure: Bool) -> Double {
     let size = min(left.box.height, right.box.height)
-    return right.box.left - left.box.right < size * (areFigures ? 0.35 : 0.8)
+    if isFigure { return size * 0.35 }
+    return size * (CellShape.startsItem(right.text) && CellShape.startsItem(left.text) ? 0.25 : 0.8)
   }
 }
