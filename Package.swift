@@ -45,7 +45,8 @@ let package = Package(
     // The five stages; none imports another.
     .target(name: "Containers", dependencies: ["Bytes", "CZlib", "CDeflate", "CCrypto"], swiftSettings: strict),
     .target(name: "Discovery", dependencies: ["Bytes", "Records", "Containers"], swiftSettings: strict),
-    .target(name: "Decoding", dependencies: ["Bytes", "Records", "Containers", "CXML2"], swiftSettings: strict),
+    .target(
+      name: "Decoding", dependencies: ["Bytes", "Records", "Containers", "CXML2", "CLinux"], swiftSettings: strict),
     .target(name: "Parsing", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
     .target(name: "Validation", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
     .target(name: "Aggregation", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),

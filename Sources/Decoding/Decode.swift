@@ -11,6 +11,7 @@ public import Records
 ///   bad byte, `corrupt`, `encrypted` and `too_large` for office files.
 /// - Complexity: one pass over the bytes, and one over the blocks.
 public func decode(_ bytes: [UInt8], source: Source) throws(Quarantined) -> Document {
+  if bytes.starts(with: "%PDF-".utf8) { return try decodePDF(bytes, source: source, limits: ChildLimits()) }
   if let format = OfficeFormat(bytes) { return try decodeOffice(bytes, format: format, source: source) }
   let document = try decodeText(bytes, source: source)
   return HTMLSignature.matches(document.text[...], name: source.path) ? try decodeHTML(document) : document

@@ -82,7 +82,9 @@ public struct DocumentReader: ~Copyable {
   }
 
   private func unsupported(_ file: FoundFile, _ format: FileFormat) -> Quarantined {
-    refusal(file, .unsupportedType, "\(format.rawValue) is not read yet; save it as text")
+    let isWord = format == .ole || format == .rtf
+    let advice = isWord ? "save it as PDF: soffice --headless --convert-to pdf FILE" : "save it as text"
+    return refusal(file, .unsupportedType, "\(format.rawValue) is not read yet; \(advice)")
   }
 
   private func changed(_ file: FoundFile, from size: Int) -> Quarantined {

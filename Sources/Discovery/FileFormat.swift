@@ -2,8 +2,8 @@ import Containers
 
 /// What a file is, by its first bytes; its name is not asked.
 ///
-/// `text`, `gzip`, `html` and `office` are read. The others are recognised, so that the quarantine can name them; reading one of them
-/// begins with taking it out of `isReadable`'s default.
+/// What `isReadable` lists is read. The others are recognised, so that the quarantine can name them; reading one of them
+/// begins there.
 public enum FileFormat: String, CaseIterable, Sendable {
   case text
   case gzip
@@ -28,7 +28,7 @@ public enum FileFormat: String, CaseIterable, Sendable {
   /// Whether documents of this format are read.
   var isReadable: Bool {
     switch self {
-    case .text, .gzip, .html, .office: true
+    case .text, .gzip, .html, .office, .pdf: true
     default: false
     }
   }

@@ -15,6 +15,7 @@ struct LayoutNamer {
     }
     let table = tables[largest]
     let values = slots[largest].map { stream.tokens[$0] }
+    if format == .pdf { return "pdf_table" }
     let inferred = table.alignment.rows.filter { !$0.isNamed && !$0.slots.isEmpty }.count
     if inferred * 2 > table.alignment.rows.count { return "scattered" }
     let neighbours = zip(values, values.dropFirst()).count { $0.line == $1.line }

@@ -1,4 +1,5 @@
 import Containers
+import Decoding
 import Forms
 import Tables
 
@@ -10,7 +11,8 @@ public enum Doctor {
     for library in LibraryVersions.all { facts.append((library.library, library.version)) }
     let editions = (try? Codebook.standard())?.forms.map(\.id) ?? []
     facts.append(("editions", editions.joined(separator: ", ")))
-    facts.append(("reads", "UTF-8 text, gzip"))
+    facts.append(("reads", "UTF-8 text, gzip, PDF with a text layer"))
+    for program in ExternalProgram.all { facts.append((program.name, program.finding)) }
     facts.append(("writes", TableFormat.allCases.map(\.rawValue).joined(separator: ", ")))
     return facts
   }

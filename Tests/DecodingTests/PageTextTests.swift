@@ -1,0 +1,84 @@
+import Testing
+
+@testable import Decoding
+
+/// Pages of words with literal boxes, and the lines that come of them.
+struct PageTextTests {
+  /// A word at a place; characters are as wide as high when they are Chinese, half as wide otherwise.
+  private func word(_ text: String, _ left: Double, _ middle: Double, size: Double = 10) -> PrintedText {
+    let width = text.unicodeScalars.reduce(0.0) { $0 + ($1.value > 0x2E80 ? size : size / 2) }
+    return PrintedText(
+      box: Box(left: left, top: middle - size / 2, right: left + width, bottom: middle + size / 2), text: text)
+  }
+
+  /// A row of figures, one every 40 points from 300; nil leaves a cell blank.
+  private func figures(_ values: [String?], _ middle: Double) -> [PrintedText] {
+    values.enumerated().compactMap { place, value in value.map { word($0, 300 + 40 * Double(place), middle) } }
+  }
+
+  private func lines(_ pages: [PrintedText]...) -> [String] {
+    let text = PageText.text(of: pages.map { PrintedPage(width: 595, height: 842, words: $0) })
+    return String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  @Test func blankCellsStayEmpty() {
+    let text = lines(
+      [word("一、新收", 80, 100)] + figures(["1", "2", "3"], 102)
+        + [word("二、结转", 80, 120)] + figures(["4", nil, "6"], 122)
+        + [word("三、办理", 80, 140)] + figures([nil, nil, "9"], 142))
+    #expect(text == ["一、新收\t1\t2\t3", "二、结转\t4\t\t6", "三、办理\t\t\t9"])
+  }
+
+  @Test func aRowOfEmptyCellsIsARow() {
+    let text = lines(
+      [word("（一）予以公开", 80, 100)] + figures(["1", "2", "3"], 102) + [word("（二）部分公开", 80, 120)]
+        + [word("（三）不予公开", 80, 140)] + figures(["4", "5", "6"], 142))
+    #expect(text == ["（一）予以公开\t1\t2\t3", "（二）部分公开\t\t\t", "（三）不予公开\t4\t5\t6"])
+  }
+
+  @Test func aHeadingWithoutFiguresHasABlankColumn() {
+    let heads = ["自然人", "企业", "总计"].enumerated().map { word($1, 295 + 40 * Double($0), 80) }
+    let text = lines(
+      heads + [word("一、新收", 80, 100)] + figures(["1", nil, "3"], 102)
+        + [word("二、结转", 80, 120)] + figures(["4", nil, "6"], 122))
+    #expect(text == ["\t自然人\t企业\t总计", "一、新收\t1\t\t3", "二、结转\t4\t\t6"])
+  }
+
+  @Test func aLabelWrappedAroundItsFiguresIsOneCell() {
+    let text = lines(
+      [word("1.申请人逾期不补正、", 120, 100), word("行政机关不再处理", 120, 115), word("其申请", 120, 130)]
+        + figures(["1", "2", "3"], 116)
+        + [word("2.逾期未缴纳费用、", 120, 150), word("不再处理", 120, 165)] + figures(["4", "5", "6"], 158))
+    #expect(text == ["1.申请人逾期不补正、行政机关不再处理其申请\t1\t2\t3", "2.逾期未缴纳费用、不再处理\t4\t5\t6"])
+  }
+
+  @Test func namesOfGroupsStandApart() {
+    let text = lines(
+      [word("1.信访", 160, 100)] + figures(["1", "2", "3"], 102) + [word("（五）不予处理", 80, 110)]
+        + [word("2.重复", 160, 120)] + figures(["4", "5", "6"], 122))
+    #expect(text == ["1.信访\t1\t2\t3", "（五）不予处理", "2.重复\t4\t5\t6"])
+  }
+
+  @Test func aTableGoesOnInTheColumnsOfThePageBefore() {
+    let text = lines(
+      [word("一、新收", 80, 700)] + figures(["1", "2", "3"], 702) + [word("- 1 -", 280, 800)],
+      [word("二、结转", 80, 60)] + figures(["4", nil, "6"], 62) + [word("- 2 -", 280, 800)])
+    #expect(text == ["一、新收\t1\t2\t3", "二、结转\t4\t\t6"])
+  }
+
+  @Test func brokenLinesOfAParagraphAreJoined() {
+    let full = String(repeating: "政", count: 44)
+    let text = lines(
+      [
+        word(String(repeating: "府", count: 42), 100, 100), word(full, 80, 120), word("公开。", 80, 140),
+        word("二、情况", 100, 160),
+      ])
+    #expect(text == [String(repeating: "府", count: 42) + full + "公开。", "二、情况"])
+  }
+
+  @Test(arguments: [("12", true), ("1,878", true), ("3件", true), ("/", true), ("1.", false), ("2021年", false)])
+  func figuresAreTold(_ text: String, isFigure: Bool) { #expect(CellShape.isFigure(text) == isFigure) }
+
+  @Test(arguments: [("（一）予以公开", true), ("1.属于", true), ("3、其他", true), ("第二十条第（一）项", true), ("2021年", false)])
+  func itemsAreTold(_ text: String, isItem: Bool) { #expect(CellShape.startsItem(text) == isItem) }
+}
