@@ -10,6 +10,7 @@ public enum LibraryVersions {
       ("zlib", String(cString: zlibVersion())),
       ("libdeflate", LIBDEFLATE_VERSION_STRING),
       ("OpenSSL", String(cString: OpenSSL_version(OPENSSL_VERSION_STRING))),
+      ("libarchive", ArchiveHandle.version),
     ]
   }
 }

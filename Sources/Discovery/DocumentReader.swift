@@ -17,14 +17,34 @@ public struct DocumentReader: ~Copyable {
   /// - Returns: the document's bytes after gzip, and where they come from.
   /// - Throws: `Quarantined`.
   public func read(_ file: FoundFile) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
-    let bytes = try contents(of: file)
+    try finish(file, contents(of: file), charset: nil)
+  }
+
+  /// Reads a document out of a container.
+  ///
+  /// - Returns: its bytes after gzip, and where they come from.
+  /// - Throws: `Quarantined`.
+  public func read(_ found: FoundMember) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
+    var bytes = found.member.bytes
+    let file = FoundFile(path: found.path, location: Array(found.file.utf8) + [0], byteCount: bytes.count)
+    if FileFormat(of: bytes) == .gzip {
+      do throws(GzipError) { bytes = try inflater.inflate(bytes, limits: limits) } catch {
+        throw refusal(file, error.reason, error.description)
+      }
+    }
+    return try finish(file, bytes, charset: found.member.charset)
+  }
+
+  private func finish(
+    _ file: FoundFile, _ bytes: [UInt8], charset: String?
+  ) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
     if bytes.isEmpty { throw refusal(file, .empty, "the file has no bytes") }
     let format = FileFormat(of: bytes)
     if format == .gzip { throw refusal(file, .tooDeep, "gzip inside gzip; unpack it once") }
     if !format.isReadable { throw unsupported(file, format) }
     do {
       let id = ReportID(try hasher.leadingBits(of: bytes))
-      return (Source(path: file.path, file: file.file, id: id, byteCount: bytes.count), bytes)
+      return (Source(path: file.path, file: file.file, id: id, byteCount: bytes.count, charset: charset), bytes)
     } catch {
       throw refusal(file, .corrupt, "OpenSSL cannot compute SHA-256; see gongkai doctor")
     }

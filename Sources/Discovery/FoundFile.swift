@@ -39,6 +39,8 @@ public struct FoundFile: Sendable, Equatable {
 public enum Found: Sendable {
   /// A file to read.
   case file(FoundFile)
+  /// A document out of a container.
+  case member(FoundMember)
   /// Something that cannot be read.
   case refused(Quarantined)
 }

@@ -9,9 +9,10 @@ public enum Doctor {
   public static func facts() -> [(name: String, value: String)] {
     var facts = [(name: "gongkai", value: version)]
     for library in LibraryVersions.all { facts.append((library.library, library.version)) }
+    facts.append(("encodings", CharacterEncodings.all))
     let editions = (try? Codebook.standard())?.forms.map(\.id) ?? []
     facts.append(("editions", editions.joined(separator: ", ")))
-    facts.append(("reads", "UTF-8 text, gzip, PDF with a text layer"))
+    facts.append(("reads", "text, HTML, DOCX, XLSX, gzip, PDF with a text layer"))
     for program in ExternalProgram.all { facts.append((program.name, program.finding)) }
     facts.append(("writes", TableFormat.allCases.map(\.rawValue).joined(separator: ", ")))
     return facts

@@ -16,6 +16,7 @@ struct DocumentWorker: Worker, ~Copyable {
   private let parser: ReportParser
   private let validator: Validator
   private let tables: TableWriter
+  private let members: MemberFinder
   private var batch: Batch
   private var trace = Trace()
 
@@ -26,6 +27,7 @@ struct DocumentWorker: Worker, ~Copyable {
     parser = ReportParser(codebook: plan.codebook)
     validator = Validator(codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled)
     tables = TableWriter(codebook: plan.codebook, formats: plan.formats, byteOrderMark: plan.byteOrderMark)
+    members = MemberFinder(plan.containers, ignoring: plan.ignore)
     batch = pool.take()
   }
 
@@ -51,6 +53,10 @@ struct DocumentWorker: Worker, ~Copyable {
     case .refused(let row): throw row
     case .file(let file):
       let (source, bytes) = try reader.read(file)
+      pass(.discover) { source.appendJSON(to: &$0) }
+      try decode(bytes, source)
+    case .member(let member):
+      let (source, bytes) = try reader.read(member)
       pass(.discover) { source.appendJSON(to: &$0) }
       try decode(bytes, source)
     case .source(let source): try decode(reread(source), source)
@@ -105,10 +111,20 @@ struct DocumentWorker: Worker, ~Copyable {
     batch.clock.mark(stage)
   }
 
+  private func contents(_ source: Source) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
+    guard source.path.contains("!/") else { return try reader.read(FoundFile(source)) }
+    guard let member = members.find(source) else {
+      throw Quarantined(
+        source: source.path, stage: .decode, reason: .corrupt,
+        message: "no longer in its archive; run gongkai discover again")
+    }
+    return try reader.read(member)
+  }
+
   /// The bytes that an earlier run of `discover` saw, if they are still the same.
   private func reread(_ source: Source) throws(Quarantined) -> [UInt8] {
     do throws(Quarantined) {
-      let (now, bytes) = try reader.read(FoundFile(source))
+      let (now, bytes) = try contents(source)
       if now.id == source.id { return bytes }
     } catch {
       throw Quarantined(source: source.path, stage: .decode, reason: error.reason, message: error.message)

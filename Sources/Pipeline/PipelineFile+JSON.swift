@@ -37,6 +37,7 @@ extension PipelineFile {
     case .rules: rules = try reader.rules(value)
     case .failAbove: failAbove = try reader.allowance(value)
     case .ignore: ignore = try reader.texts(value, name)
+    case .jsonlText: jsonlText = try reader.text(value, name)
     case .limits: try readLimits(value, reader)
     }
   }
@@ -46,6 +47,9 @@ extension PipelineFile {
       switch try reader.key(key, at: value, as: LimitKey.self) {
       case .documentBytes: documentBytes = try reader.count(value, "limits.documentBytes", from: 1)
       case .ratio: ratio = try reader.count(value, "limits.ratio", from: 1)
+      case .depth: depth = try reader.count(value, "limits.depth", from: 1)
+      case .members: members = try reader.count(value, "limits.members", from: 1)
+      case .archiveBytes: archiveBytes = try reader.count(value, "limits.archiveBytes", from: 1)
       }
     }
   }

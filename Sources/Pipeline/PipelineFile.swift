@@ -1,3 +1,5 @@
+import Containers
+import Discovery
 public import Records
 public import Tables
 
@@ -30,6 +32,15 @@ public struct PipelineFile: Sendable, Equatable {
   /// Most inflated bytes for one compressed byte.
   public var ratio: Int?
 
+  /// Containers inside one another.
+  public var depth: Int?
+  /// Most members of an archive.
+  public var members: Int?
+  /// Most bytes of all members of an archive.
+  public var archiveBytes: Int?
+  /// The field of JSON lines that holds a document.
+  public var jsonlText: String?
+
   /// Settings that say nothing.
   public init() {}
 
@@ -42,12 +53,24 @@ public struct PipelineFile: Sendable, Equatable {
   /// The keys of `pipeline.json`.
   enum Key: String, CaseIterable {
     case schema = "$schema"
-    case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, limits
+    case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, jsonlText, limits
   }
 
   /// The keys of `limits`.
   enum LimitKey: String, CaseIterable {
-    case documentBytes, ratio
+    case documentBytes, ratio, depth, members, archiveBytes
+  }
+}
+
+extension PipelineFile {
+  /// The settings of containers; the defaults where the file does not say.
+  var containers: ContainerSettings {
+    var settings = ContainerSettings()
+    settings.textField = jsonlText ?? settings.textField
+    settings.limits.depth = depth ?? settings.limits.depth
+    settings.limits.members = members ?? settings.limits.members
+    settings.limits.archiveBytes = archiveBytes ?? settings.limits.archiveBytes
+    return settings
   }
 }
 

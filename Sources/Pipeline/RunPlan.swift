@@ -31,6 +31,8 @@ public struct RunPlan: Sendable {
   public var ignore: IgnorePatterns
   /// How far files may be inflated.
   public var limits: InflateLimits
+  /// How archives and other files of many documents are read.
+  public var containers: ContainerSettings
   /// First stage to run.
   public var from: Stage
   /// Last stage to run.
@@ -82,6 +84,8 @@ extension RunPlan {
     failAbove = file.failAbove
     ignore = IgnorePatterns(file.ignore ?? IgnorePatterns.standard)
     limits = InflateLimits(documentBytes: file.documentBytes ?? 256 << 20, ratio: file.ratio ?? 250)
+    containers = file.containers
+    containers.limits.inflate = limits
     (from, to, force) = (options.from, options.to, options.force)
     try check(file, name: name)
   }

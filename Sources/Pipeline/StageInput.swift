@@ -6,6 +6,7 @@ import Records
 enum StageInput {
   case refused(Quarantined)
   case file(FoundFile)
+  case member(FoundMember)
   case source(Source)
   case document(Document)
   case report(Report)
@@ -17,6 +18,7 @@ enum StageInput {
     switch item {
     case .found(.refused(let row)): self = .refused(row)
     case .found(.file(let file)): self = .file(file)
+    case .found(.member(let member)): self = .member(member)
     case .line(let line): self = try Self.record(line, plan: plan)
     }
   }

@@ -1,3 +1,4 @@
+import Containers
 import Discovery
 import Records
 
@@ -10,7 +11,7 @@ enum WorkItem: Sendable {
 /// Gives out batches of documents: from the corpus, or from the files of the stage before the first.
 struct WorkFeed: Feed, Sendable {
   private enum Origin: Sendable {
-    case corpus(FileWalk)
+    case corpus(DocumentWalk)
     case lines(LineFeed)
   }
 
@@ -24,7 +25,8 @@ struct WorkFeed: Feed, Sendable {
 
   init(_ plan: RunPlan) {
     if plan.from == .discover {
-      origin = .corpus(FileWalk(roots: CorpusRoot.roots(plan.corpus), ignoring: plan.ignore))
+      origin = .corpus(
+        DocumentWalk(roots: CorpusRoot.roots(plan.corpus), ignoring: plan.ignore, containers: plan.containers))
     } else {
       origin = .lines(LineFeed(folder: plan.folder(of: Stage.allCases[plan.from.position - 1])))
     }
@@ -55,12 +57,16 @@ struct WorkFeed: Feed, Sendable {
     }
   }
 
-  private static func batch(_ walk: inout FileWalk) -> [WorkItem] {
+  private static func batch(_ walk: inout DocumentWalk) -> [WorkItem] {
     var items: [WorkItem] = []
     var bytes = 0
     while items.count < documentsInBatch, bytes < bytesInBatch, let found = walk.next() {
       items.append(.found(found))
-      if case .file(let file) = found { bytes += file.byteCount }
+      switch found {
+      case .file(let file): bytes += file.byteCount
+      case .member(let found): bytes += found.member.bytes.count
+      case .refused: break
+      }
     }
     return items
   }

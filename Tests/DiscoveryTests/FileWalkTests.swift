@@ -13,6 +13,7 @@ import Testing
     while let next = walk.next() {
       switch next {
       case .file(let file): found.append(file.path)
+      case .member(let member): found.append(member.path)
       case .refused(let row): found.append("\(row.source): \(row.reason.rawValue): \(row.message)")
       }
     }

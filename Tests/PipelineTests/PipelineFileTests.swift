@@ -21,7 +21,8 @@ import Testing
     let json = """
       { "$schema": "s", "corpus": ["a", "b"], "work": "w", "out": "o", "jobs": 3, "formats": ["csv"], "bom": false,
         "forms": ["f.json"], "rules": { "value.blank": "off", "value.na": "error" }, "failAbove": 0.05,
-        "ignore": [".*"], "limits": { "documentBytes": 5, "ratio": 6 } }
+        "ignore": [".*"], "jsonlText": "t",
+        "limits": { "documentBytes": 5, "ratio": 6, "depth": 2, "members": 7, "archiveBytes": 8 } }
       """
     let file = try PipelineFile(json: Array(json.utf8), name: "pipeline.json")
     var expected = PipelineFile()
@@ -37,13 +38,15 @@ import Testing
     expected.ignore = [".*"]
     expected.documentBytes = 5
     expected.ratio = 6
+    expected.jsonlText = "t"
+    (expected.depth, expected.members, expected.archiveBytes) = (2, 7, 8)
     #expect(file == expected)
   }
 
   @Test(arguments: [
     ("{\n \"corpsu\": \"a\"}", "pipeline.json, line 2: unknown key \"corpsu\"; did you mean \"corpus\"?"),
     ("{\"limits\": {\"document_bytes\": 1}}", "unknown key \"document_bytes\"; did you mean \"documentBytes\"?"),
-    ("{\"limits\": {\"xyz\": 1}}", "unknown key \"xyz\"; known are documentBytes, ratio"),
+    ("{\"limits\": {\"xyz\": 1}}", "unknown key \"xyz\"; known are documentBytes, ratio, depth, members, archiveBytes"),
     ("{\"formats\": [\"cvs\"]}", "unknown format \"cvs\"; did you mean \"csv\"?"),
     ("{\n\n\"jobs\": \"four\"}", "pipeline.json, line 3: \"jobs\" must be a whole number from 1"),
     ("{\"jobs\": 0}", "\"jobs\" must be a whole number from 1"),

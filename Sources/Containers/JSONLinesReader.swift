@@ -1,0 +1,55 @@
+import Bytes
+
+/// The documents of a file of JSON lines, plain or compressed; a member is named by the number of its line.
+public final class JSONLinesReader: ContainerReader, @unchecked Sendable {
+  // Unchecked because: a reader belongs to the feed, whose lock lets one thread in at a time, or to one worker.
+  private let stream: StreamReader
+  private let field: String
+  private let limits: ContainerLimits
+  private var number = 0
+  private var isDone = false
+
+  /// Opens a file whose documents stand in a field.
+  ///
+  /// - Throws: `ContainerFault`.
+  public init(_ source: ContainerSource, field: String, limits: ContainerLimits) throws(ContainerFault) {
+    stream = try StreamReader(source)
+    self.field = field
+    self.limits = limits
+  }
+
+  /// The next document, or nil at the end; empty lines are none.
+  public func next() -> ContainerItem? {
+    while !isDone {
+      do throws(ContainerFault) {
+        guard let line = try stream.line(limit: limits.inflate.documentBytes) else { break }
+        number += 1
+        if line.bytes.allSatisfy({ $0 <= 0x20 }) { continue }
+        return item(line.bytes, isCut: line.isCut)
+      } catch {
+        isDone = true
+        return .refused(name: "", error)
+      }
+    }
+    isDone = true
+    return nil
+  }
+
+  private func item(_ line: [UInt8], isCut: Bool) -> ContainerItem {
+    let name = "\(number)"
+    if isCut {
+      return .refused(
+        name: name,
+        ContainerFault(.tooLarge, "a line of more than \(line.count) bytes; raise limits.documentBytes"))
+    }
+    do {
+      let json = try JSONValue(parsing: line)
+      if let text = json[field]?.bytes { return .member(ContainerMember(name: name, bytes: text)) }
+      let detail = "line \(number) has no text under \"\(field)\"; name the field as jsonlText in pipeline.json"
+      return .refused(name: name, ContainerFault(.corrupt, detail))
+    } catch {
+      return .refused(
+        name: name, ContainerFault(.corrupt, "line \(number) is not JSON: \(error.detail); repair the line"))
+    }
+  }
+}
