@@ -1,6 +1,7 @@
 # make run     reads data/corpus as pipeline.json says, and leaves the tables in out/
 # make test    all tests
 # make lint    the formatter's rules, and no file over 350 lines
+# make accuracy   how much of random, noisy documents is read right
 # make bench   reports per second, into Benchmarks/
 # make clean   removes everything that was built or written
 SHELL := /bin/bash
@@ -8,7 +9,7 @@ SWIFT ?= swift
 GONGKAI := .build/release/gongkai
 
 .DEFAULT_GOAL := build
-.PHONY: build run test lint bench clean packages
+.PHONY: build run test lint accuracy bench clean packages
 
 build: packages
 	$(SWIFT) build --configuration release --product gongkai
@@ -20,9 +21,12 @@ test: packages
 	$(SWIFT) test
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 	@long=$$(git ls-files -z '*.swift' | xargs -0 wc -l | awk '$$2 != "total" && $$1 > 350'); \
 	if [ -n "$$long" ]; then echo "files over 350 lines:"; echo "$$long"; exit 1; fi
+
+accuracy: packages
+	$(SWIFT) run --configuration release accuracy
 
 bench: build
 	Benchmarks/run.sh

@@ -84,8 +84,10 @@ let package = Package(
     .testTarget(name: "FormsTests", dependencies: ["Bytes", "Forms", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "RecordsTests", dependencies: ["Bytes", "Forms", "Records", "Fixtures"], swiftSettings: strict),
-    .testTarget(name: "ContainersTests", dependencies: ["Bytes", "Containers"], swiftSettings: strict),
-    .testTarget(name: "DiscoveryTests", dependencies: ["Bytes", "Records", "Discovery"], swiftSettings: strict),
+    .testTarget(name: "ContainersTests", dependencies: ["Bytes", "Containers", "Specimens"], swiftSettings: strict),
+    .testTarget(
+      name: "DiscoveryTests", dependencies: ["Bytes", "Records", "Containers", "Discovery", "Specimens"],
+      swiftSettings: strict),
     .testTarget(
       name: "DecodingTests", dependencies: ["Bytes", "Records", "Decoding", "Specimens"], swiftSettings: strict),
     .testTarget(
@@ -99,7 +101,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TablesTests", dependencies: ["Bytes", "Forms", "Records", "Tables", "Fixtures"], swiftSettings: strict),
-    .testTarget(name: "PipelineTests", dependencies: ["Bytes", "Forms", "Records", "Pipeline"], swiftSettings: strict),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Bytes", "Forms", "Records", "Tables", "Pipeline", "Specimens"],
+      swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Bytes", "Forms", "Specimens", "gongkai"], exclude: ["Fixtures"],
       swiftSettings: strict),

@@ -5,7 +5,8 @@ public enum HTMLSignature {
 
   private static let declarations = tags("<!doctype html <html")
   /// Tags that a page without `<html>` begins with.
-  private static let openings = tags("<head <body <meta <title <table <div <p> <article <section <center <script <h1")
+  private static let openings = tags(
+    "<head <body <meta <title <table <div <p> <p  <article <section <center <script <h1")
   private static let endings = [".html", ".htm", ".shtml", ".xhtml"]
 
   private static func tags(_ list: String) -> [[UInt8]] { list.split(separator: " ").map { Array($0.utf8) } }

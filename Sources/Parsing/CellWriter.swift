@@ -7,21 +7,26 @@ struct CellWriter {
   let stream: TokenStream
   let bytes: UnsafeBufferPointer<UInt8>
   let form: Form
+  /// Position of the form in the codebook.
+  let formIndex: Int
 
   /// Fills the rows of a table.
   func fill(_ report: inout Report, from table: ReadTable, plan: TablePlan) {
-    guard let tableIndex = form.tableIndex(plan.id) else { return }
-    let formTable = form.tables[tableIndex]
-    let hasStrays = !table.alignment.unassigned.isEmpty
-    for (row, assignment) in table.alignment.rows.enumerated() {
-      guard let rowIndex = formTable.rowIndex(plan.rowIDs[row]), let reading = assignment.reading else { continue }
-      let formRow = formTable.rows[rowIndex]
-      guard formRow.columns.count == plan.rows[row].width else { continue }
+    guard let tableIndex = form.tableIndex(plan.id),
+      let first = form.rowSpans.firstIndex(where: { $0.table == tableIndex })
+    else { return }
+    let isHome = plan.homes.contains { $0.form == formIndex }
+    for row in table.alignment.rows.indices {
+      guard table.alignment.rows[row].reading != nil,
+        let rowIndex = isHome ? row : form.tables[tableIndex].rowIndex(plan.rowIDs[row])
+      else { continue }
+      let span = form.rowSpans[first + rowIndex]
+      guard span.cellCount == plan.rows[row].width else { continue }
       // Where numbers are left over, a label without values may be theirs: not blank but missing.
-      if hasStrays, assignment.slots.isEmpty { continue }
-      fill(&report, formRow, in: formTable, assignment, reading)
+      if table.alignment.isDoubtful, table.alignment.rows[row].slots.isEmpty { continue }
+      fill(&report, span, table.alignment.rows[row])
     }
-    noteStrays(&report, table, formTable)
+    noteStrays(&report, table, form.tables[tableIndex])
     for repetition in table.repetitions {
       report.notes.append(
         ReadingNote(
@@ -30,25 +35,28 @@ struct CellWriter {
     }
   }
 
-  private func fill(
-    _ report: inout Report, _ row: FormRow, in table: FormTable, _ assignment: RowAssignment, _ reading: RowReading
-  ) {
-    let place = Place(table: table.id, row: row.id)
-    if reading.outcome == .unsettled || reading.cells.isEmpty {
-      leaveMissing(&report, row, place, assignment)
-      return
+  private func fill(_ report: inout Report, _ span: RowSpan, _ assignment: RowAssignment) {
+    guard let reading = assignment.reading, reading.outcome != .unsettled, !reading.cells.isEmpty else {
+      return leaveMissing(&report, span, assignment)
     }
     let inferred = !assignment.isNamed && reading.cells.contains { $0.value != nil }
     let line = self.line(assignment)
-    for (column, cell) in reading.cells.enumerated() {
-      let cellPlace = Place(table: table.id, row: row.id, column: row.columns[column].id)
-      write(&report, cell, at: row.firstCell + column, cellPlace, rowLine: line)
-      if inferred || reading.outcome == .glued, report.cells[row.firstCell + column].state == .reported {
-        report.cells[row.firstCell + column].state = .repaired
+    for column in reading.cells.indices {
+      let index = span.firstCell + column
+      write(&report, reading.cells[column], span, column, rowLine: line)
+      if inferred || reading.outcome == .glued, report.cells[index].state == .reported {
+        report.cells[index].state = .repaired
       }
     }
-    if reading.outcome == .glued { note(&report, .valueGlued, place, assignment, reading) }
-    if inferred { note(&report, .rowInferred, place, assignment, reading) }
+    if reading.outcome == .glued { note(&report, .valueGlued, place(span), assignment, reading) }
+    if inferred { note(&report, .rowInferred, place(span), assignment, reading) }
+  }
+
+  /// The ids of a row, or of a cell; made only where there is something to say.
+  private func place(_ span: RowSpan, column: Int? = nil) -> Place {
+    let row = form.tables[span.table].rows[span.row]
+    return Place(
+      table: form.tables[span.table].id, row: row.id, column: column.map { row.columns[$0].id } ?? "")
   }
 
   private func line(_ assignment: RowAssignment) -> Int {
@@ -64,14 +72,14 @@ struct CellWriter {
   }
 
   /// Values that could not be brought into the columns: kept as they were printed, in every cell they may belong to.
-  private func leaveMissing(_ report: inout Report, _ row: FormRow, _ place: Place, _ assignment: RowAssignment) {
+  private func leaveMissing(_ report: inout Report, _ span: RowSpan, _ assignment: RowAssignment) {
     let text = printed(assignment.slots)
     guard !text.isEmpty else { return }
-    for cell in row.cellRange {
+    for cell in span.cells {
       report.cells[cell].line = Int32(clamping: line(assignment))
       report.setRaw(text.utf8, of: cell)
     }
-    report.notes.append(ReadingNote(rule: .rowUnassigned, place: place, line: line(assignment), printed: text))
+    report.notes.append(ReadingNote(rule: .rowUnassigned, place: place(span), line: line(assignment), printed: text))
   }
 
   private func noteStrays(_ report: inout Report, _ table: ReadTable, _ formTable: FormTable) {
@@ -101,7 +109,8 @@ struct CellWriter {
 
   // MARK: Cells
 
-  private func write(_ report: inout Report, _ cell: ReadCell, at index: Int, _ place: Place, rowLine: Int) {
+  private func write(_ report: inout Report, _ cell: ReadCell, _ span: RowSpan, _ column: Int, rowLine: Int) {
+    let index = span.firstCell + column
     let line = cell.token >= 0 ? Int(stream.tokens[cell.token].line) + 1 : rowLine
     guard let value = cell.value else {
       report.cells[index] = Cell(state: .blank, line: line)
@@ -109,11 +118,12 @@ struct CellWriter {
     }
     report.cells[index] = Cell(value: value.number, state: state(of: value), line: line)
     let range = stream.tokens[cell.token].range
-    if value.dress != .plain || !isCanonical(range, value.number) { report.setRaw(bytes[range], of: index) }
+    if value.dress != .plain || !isCanonical(range) { report.setRaw(bytes[range], of: index) }
     guard let rule = rule(of: value.dress) else { return }
     report.notes.append(
       ReadingNote(
-        rule: rule, place: place, line: line, printed: String(decoding: bytes[range], as: UTF8.self),
+        rule: rule, place: place(span, column: column), line: line,
+        printed: String(decoding: bytes[range], as: UTF8.self),
         reading: value.number?.description ?? ""))
   }
 
@@ -136,12 +146,17 @@ struct CellWriter {
     }
   }
 
-  /// Whether the printed bytes are just the number.
-  private func isCanonical(_ range: Range<Int>, _ number: FixedDecimal?) -> Bool {
-    guard let number else { return false }
-    if range.count == 1 { return true }
-    var canonical: [UInt8] = []
-    canonical.append(number)
-    return bytes[range].elementsEqual(canonical)
+  /// Whether the printed bytes of a plain number are just the number: no full-width digits, separators, signs of plus
+  /// or zeros at the end of a fraction.
+  private func isCanonical(_ range: Range<Int>) -> Bool {
+    var hasPoint = false
+    for byte in bytes[range] {
+      switch byte {
+      case 0x30...0x39, 0x2D: continue
+      case 0x2E: hasPoint = true
+      default: return false
+      }
+    }
+    return !hasPoint || bytes[range.upperBound - 1] != 0x30
   }
 }

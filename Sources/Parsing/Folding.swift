@@ -120,17 +120,29 @@ enum Folding {
   static func numberLength(_ folded: ArraySlice<UInt32>) -> Int {
     var length = 0
     for scalar in folded.prefix(3) {
-      guard (0x30...0x39).contains(scalar) || chineseDigits.contains(scalar) else { break }
+      guard isNumeral(scalar) else { break }
       length += 1
     }
     return length < 3 ? length : 0
   }
 
-  /// A 64-bit hash of folded scalars (FNV-1a over 32-bit units).
+  /// Whether a folded scalar can be part of the number in front of a label.
   @inline(__always)
-  static func hash(_ folded: ArraySlice<UInt32>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for scalar in folded { hash = (hash ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3 }
-    return hash
+  static func isNumeral(_ scalar: UInt32) -> Bool {
+    if (0x30...0x39).contains(scalar) { return true }
+    switch scalar {
+    case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341: return true
+    default: return false
+    }
   }
+
+  /// The hash of no scalars; `hash(_:_:)` adds one after the other (FNV-1a over 32-bit units).
+  static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// The hash with one more scalar.
+  @inline(__always)
+  static func hash(_ hash: UInt64, _ scalar: UInt32) -> UInt64 { (hash ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3 }
+
+  /// A 64-bit hash of folded scalars.
+  static func hash(_ folded: ArraySlice<UInt32>) -> UInt64 { folded.reduce(emptyHash) { hash($0, $1) } }
 }

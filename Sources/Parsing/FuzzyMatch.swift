@@ -1,14 +1,30 @@
 /// Approximate search for a label in text, by Myers' bit-parallel algorithm (J. ACM 46, 1999).
 struct FuzzyPattern {
-  private let masks: [UInt32: UInt64]
+  /// The scalars of the pattern, each once, by open addressing, and where each stands as a bit set.
+  private let scalars: [UInt32]
+  private let masks: [UInt64]
   let length: Int
+
+  private static let slots = 128
 
   /// A pattern of at most 64 folded scalars; longer ones are cut.
   init(_ folded: [UInt32]) {
-    var masks: [UInt32: UInt64] = [:]
-    for (position, scalar) in folded.prefix(64).enumerated() { masks[scalar, default: 0] |= 1 << UInt64(position) }
-    self.masks = masks
+    var scalars = [UInt32](repeating: 0, count: Self.slots)
+    var masks = [UInt64](repeating: 0, count: Self.slots)
+    for (position, scalar) in folded.prefix(64).enumerated() {
+      let slot = Self.slot(of: scalar, in: scalars)
+      scalars[slot] = scalar
+      masks[slot] |= 1 << UInt64(position)
+    }
+    (self.scalars, self.masks) = (scalars, masks)
     length = min(folded.count, 64)
+  }
+
+  /// The slot of a scalar, or the free one where it would stand: at most 64 of 128 are taken.
+  private static func slot(of scalar: UInt32, in scalars: [UInt32]) -> Int {
+    var slot = Int((scalar &* 0x9E37_79B1) >> 25)
+    while scalars[slot] != scalar, scalars[slot] != 0 { slot = (slot + 1) & (slots - 1) }
+    return slot
   }
 
   /// The place in `text` whose edit distance to the pattern is smallest: distance, and the index behind its end.
@@ -22,7 +38,7 @@ struct FuzzyPattern {
     var best = (distance: length, end: 0)
     let last: UInt64 = 1 << UInt64(length - 1)
     for (index, scalar) in text.enumerated() {
-      let equal = masks[scalar] ?? 0
+      let equal = masks[Self.slot(of: scalar, in: scalars)]
       let diagonal = (((equal & positive) &+ positive) ^ positive) | equal | negative
       var up = negative | ~(diagonal | positive)
       var down = positive & diagonal

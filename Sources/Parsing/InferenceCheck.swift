@@ -11,25 +11,42 @@ struct InferenceCheck {
   /// The rows of the plan that may be there, in their order.
   let order: [Int]
 
+  /// Whether every value stands behind the label of its row: then there is nothing to check.
+  func isPlain(_ alignment: TableAlignment) -> Bool {
+    alignment.unassigned.isEmpty && order.allSatisfy { alignment.rows[$0].isNamed || alignment.rows[$0].slots.isEmpty }
+  }
+
   func checked(_ alignment: TableAlignment) -> TableAlignment {
     var result = alignment
+    result.isDoubtful = !alignment.unassigned.isEmpty || settle(&result)
+    guard result.isDoubtful else { return result }
+    // In text that lost something, the last of several labels does not speak for the values behind it.
+    for row in order where result.rows[row].hasRivals { result.rows[row].isNamed = false }
+    _ = settle(&result)
+    return result
+  }
+
+  /// Takes back the readings of runs that do not hold; whether there were any.
+  private func settle(_ result: inout TableAlignment) -> Bool {
+    var isDoubtful = false
     var start = 0
     while start < order.count {
-      guard !isSettled(alignment.rows[order[start]]) else {
+      guard !isSettled(result.rows[order[start]]) else {
         start += 1
         continue
       }
       var end = start
-      while end < order.count, !isSettled(alignment.rows[order[end]]) { end += 1 }
+      while end < order.count, !isSettled(result.rows[order[end]]) { end += 1 }
       let run = order[start..<end]
-      if run.contains(where: { isInferred(alignment.rows[$0]) }), !holds(run, alignment) {
-        for row in run where isInferred(alignment.rows[row]) {
+      if run.contains(where: { isInferred(result.rows[$0]) }), !holds(run, result) {
+        isDoubtful = true
+        for row in run where isInferred(result.rows[row]) {
           result.rows[row].reading = RowReading(outcome: .unsettled, score: 0)
         }
       }
       start = end
     }
-    return result
+    return isDoubtful
   }
 
   /// Whether a row needs no neighbours to be believed: it is named, or its cells are printed empty, or it has the same
@@ -57,6 +74,11 @@ struct InferenceCheck {
     plan.rowSums.allSatisfy { sum in
       total(sum.terms.map { number(row, $0) }) == number(row, sum.total)
     }
+  }
+
+  /// Whether every sum of the table holds over these rows, across and down.
+  func allSumsHold(_ rows: [RowAssignment]) -> Bool {
+    order.allSatisfy { rowHolds(rows[$0]) } && columnsHold(rows)
   }
 
   private func columnsHold(_ rows: [RowAssignment]) -> Bool {

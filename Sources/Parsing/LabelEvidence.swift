@@ -9,7 +9,7 @@ struct LabelEvidence {
   private var nearestRows: [UInt64]
   /// For each gap, whether the row of its group was told by the order of a run of labels and a run of groups.
   private var paired: [Bool]
-  /// For each gap, how many labels of one row each it has.
+  /// For each gap, how many rows it names.
   private var labelCounts: [Int]
 
   subscript(gap: Int, row: Int) -> Int { Int(percents[gap * rowCount + row]) }
@@ -34,7 +34,7 @@ struct LabelEvidence {
     tokens = [Int32](repeating: -1, count: gaps.count * rowCount)
     nearestRows = [UInt64](repeating: 0, count: gaps.count)
     paired = [Bool](repeating: false, count: gaps.count)
-    labelCounts = gaps.map { $0.labels.count { $0.rows.nonzeroBitCount == 1 } }
+    labelCounts = [Int](repeating: 0, count: gaps.count)
     var named: UInt64 = 0
     for (gap, words) in gaps.enumerated() {
       for label in words.labels {
@@ -52,10 +52,11 @@ struct LabelEvidence {
       nearestRows[gap] = (own ?? words.labels.last)?.rows ?? 0
     }
     searchUnnamed(plan, gaps, named, stream, bytes)
+    for gap in gaps.indices { labelCounts[gap] = ownLabels(plan, gap).count }
     pairRuns(plan, gaps)
   }
 
-  /// How many labels stand in a gap.
+  /// How many rows a gap names.
   func labelCount(_ gap: Int) -> Int { labelCounts[gap] }
 
   /// Whether a group was paired with its row by the order of a run of labels and the run of groups behind it.
@@ -65,7 +66,7 @@ struct LabelEvidence {
   /// labels are paired in order; otherwise no label of the run speaks for the group that happens to stand behind it.
   private mutating func pairRuns(_ plan: TablePlan, _ gaps: [Gap]) {
     for gap in gaps.indices.dropLast() {
-      let labels = ownLabels(plan, gaps[gap])
+      let labels = ownLabels(plan, gap)
       guard labels.count > 1 else { continue }
       var groups = 1
       while gap + groups < gaps.count - 1, gaps[gap + groups].labels.isEmpty, nearest(gap + groups) == nil {
@@ -84,10 +85,12 @@ struct LabelEvidence {
     }
   }
 
-  /// The labels of a gap that name one row each and head no group.
-  private func ownLabels(_ plan: TablePlan, _ gap: Gap) -> [(row: Int, token: Int)] {
-    gap.labels.filter { $0.rows.nonzeroBitCount == 1 }.map { ($0.rows.trailingZeroBitCount, $0.token) }
-      .filter { !plan.rows[$0.0].isAlsoGroup }
+  /// The rows that a gap names, surely or nearly, and that lend their name to no group; in the form's order.
+  private func ownLabels(_ plan: TablePlan, _ gap: Int) -> [(row: Int, token: Int)] {
+    plan.rows.indices.compactMap { row in
+      guard self[gap, row] >= 66, !plan.rows[row].isAlsoGroup, let token = token(gap, row) else { return nil }
+      return (row, token)
+    }
   }
 
   private mutating func set(_ gap: Int, _ row: Int, _ percent: Int, token: Int) {
@@ -99,7 +102,7 @@ struct LabelEvidence {
   private mutating func searchUnnamed(
     _ plan: TablePlan, _ gaps: [Gap], _ named: UInt64, _ stream: TokenStream, _ bytes: UnsafeBufferPointer<UInt8>
   ) {
-    let unnamed = plan.rows.indices.filter { named & (1 << UInt64($0)) == 0 }
+    let unnamed = plan.rows.indices.filter { named & (1 << UInt64($0)) == 0 || plan.rows[$0].isAlsoGroup }
     guard !unnamed.isEmpty, gaps.contains(where: { !$0.texts.isEmpty }) else { return }
     let folded = gaps.map { gap -> [UInt32] in
       var scalars: [UInt32] = []
@@ -107,11 +110,10 @@ struct LabelEvidence {
       return scalars
     }
     for row in unnamed {
-      let patterns = plan.rows[row].labels.filter { $0.count >= 3 }.map(FuzzyPattern.init)
       for gap in gaps.indices where !folded[gap].isEmpty {
         // The label may wrap around its values: its end stands in the next gap.
         let text = folded[gap] + (gap + 1 < gaps.count ? folded[gap + 1] : [])
-        for pattern in patterns {
+        for pattern in plan.rows[row].patterns {
           let match = pattern.similarity(in: text)
           let begins = match.end - pattern.length
           if match.percent > 0, begins <= folded[gap].count - min(2, pattern.length) {

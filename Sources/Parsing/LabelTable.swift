@@ -1,7 +1,9 @@
 import Forms
 
 /// All labels of all forms, folded and hashed once and shared by every worker.
-struct LabelTable: Sendable {
+///
+/// A class for the same reason as `TablePlan`: immutable, and asked for every cell.
+final class LabelTable: Sendable {
   /// The tables to look for.
   let plans: [TablePlan]
   /// Ids of the sections, in their order.
@@ -11,29 +13,28 @@ struct LabelTable: Sendable {
   /// The longest folded label; longer text is no label.
   let longestLabel: Int
 
-  private let headingStarts: Set<UInt32>
-  private var indexes: [UInt64: Int32] = [:]
-  // What each label can mean, by its meaning's position; rows by plan as well.
-  private var rowSets: [UInt64] = []
-  private var columnPlans: [UInt64] = []
-  private var groupPlans: [UInt64] = []
-  private var sections: [Int8] = []
+  private let headingStarts: ScalarSet
+  private let labelStarts: ScalarSet
+  private let index: LabelIndex
+  // What each label can mean, by its position in the index; rows by plan as well.
+  private let rowSets: [UInt64]
+  private let columnPlans: [UInt64]
+  private let groupPlans: [UInt64]
+  private let sections: [Int8]
 
   init(codebook: Codebook) {
-    let (plans, sectionIDs) = (Self.plans(of: codebook), Self.sectionIDs(of: codebook))
-    self.plans = plans
-    self.sectionIDs = sectionIDs
-    var headings: [(folded: [UInt32], section: Int)] = []
-    for form in codebook.forms {
-      for section in form.sections {
-        guard let position = sectionIDs.firstIndex(of: section.id) else { continue }
-        for heading in [section.heading] + section.variants { headings.append((Folding.folded(heading), position)) }
-      }
-    }
-    self.headings = headings.sorted { $0.folded.count > $1.folded.count }
-    headingStarts = Set(headings.compactMap(\.folded.first) + Folding.chineseDigits)
+    plans = Self.plans(of: codebook)
+    sectionIDs = Self.sectionIDs(of: codebook)
+    headings = Self.headings(of: codebook, sectionIDs)
+    headingStarts = ScalarSet(headings.compactMap(\.folded.first) + Folding.chineseDigits)
     longestLabel = plans.flatMap(\.rows).flatMap(\.labels).map(\.count).max().map { $0 + 8 } ?? 0
-    addLabels(codebook)
+    var collector = LabelCollector(planCount: plans.count)
+    for (position, plan) in plans.enumerated() { collector.add(plan, at: position, codebook) }
+    for heading in headings { collector.add(heading: heading.folded, section: heading.section) }
+    index = LabelIndex(collector.hashes)
+    labelStarts = ScalarSet(collector.starts)
+    (rowSets, columnPlans) = (collector.rowSets, collector.columnPlans)
+    (groupPlans, sections) = (collector.groupPlans, collector.sections)
   }
 
   /// The rows of a plan that a label may name, as a bit set.
@@ -53,15 +54,18 @@ struct LabelTable: Sendable {
     plans.indices.contains { $0 != plan && rows(meaning, of: $0) != 0 }
   }
 
-  /// The meaning of a folded label, with its number or without; -1 for what is no label.
-  func find(_ folded: ArraySlice<UInt32>) -> Int32 {
-    if let index = indexes[Folding.hash(folded)] { return index }
-    let number = Folding.numberLength(folded)
-    guard number > 0, number < folded.count else { return -1 }
-    guard let index = indexes[Folding.hash(folded.dropFirst(number))] else { return -1 }
+  /// The meaning of a label by the hashes of its folded scalars, with its number and without; -1 for what is no label.
+  func find(_ whole: UInt64, core: UInt64, isNumbered: Bool) -> Int32 {
+    let known = index.find(whole)
+    if known >= 0 || !isNumbered { return known }
+    let core = index.find(core)
+    guard core >= 0 else { return -1 }
     // 其他 under another number than the form's (3.其他) is the beginning of some other label: （六）其他 / 处理.
-    return columnPlans[Int(index)] != 0 ? -1 : index
+    return columnPlans[Int(core)] != 0 ? -1 : core
   }
+
+  /// Whether a label can begin with this folded scalar, its number left out.
+  func mayBeginLabel(_ scalar: UInt32) -> Bool { labelStarts.contains(scalar) }
 
   /// Whether a heading, numbered or not, can begin with this folded scalar.
   func mayBeginHeading(_ scalar: UInt32) -> Bool { headingStarts.contains(scalar) }
@@ -75,20 +79,19 @@ struct LabelTable: Sendable {
   }
 
   private static func plans(of codebook: Codebook) -> [TablePlan] {
-    var plans: [TablePlan] = []
+    var homes: [[(form: Int, table: Int)]] = []
+    func table(_ home: (form: Int, table: Int)) -> FormTable { codebook.forms[home.form].tables[home.table] }
     for (formIndex, form) in codebook.forms.enumerated() {
       for tableIndex in form.tables.indices {
-        let plan = TablePlan(form: form, formIndex: formIndex, tableIndex: tableIndex)
-        if let same = plans.firstIndex(where: {
-          $0.id == plan.id && $0.rowIDs == plan.rowIDs && $0.rows.map(\.width) == plan.rows.map(\.width)
-        }) {
-          plans[same].homes.append((formIndex, tableIndex))
+        let home = (formIndex, tableIndex)
+        if let same = homes.firstIndex(where: { table($0[0]).hasRows(of: table(home)) }) {
+          homes[same].append(home)
         } else {
-          plans.append(plan)
+          homes.append([home])
         }
       }
     }
-    return plans
+    return homes.map { TablePlan(codebook, homes: $0) }
   }
 
   private static func sectionIDs(of codebook: Codebook) -> [String] {
@@ -97,45 +100,20 @@ struct LabelTable: Sendable {
     return ids
   }
 
-  private mutating func addLabels(_ codebook: Codebook) {
-    for (position, plan) in plans.enumerated() {
-      for (row, labels) in plan.rows.enumerated().map({ ($0, $1.labels) }) {
-        for label in labels { addRow(row, of: position, label) }
-      }
-      for home in plan.homes {
-        let table = codebook.forms[home.form].tables[home.table]
-        // With its number a label is surer than without: 3.其他 is a row, 其他 a column too.
-        for (index, row) in table.rows.enumerated() { addRow(index, of: position, Folding.folded(row.label)) }
-        for group in table.rows.map(\.group) + table.rows.flatMap({ $0.columns.map(\.group) }) where !group.isEmpty {
-          let meaning = meaning(of: TablePlan.core(group))
-          groupPlans[meaning] |= 1 << UInt64(position)
-        }
-        for label in table.rows.flatMap({ $0.columns.flatMap { [$0.label] + $0.variants } }) {
-          let meaning = meaning(of: TablePlan.core(label))
-          columnPlans[meaning] |= 1 << UInt64(position)
-        }
-      }
+  private static func headings(of codebook: Codebook, _ ids: [String]) -> [(folded: [UInt32], section: Int)] {
+    var headings: [(folded: [UInt32], section: Int)] = []
+    for section in codebook.forms.flatMap(\.sections) {
+      guard let position = ids.firstIndex(of: section.id) else { continue }
+      for heading in [section.heading] + section.variants { headings.append((Folding.folded(heading), position)) }
     }
-    for heading in headings {
-      let meaning = meaning(of: heading.folded)
-      sections[meaning] = Int8(heading.section)
-    }
+    return headings.sorted { $0.folded.count > $1.folded.count }
   }
+}
 
-  private mutating func addRow(_ row: Int, of plan: Int, _ folded: [UInt32]) {
-    let meaning = meaning(of: folded)
-    rowSets[meaning * plans.count + plan] |= 1 << UInt64(row)
-  }
-
-  /// The position of a label's meaning, a new one when it is not known yet.
-  private mutating func meaning(of folded: [UInt32]) -> Int {
-    let hash = Folding.hash(folded[...])
-    if let known = indexes[hash] { return Int(known) }
-    indexes[hash] = Int32(sections.count)
-    rowSets += [UInt64](repeating: 0, count: plans.count)
-    columnPlans.append(0)
-    groupPlans.append(0)
-    sections.append(-1)
-    return sections.count - 1
+extension FormTable {
+  /// Whether two tables are the same for reading: id, rows and widths.
+  fileprivate func hasRows(of other: FormTable) -> Bool {
+    id == other.id && rows.map(\.id) == other.rows.map(\.id)
+      && rows.map(\.columns.count) == other.rows.map(\.columns.count)
   }
 }

@@ -9,13 +9,16 @@ struct LayoutNamer {
   /// `tab_rows`, `cell_lines`, `space_rows`, `layout_text`, `pipe_rows`, `trailing_pipes`, `cell_paragraphs`,
   /// `scattered`, `html_table` and its like, or empty when no table was read.
   func name(_ tables: [ReadTable]) -> String {
-    guard let table = tables.max(by: { slots($0).count < slots($1).count }), !slots(table).isEmpty else { return "" }
-    let values = slots(table).map { stream.tokens[$0] }
+    let slots = tables.map(slots)
+    guard let largest = slots.indices.max(by: { slots[$0].count < slots[$1].count }), !slots[largest].isEmpty else {
+      return ""
+    }
+    let table = tables[largest]
+    let values = slots[largest].map { stream.tokens[$0] }
     let inferred = table.alignment.rows.filter { !$0.isNamed && !$0.slots.isEmpty }.count
     if inferred * 2 > table.alignment.rows.count { return "scattered" }
-    var byLine: [Int32: Int] = [:]
-    for value in values { byLine[value.line, default: 0] += 1 }
-    let isRowStructured = byLine.values.filter { $0 > 1 }.reduce(0, +) * 2 > values.count
+    let neighbours = zip(values, values.dropFirst()).count { $0.line == $1.line }
+    let isRowStructured = neighbours * 2 > values.count
     switch stream.styles[Int(values[values.count / 2].line)] {
     case .tabs where Self.tableFormats.contains(format): return "\(format.rawValue)_table"
     case .tabs: return isRowStructured ? "tab_rows" : "cell_lines"

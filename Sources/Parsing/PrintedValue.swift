@@ -42,19 +42,35 @@ struct PrintedValue: Sendable {
     var position = range.lowerBound
     guard position < range.upperBound else { return false }
     switch Folding.scalar(bytes, &position, range.upperBound) {
-    case 0x30...0x39, 0x2B, 0x2D, 0x2F, 0x5C, 0x4E, 0x6E, 0x4F, 0x6F: return true
+    case 0x30...0x39: return mayGoOn(bytes, position..<range.upperBound)
+    case 0x2B, 0x2D, 0x2F, 0x5C, 0x4E, 0x6E, 0x4F, 0x6F: return true
     case 0x2010...0x2015, 0x2212, 0x2500, 0x2501, 0x200B...0x200F, 0x2060, 0xFEFF, 0xAD, 0x3007, 0x25CB: return true
-    case 0xFF01...0xFF5E: return true
+    case 0xFF0B, 0xFF0D, 0xFF0F, 0xFF10...0xFF19, 0xFF2F, 0xFF3C, 0xFF4F: return true
     // 约 近 共 计, 不适用 不涉及, 无, 暂无, 没有, 零.
     case 0x7EA6, 0x8FD1, 0x5171, 0x8BA1, 0x4E0D, 0x65E0, 0x6682, 0x6CA1, 0x96F6: return true
     default: return false
     }
   }
 
+  /// Whether what follows the digits in front can belong to a value: in `1.属于国家秘密` it cannot.
+  private static func mayGoOn(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let scalar = Folding.scalar(bytes, &position, range.upperBound)
+      switch scalar {
+      case 0x30...0x39, 0x2C, 0x2E: continue
+      case 0..<0x80: return true
+      case 0x4E00..<0xA000: return ValueScanner.units.contains(scalar) || scalar == 0x81F3
+      default: return true
+      }
+    }
+    return true
+  }
+
   /// Up to 18 ASCII digits and nothing else.
   @inline(__always)
   private static func plainDigits(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> PrintedValue? {
-    guard range.count <= 18 else { return nil }
+    guard !range.isEmpty, range.count <= 18 else { return nil }
     var value: Int64 = 0
     for position in range {
       let digit = bytes[position] &- 0x30
@@ -93,15 +109,17 @@ private struct ValueScanner {
   private var peek: UInt32? { position < scalars.count ? scalars[position] : nil }
 
   private static let approximate: Set<UInt32> = Set("约近共计".unicodeScalars.map(\.value))
-  private static let units: Set<UInt32> = Set("件条项个元万亿次篇份宗人起例户期场家部余多%".unicodeScalars.map(\.value))
+  static let units: Set<UInt32> = Set("件条项个元万亿次篇份宗人起例户期场家部余多%".unicodeScalars.map(\.value))
   private static let notApplicable: Set<[UInt32]> = Set(
     ["-", "--", "---", "----", "/", "//", "\\", "n/a", "N/A", "NA", "不适用", "不涉及"].map { $0.unicodeScalars.map(\.value) }
   )
   private static let words: Set<[UInt32]> = Set(["无", "暂无", "没有"].map { $0.unicodeScalars.map(\.value) })
 
   mutating func value() -> PrintedValue? {
-    if Self.notApplicable.contains(scalars) { return PrintedValue(number: nil, dress: .notApplicable) }
-    if Self.words.contains(scalars) { return PrintedValue(number: nil, dress: .word) }
+    if scalars.count <= 4 {
+      if Self.notApplicable.contains(scalars) { return PrintedValue(number: nil, dress: .notApplicable) }
+      if Self.words.contains(scalars) { return PrintedValue(number: nil, dress: .word) }
+    }
     if scalars == [0x96F6] { return PrintedValue(number: .zero, dress: .unit) }
     if scalars == [0x4F] || scalars == [0x6F] { return PrintedValue(number: .zero, dress: .letter) }
     var dress = PrintedValue.Dress.plain
@@ -157,7 +175,8 @@ private struct ValueScanner {
       dress = .unit
     }
     if peek == 0x28 {
-      guard scalars.last == 0x29 else { return false }
+      // One remark that reaches to the end, not several values with remarks of their own.
+      guard scalars.dropFirst(position).firstIndex(of: 0x29) == scalars.count - 1 else { return false }
       dress = .unit
       return true
     }

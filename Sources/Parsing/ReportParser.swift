@@ -37,7 +37,10 @@ private struct DocumentReader {
 
   func read() -> Result<Report, Quarantined> {
     var scanner = Scanner(bytes, labels: labels)
-    let stream = scanner.scan(lines)
+    return scanner.scan(lines, read)
+  }
+
+  private func read(_ stream: TokenStream) -> Result<Report, Quarantined> {
     let tables = TableReader(stream: stream, labels: labels, bytes: bytes).tables()
     let sections = SectionReader(bytes: bytes, lines: lines, labels: labels)
     let headings = sections.headings()
@@ -49,7 +52,7 @@ private struct DocumentReader {
     var report = Report(
       id: document.source.id, source: document.source.path, edition: form.id, cellCount: form.cells.count)
     fill(&report, imprint)
-    let writer = CellWriter(stream: stream, bytes: bytes, form: form)
+    let writer = CellWriter(stream: stream, bytes: bytes, form: form, formIndex: edition)
     for table in tables { writer.fill(&report, from: table, plan: labels.plans[table.plan]) }
     noteMixedEdition(&report, form)
     report.layout = LayoutNamer(stream: stream, bytes: bytes, format: document.format).name(tables)
@@ -93,8 +96,9 @@ private struct DocumentReader {
     let filled = tables.contains {
       $0.alignment.rows.contains { $0.reading?.cells.contains { $0.value != nil } ?? false }
     }
-    if filled { return nil }
-    if !tables.isEmpty, tables.allSatisfy(\.alignment.unassigned.isEmpty) {
+    // Numbers that could not be settled make a report too, with cells that are missing.
+    if filled || tables.contains(where: { $0.alignment.isDoubtful || !$0.alignment.unassigned.isEmpty }) { return nil }
+    if !tables.isEmpty {
       return quarantined(
         .blankForm, "The tables of the form are printed with no number in any of them: a blank form, not a report.")
     }

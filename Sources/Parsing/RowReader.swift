@@ -93,16 +93,21 @@ struct RowReader {
 
   /// Empty cells that left a trace fix the columns; numbers printed together are parted where the sum allows one way.
   private func short(_ slots: [Int], _ values: [Int], _ width: Int) -> RowReading {
-    if slots.count >= width, let window = window(slots, width) {
-      let cells = window.map { stream.tokens[$0].kind == .value ? cell($0) : ReadCell(token: $0, value: nil) }
-      // Where blanks break a sum that parting a number mends, numbers were printed together.
-      if !sums.isEmpty, !sumsHold(cells), let parted = partGlued(values, width) {
-        return scored(.glued, parted, base: Score.glued)
-      }
-      return scored(.plain, cells, base: Score.blanks)
+    let unsettled = RowReading(outcome: .unsettled, score: Score.unsettled - (width - values.count))
+    guard slots.count >= width, let window = window(slots, width) else {
+      guard case .one(let parted) = partGlued(values, width) else { return unsettled }
+      return scored(.glued, parted, base: Score.glued)
     }
-    if let parted = partGlued(values, width) { return scored(.glued, parted, base: Score.glued) }
-    return RowReading(outcome: .unsettled, score: Score.unsettled - (width - values.count))
+    let cells = window.map { stream.tokens[$0].kind == .value ? cell($0) : ReadCell(token: $0, value: nil) }
+    let blanks = scored(.plain, cells, base: Score.blanks)
+    let hold = sumsHold(cells)
+    if sums.isEmpty || (hold && !values.contains { stream.tokens[$0].value?.dress == .leadingZero }) { return blanks }
+    // Where blanks break a sum that parting a number mends, or a number is `00`, numbers were printed together.
+    switch partGlued(values, width) {
+    case .one(let parted): return scored(.glued, parted, base: Score.glued)
+    case .many: return hold ? blanks : unsettled
+    case .none: return blanks
+    }
   }
 
   /// The slots that are the columns: the only way to hold all values, or the way the full rows of the table stand.
@@ -123,13 +128,19 @@ struct RowReader {
     return fitting.count == 1 ? slots[fitting[0]..<fitting[0] + width] : nil
   }
 
-  /// Parts digits printed together when exactly one way satisfies the sums of the row.
-  private func partGlued(_ values: [Int], _ width: Int) -> [ReadCell]? {
-    guard !sums.isEmpty, width - values.count <= width - 1 else { return nil }
+  /// The ways to part digits printed together so that the sums of the row hold.
+  private enum Parting {
+    case none
+    case one([ReadCell])
+    case many
+  }
+
+  private func partGlued(_ values: [Int], _ width: Int) -> Parting {
+    guard !sums.isEmpty else { return .none }
     var found: [[ReadCell]] = []
     var cells: [ReadCell] = []
     part(values[...], width, &cells, &found)
-    return found.count == 1 ? found[0] : nil
+    return found.isEmpty ? .none : found.count == 1 ? .one(found[0]) : .many
   }
 
   /// Depth-first over the ways to cut the digits of each value; stops at the second solution.

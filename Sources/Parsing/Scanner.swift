@@ -4,10 +4,11 @@ import Records
 struct Scanner {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let labels: LabelTable
-  private var stream = TokenStream()
-  private var folded: [UInt32] = []
+  private var tokens: [Token] = []
+  /// The range of tokens of each line.
+  private var lines: [Range<Int32>] = []
+  private var styles: [LineStyle] = []
   private var followsBlankLine = false
-  /// Whether the line before ended a cell with a pipe of its own (`cell |`).
   private var pieces: [Range<Int>] = []
 
   /// Text longer than this many bytes between separators is prose: no label is that long.
@@ -16,21 +17,27 @@ struct Scanner {
   init(_ bytes: UnsafeBufferPointer<UInt8>, labels: LabelTable) {
     self.bytes = bytes
     self.labels = labels
-    stream.tokens.reserveCapacity(640)
-    folded.reserveCapacity(256)
+    tokens.reserveCapacity(640)
   }
 
-  mutating func scan(_ lines: LineTable) -> TokenStream {
-    stream.lines.reserveCapacity(lines.ranges.count)
-    stream.styles.reserveCapacity(lines.ranges.count)
-    for (number, range) in lines.ranges.enumerated() {
-      let first = Int32(stream.tokens.count)
+  /// Cuts the lines and hands the tokens over.
+  mutating func scan<Result>(_ table: LineTable, _ body: (TokenStream) -> Result) -> Result {
+    lines.reserveCapacity(table.ranges.count)
+    styles.reserveCapacity(table.ranges.count)
+    for (number, range) in table.ranges.enumerated() {
+      let first = Int32(tokens.count)
       let style = scanLine(range, number: Int32(number))
-      stream.lines.append(first..<Int32(stream.tokens.count))
-      stream.styles.append(style)
-      followsBlankLine = stream.tokens.count == Int(first) && style == .spaces
+      lines.append(first..<Int32(tokens.count))
+      styles.append(style)
+      followsBlankLine = tokens.count == Int(first) && style == .spaces
     }
-    return stream
+    return tokens.withUnsafeBufferPointer { tokens in
+      lines.withUnsafeBufferPointer { lines in
+        styles.withUnsafeBufferPointer { styles in
+          body(TokenStream(tokens: tokens, lines: lines, styles: styles))
+        }
+      }
+    }
   }
 
   private mutating func scanLine(_ range: Range<Int>, number: Int32) -> LineStyle {
@@ -106,10 +113,10 @@ struct Scanner {
 
   /// Whether the nearest line above with anything on it ended with a pipe.
   private var endsWithPipe: Bool {
-    var line = stream.styles.count - 1
+    var line = styles.count - 1
     while line >= 0 {
-      if stream.styles[line] == .pipes { return true }
-      if !stream.lines[line].isEmpty { return false }
+      if styles[line] == .pipes { return true }
+      if !lines[line].isEmpty { return false }
       line -= 1
     }
     return false
@@ -131,23 +138,20 @@ struct Scanner {
 
   // MARK: Tokens
 
-  private mutating func add(_ kind: Token.Kind, _ range: Range<Int>, line: Int32, cell: Int16) {
-    stream.tokens.append(
+  private mutating func add(
+    _ kind: Token.Kind, _ range: Range<Int>, line: Int32, cell: Int16, meaning: Int32 = -1, value: PrintedValue? = nil
+  ) {
+    tokens.append(
       Token(
         kind: kind, start: Int32(range.lowerBound), end: Int32(range.upperBound), line: line, cell: cell,
-        followsBlankLine: followsBlankLine))
-  }
-
-  private mutating func addValue(_ value: PrintedValue, _ range: Range<Int>, line: Int32, cell: Int16) {
-    add(.value, range, line: line, cell: cell)
-    stream.tokens[stream.tokens.count - 1].value = value
+        meaning: meaning, followsBlankLine: followsBlankLine, value: value))
   }
 
   /// One cell: empty, a value, a label; or else the words in it.
   private mutating func addCell(_ range: Range<Int>, line: Int32, cell: Int16) {
     if range.isEmpty { return add(.empty, range, line: line, cell: cell) }
     if range.count > Self.longestCell, !looksLikeRow(range) { return add(.text, range, line: line, cell: cell) }
-    if let value = PrintedValue.scan(bytes, range) { return addValue(value, range, line: line, cell: cell) }
+    if let value = PrintedValue.scan(bytes, range) { return add(.value, range, line: line, cell: cell, value: value) }
     if addLabel(range, line: line, cell: cell) { return }
     splitAtSpaces(range)
     if pieces.count < 2 { return add(.text, range, line: line, cell: cell) }
@@ -172,13 +176,33 @@ struct Scanner {
   }
 
   private mutating func addLabel(_ range: Range<Int>, line: Int32, cell: Int16) -> Bool {
-    folded.removeAll(keepingCapacity: true)
-    guard Folding.append(bytes, range, to: &folded, limit: labels.longestLabel), !folded.isEmpty else { return false }
-    let meaning = labels.find(folded[...])
+    let meaning = meaning(of: range)
     if meaning < 0 { return false }
-    add(.label, range, line: line, cell: cell)
-    stream.tokens[stream.tokens.count - 1].meaning = meaning
+    add(.label, range, line: line, cell: cell, meaning: meaning)
     return true
+  }
+
+  /// What a label means; -1 for what is no label. Prose ends at its first character that begins no label.
+  private func meaning(of range: Range<Int>) -> Int32 {
+    var position = range.lowerBound
+    var whole = Folding.emptyHash
+    var core = Folding.emptyHash
+    var count = 0
+    var numerals = 0
+    while position < range.upperBound {
+      let scalar = Folding.fold(Folding.scalar(bytes, &position, range.upperBound))
+      if scalar == 0 { continue }
+      whole = Folding.hash(whole, scalar)
+      if numerals == count, numerals < 3, Folding.isNumeral(scalar) {
+        numerals += 1
+      } else {
+        if numerals == count, !labels.mayBeginLabel(scalar) { return -1 }
+        core = Folding.hash(core, scalar)
+      }
+      count += 1
+      if count > labels.longestLabel { return -1 }
+    }
+    return count > numerals ? labels.find(whole, core: core, isNumbered: numerals > 0 && numerals < 3) : -1
   }
 
   /// Words of a cell that is neither value nor label: runs of words are tried as labels, longest first, so that
@@ -188,7 +212,7 @@ struct Scanner {
     var index = 0
     while index < pieces.count {
       if !isNumbering(pieces, index), let value = PrintedValue.scan(bytes, pieces[index]) {
-        addValue(value, pieces[index], line: line, cell: cell)
+        add(.value, pieces[index], line: line, cell: cell, value: value)
         index += 1
         continue
       }
@@ -215,13 +239,7 @@ struct Scanner {
   private func isNumbering(_ pieces: [Range<Int>], _ index: Int) -> Bool {
     guard index + 1 < pieces.count, PrintedValue.scan(bytes, pieces[index + 1]) == nil else { return false }
     guard index == 0 || PrintedValue.scan(bytes, pieces[index - 1]) == nil else { return false }
-    var scalars: [UInt32] = []
-    guard
-      Folding.append(
-        bytes, pieces[index].lowerBound..<pieces[index + 1].upperBound, to: &scalars, limit: labels.longestLabel)
-    else { return false }
-    let numbered = labels.find(scalars[...])
-    return numbered >= 0
+    return meaning(of: pieces[index].lowerBound..<pieces[index + 1].upperBound) >= 0
   }
 
   private mutating func addText(_ pieces: [Range<Int>], _ range: Range<Int>, line: Int32, cell: Int16) {
@@ -252,7 +270,9 @@ struct Scanner {
         position += length
       }
       let start = position
-      while position < range.upperBound, spaceLength(position, range.upperBound, zeroWidth: false) == 0 { position += 1 }
+      while position < range.upperBound, spaceLength(position, range.upperBound, zeroWidth: false) == 0 {
+        position += 1
+      }
       if position > start { pieces.append(start..<position) }
     }
   }

@@ -10,6 +10,8 @@ struct RowAssignment {
   var isNamed = false
   /// Whether its label and its values stand at the same place in a run of labels and a run of values.
   var isPaired = false
+  /// Whether other rows are named in front of its values as well, or values without a label stand behind them.
+  var hasRivals = false
 }
 
 /// A table of the document laid against the rows of a plan.
@@ -20,6 +22,10 @@ struct TableAlignment {
   var unassigned: [ValueGroup]
   /// How well it all fits; higher is better.
   var score: Int
+  /// Whether some values could not be settled, so that a label without values does not mean a blank row.
+  var isDoubtful = false
+  /// Whether every group stands behind the one label of its row and no row is left out.
+  var isPlain = false
 }
 
 /// Lays the groups of values of a region against the rows of a plan, all together: dynamic programming over groups and
@@ -132,7 +138,9 @@ struct TableAligner {
   }
 
   private func takeGain(_ group: Int, _ row: Int) -> Int {
-    reading(group, row).score + labelGain(group, row)
+    // The heading of a group, with empty cells behind it, is no blank row of the same name.
+    let isHeading = groups[group].valueCount == 0 && plan.rows[row].isAlsoGroup
+    return reading(group, row).score + labelGain(group, row) + (isHeading ? 2 * Weight.otherLabel : 0)
   }
 
   private func labelGain(_ gap: Int, _ row: Int) -> Int {
@@ -206,7 +214,8 @@ struct TableAligner {
     let isNearest = evidence[gap, row] > 0 && (evidence.nearest(gap) ?? 0) & (1 << UInt64(row)) != 0
     return RowAssignment(
       reading: reader.read(slots, width: plan.rows[row].width), slots: slots, label: evidence.token(gap, row),
-      isNamed: isNearest && !evidence.isPaired(gap), isPaired: isNearest && evidence.isPaired(gap))
+      isNamed: isNearest && !evidence.isPaired(gap), isPaired: isNearest && evidence.isPaired(gap),
+      hasRivals: evidence.labelCount(gap) > 1 || (gap + 1 < groups.count && evidence.nearest(gap + 1) == nil))
   }
 
   private func blankAssignment(gap: Int, row: Int) -> RowAssignment {

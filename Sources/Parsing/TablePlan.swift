@@ -3,14 +3,17 @@ import Forms
 /// A table of one or more editions as the aligner sees it: rows of a given width, the labels they are known by, and
 /// the sums that hold across a row.
 ///
-/// Editions that share a table (the same rows in the same order) share its plan.
-struct TablePlan: Sendable {
+/// Editions that share a table (the same rows in the same order) share its plan. A class, because it never changes and
+/// is handed around for every table of every document: a copy counts one reference, not one a field.
+final class TablePlan: Sendable {
   /// A row to be filled.
   struct Row: Sendable {
     /// How many values it prints.
     let width: Int
     /// Folded labels without their number: the form's own first, then the accepted variants.
     let labels: [[UInt32]]
+    /// The same, compiled for approximate search; those too short for it left out.
+    let patterns: [FuzzyPattern]
     /// Whether its label is also the heading of other rows, so that a label without values says nothing.
     let isAlsoGroup: Bool
   }
@@ -24,29 +27,41 @@ struct TablePlan: Sendable {
   /// Sums across one printed row: positions of the terms, and of the total.
   let rowSums: [(terms: [Int], total: Int)]
   /// Editions with this table: position of the form, and of the table in it.
-  var homes: [(form: Int, table: Int)]
+  let homes: [(form: Int, table: Int)]
   /// Row ids, to tell plans apart.
   let rowIDs: [String]
   /// The ways the rows can be printed: those of the form, or with variant rows in the place of others.
   let alternatives: [[Int]]
+  /// The same as bit sets.
+  let alternativeSets: [UInt64]
+  /// The rows whose label heads other rows as well, as a bit set.
+  let groupNames: UInt64
   /// For each row, the sums down the columns that hold over the rows: terms on the left, terms on the right.
   let columnSums: [(left: [Int], right: [Int])]
 
-  init(form: Form, formIndex: Int, tableIndex: Int) {
+  /// The plan of a table.
+  ///
+  /// - Parameter homes: the editions that share it; the first is the one it is made from.
+  init(_ codebook: Codebook, homes: [(form: Int, table: Int)]) {
+    let form = codebook.forms[homes[0].form]
+    let tableIndex = homes[0].table
     let table = form.tables[tableIndex]
     id = table.id
     shape = table.shape
     rowIDs = table.rows.map(\.id)
-    homes = [(formIndex, tableIndex)]
+    self.homes = homes
     let groups = Set(table.rows.map { Self.core($0.group) })
     alternatives = Self.alternatives(of: table)
+    alternativeSets = alternatives.map { $0.reduce(0) { $0 | 1 << UInt64($1) } }
     columnSums = form.identities.filter { $0.table == tableIndex && $0.each == .column }.map { ($0.left, $0.right) }
-    rows = table.rows.map { row in
-      Row(
-        width: row.columns.count,
-        labels: ([row.label] + row.variants).map(Self.core),
+    let rows = table.rows.map { row in
+      let labels = ([row.label] + row.variants).map(Self.core)
+      return Row(
+        width: row.columns.count, labels: labels, patterns: labels.filter { $0.count >= 3 }.map(FuzzyPattern.init),
         isAlsoGroup: groups.contains(Self.core(row.label)))
     }
+    self.rows = rows
+    groupNames = rows.indices.reduce(0) { $0 | (rows[$1].isAlsoGroup ? 1 << UInt64($1) : 0) }
     rowSums = form.identities.filter { $0.table == tableIndex && $0.each == .row && $0.right.count == 1 }
       .map { ($0.left, $0.right[0]) }
   }

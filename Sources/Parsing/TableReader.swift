@@ -34,12 +34,13 @@ struct TableReader {
 
   private func best(of tableID: String) -> ReadTable? {
     var candidates: [(table: ReadTable, rank: Int)] = []
-    for (planIndex, plan) in labels.plans.enumerated() where plan.id == tableID {
-      for region in finder.regions(of: planIndex) where isPlausible(region, plan) {
-        let alignment = align(region, planIndex)
-        let table = ReadTable(plan: planIndex, region: region, alignment: alignment)
-        candidates.append((table, alignment.score + 4 * region.namedColumns))
-      }
+    for (planIndex, region) in places(of: tableID) {
+      // Where one edition's table reads without a doubt, another edition need not be tried on the same lines.
+      let isTaken = candidates.contains { $0.table.alignment.isPlain && $0.table.region.tokens.overlaps(region.tokens) }
+      if isTaken { continue }
+      let alignment = align(region, planIndex)
+      let table = ReadTable(plan: planIndex, region: region, alignment: alignment)
+      candidates.append((table, alignment.score + 4 * region.namedColumns))
     }
     guard var best = candidates.max(by: { $0.rank < $1.rank })?.table else { return nil }
     for other in candidates.map(\.table)
@@ -51,6 +52,19 @@ struct TableReader {
       best.repetitions.append((line, sameNumbers(other, best)))
     }
     return best
+  }
+
+  /// The regions of all plans of a table, those with most of their labels first.
+  private func places(of tableID: String) -> [(plan: Int, region: TableRegion)] {
+    var places: [(plan: Int, region: TableRegion)] = []
+    for (planIndex, plan) in labels.plans.enumerated() where plan.id == tableID {
+      for region in finder.regions(of: planIndex) where isPlausible(region, plan) { places.append((planIndex, region)) }
+    }
+    guard places.count > 1 else { return places }
+    func named(_ region: TableRegion) -> Int { region.namedRows + region.namedColumns }
+    return places.indices.sorted { (-named(places[$0].region), $0) < (-named(places[$1].region), $1) }.map {
+      places[$0]
+    }
   }
 
   /// Enough labels stand together to be the table, and not a sentence that names a row or two.
@@ -70,15 +84,24 @@ struct TableReader {
     var reader = RowReader(stream: stream, bytes: bytes, sums: plan.shape == .matrix ? plan.rowSums : [])
     reader.trailingEmpties = usualTrailingEmpties(groups, plan)
     if plan.shape == .singleRow { return SingleRowAligner(plan: plan, groups: groups, reader: reader).align() }
+    if tail.labels.isEmpty, let plain = PlainAligner(plan: plan, groups: built, reader: reader).align() { return plain }
     let gaps = gaps(of: built, kept: groups, tail: tail)
     let evidence = LabelEvidence(plan: plan, gaps: gaps, stream: stream, bytes: bytes)
+    if evidence.nearest(groups.count) == nil,
+      let plain = PlainAligner(plan: plan, groups: groups, reader: reader).align(evidence)
+    {
+      return plain
+    }
     let orders = alternatives(plan, evidence)
     let aligned = orders.map { order in
       TableAligner(plan: plan, order: order, groups: groups, reader: reader, evidence: evidence).align()
     }
     // Of equals the rows of the form, which stand first.
     let best = aligned.indices.max { (aligned[$0].score, -$0) < (aligned[$1].score, -$1) } ?? 0
-    return InferenceCheck(plan: plan, order: orders[best]).checked(aligned[best])
+    let check = InferenceCheck(plan: plan, order: orders[best])
+    if check.isPlain(aligned[best]) { return aligned[best] }
+    let inOrder = OrderAligner(plan: plan, groups: groups, reader: reader).align(orders, beside: aligned[best])
+    return inOrder ?? check.checked(aligned[best])
   }
 
   /// The ways to print the rows that the labels allow: where a row is named that only one has, that one.

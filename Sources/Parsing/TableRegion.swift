@@ -103,20 +103,19 @@ struct RegionFinder {
   /// one. The headings of the columns stand right above it.
   private func start(before first: Int, _ planIndex: Int) -> Int {
     let bit: UInt64 = 1 << UInt64(planIndex)
-    var position = first
-    while position > max(0, first - 40) {
-      position -= 1
+    var start = first
+    for position in (max(0, first - 40)..<first).reversed() {
       let token = stream.tokens[position]
-      if token.kind == .text, token.end - token.start > Int32(Self.proseLength) { return first }
+      if token.kind == .text, token.end - token.start > Int32(Self.proseLength) { return start }
       guard token.kind == .label else { continue }
-      if labels.isHeading(token.meaning)
-        || labels.namesRow(token.meaning, besides: planIndex) && labels.columnPlans(token.meaning) == 0
-      {
-        return first
-      }
       if labels.columnPlans(token.meaning) & bit != 0 { return position + 1 }
+      if labels.groupPlans(token.meaning) & bit != 0 {
+        start = position + 1
+      } else if labels.isHeading(token.meaning) || isForeign(token, planIndex) {
+        return start
+      }
     }
-    return first
+    return start
   }
 
   /// Whether a token behind the last label still belongs to the table.
@@ -125,9 +124,12 @@ struct RegionFinder {
     case .value, .empty: return true
     case .text: return token.end - token.start <= 60
     case .label:
-      let plans = labels.columnPlans(token.meaning) | labels.groupPlans(token.meaning)
-      return !labels.isHeading(token.meaning)
-        && (labels.rows(token.meaning, of: planIndex) != 0 || plans & (1 << UInt64(planIndex)) != 0)
+      if labels.isHeading(token.meaning) { return false }
+      let columns = labels.columnPlans(token.meaning)
+      let isOwn = (columns | labels.groupPlans(token.meaning)) & (1 << UInt64(planIndex)) != 0
+      let namesRow = labels.rows(token.meaning, of: planIndex) != 0
+      // 其他 and 总计 may be pieces of a heading that was cut: 其他 结 / 果.
+      return isOwn || namesRow || (columns != 0 && labels.namesRow(token.meaning, besides: planIndex))
     }
   }
 }

@@ -57,16 +57,16 @@ struct TitleReader {
     return range.count <= limit ? String(decoding: bytes[range], as: UTF8.self) : ""
   }
 
-  /// Whether a line holds a word, by its bytes: most lines need no closer look.
-  private func contains(_ line: Int, _ word: StaticString) -> Bool {
+  /// Whether a line holds an ideograph, by its three bytes: most lines need no closer look.
+  private func contains(_ line: Int, _ ideograph: Unicode.Scalar) -> Bool {
+    let bits = ideograph.value
+    let (first, second, third) = (UInt8(0xE0 | bits >> 12), UInt8(0x80 | bits >> 6 & 0x3F), UInt8(0x80 | bits & 0x3F))
     let range = lines.ranges[line]
-    return word.withUTF8Buffer { word in
-      guard range.count >= word.count else { return false }
-      for start in range.lowerBound...range.upperBound - word.count where bytes[start] == word[0] {
-        if bytes[start..<start + word.count].elementsEqual(word) { return true }
-      }
-      return false
+    guard range.count >= 3 else { return false }
+    for position in range.lowerBound..<range.upperBound - 2 where bytes[position + 2] == third {
+      if bytes[position + 1] == second, bytes[position] == first { return true }
     }
+    return false
   }
 
   // MARK: Title
@@ -79,7 +79,9 @@ struct TitleReader {
     /// The parts of a line that ends as a title of a report does.
     init(_ words: Words, end: Int) {
       let found = words.firstYear
-      let name = words.before(found?.start ?? words.startOfSubject ?? end)
+      // The year stands behind the name of the body, or inside the subject: 政府信息公开工作2021年度报告.
+      var name = words.before(found?.start ?? words.startOfSubject ?? end)
+      if name.contains("信息公开") { name = words.before(words.startOfSubject ?? end) }
       organization = name.last == "于" && name.hasPrefix("关于") ? "" : TitleReader.stripped(name)
       text = words.text
       year = found?.value
@@ -144,7 +146,7 @@ struct TitleReader {
   private func signature(in foot: [Int]) -> (organization: String?, year: Int?, line: Int) {
     var year: Int?
     var dateLine = 0
-    for (index, line) in foot.enumerated() {
+    for (index, line) in foot.enumerated() where mayEndSignature(line) {
       let words = Words(text(line, limit: 160))
       if year == nil, words.isDate {
         year = words.firstYear?.value
@@ -156,9 +158,17 @@ struct TitleReader {
     return (nil, year, dateLine)
   }
 
+  /// Whether a line ends as a date or the name of a body does: most lines of text end otherwise.
+  private func mayEndSignature(_ line: Int) -> Bool {
+    let range = Trim.range(bytes, lines.ranges[line])
+    guard range.count >= 6, range.count <= 160 else { return false }
+    var position = range.upperBound - 3
+    return Words.signatureEndings.contains(Folding.scalar(bytes, &position, range.upperBound))
+  }
+
   /// 本报告由某某编制, 某某根据《…条例》: the body in the first sentences.
   private func compiler(in head: [Int]) -> String? {
-    for line in head where contains(line, "本报告由") || contains(line, "请与") {
+    for line in head where contains(line, "由") || contains(line, "与") {
       let words = Words(text(line))
       for (opening, closing) in [("本报告由", "根据"), ("本报告由", "编制"), ("本报告由", "按照"), ("请与", "联系")] {
         if let name = words.between(opening, closing), Words.isBody(name) { return name }

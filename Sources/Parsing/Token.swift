@@ -36,11 +36,13 @@ enum LineStyle: UInt8, Sendable {
   case pipes
 }
 
-/// A document cut into tokens.
-struct TokenStream: Sendable {
-  var tokens: [Token] = []
+/// A document cut into tokens, as views of arrays that `Scanner` owns while the document is read.
+///
+/// Safe: every index comes from the same scanner, and the views never leave `Scanner.scan(_:_:)`.
+struct TokenStream {
+  let tokens: UnsafeBufferPointer<Token>
   /// The range of tokens of each line.
-  var lines: [Range<Int32>] = []
+  let lines: UnsafeBufferPointer<Range<Int32>>
   /// The style of each line.
-  var styles: [LineStyle] = []
+  let styles: UnsafeBufferPointer<LineStyle>
 }

@@ -145,6 +145,10 @@ struct Words {
     "部", "场", "旗", "盟", "州", "集团", "台", "园",
   ]
 
+  /// What the last line of a signature can end with: the name of a body, or 日.
+  static let signatureEndings = ScalarSet(
+    bodyEndings.compactMap { $0.unicodeScalars.last?.value } + "日）)章".unicodeScalars.map(\.value))
+
   /// Whether a short text reads as the name of a public body.
   static func isBody(_ name: String) -> Bool {
     let length = name.unicodeScalars.count

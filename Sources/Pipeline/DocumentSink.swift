@@ -7,6 +7,7 @@ struct DocumentSink: Sink, Sendable {
   private let plan: RunPlan
   private let observer: RunObserver
   private let tableKeys: [TableKey]
+  private let pool: BatchPool
   private var parts: [Stage: PartWriter] = [:]
   private var quarantine: [Stage: OutputFile] = [:]
   private var duplicates: DuplicateIndex
@@ -18,10 +19,11 @@ struct DocumentSink: Sink, Sendable {
   private(set) var totals = RunTotals()
   private(set) var clock = StageClock()
 
-  init(_ plan: RunPlan, tables: TableFiles?, observer: RunObserver) throws(RunFailure) {
+  init(_ plan: RunPlan, tables: TableFiles?, pool: BatchPool, observer: RunObserver) throws(RunFailure) {
     self.plan = plan
     self.tables = tables
     self.observer = observer
+    self.pool = pool
     tableKeys = TableKey.streamed(plan.formats)
     duplicates = DuplicateIndex(folder: plan.folder(of: .discover))
     summary = Summary(codebook: plan.codebook)
@@ -32,20 +34,23 @@ struct DocumentSink: Sink, Sendable {
     }
   }
 
-  mutating func commit(_ batch: Batch) throws(RunFailure) {
+  mutating func commit(_ batch: consuming Batch) throws(RunFailure) {
     for stage in plan.stages { try parts[stage]?.rotate() }
     let selection = select(batch)
     for span in selection.kept { try write(batch, documents: span) }
     for row in selection.refused { try write(row) }
-    for report in selection.reports.flatMap({ batch.reports[$0] }) {
-      summary.add(report)
-      totals.count(report)
+    for reports in selection.reports {
+      for report in reports {
+        summary.add(batch.reports[report])
+        totals.count(batch.reports[report])
+      }
     }
     clock.add(batch.clock)
     progress.inputs += batch.traces.count
     progress.reports += selection.reports.reduce(0) { $0 + $1.count }
     progress.quarantined += selection.refused.count
     observer.progress(progress)
+    pool.giveBack(batch)
   }
 
   /// What of a batch is written: documents in runs without a duplicate between them, their reports, and the rows of

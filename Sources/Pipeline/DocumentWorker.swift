@@ -11,7 +11,7 @@ import Validation
 /// for the record, into the stage's lines.
 struct DocumentWorker: Worker, ~Copyable {
   private let plan: RunPlan
-  private let tableKeys: [TableKey]
+  private let pool: BatchPool
   private let reader: DocumentReader
   private let parser: ReportParser
   private let validator: Validator
@@ -19,18 +19,17 @@ struct DocumentWorker: Worker, ~Copyable {
   private var batch: Batch
   private var trace = Trace()
 
-  init(_ plan: RunPlan) {
+  init(_ plan: RunPlan, pool: BatchPool) {
     self.plan = plan
-    tableKeys = TableKey.streamed(plan.formats)
+    self.pool = pool
     reader = DocumentReader(limits: plan.limits)
     parser = ReportParser(codebook: plan.codebook)
     validator = Validator(codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled)
     tables = TableWriter(codebook: plan.codebook, formats: plan.formats, byteOrderMark: plan.byteOrderMark)
-    batch = Batch(tableKeys: tableKeys)
+    batch = pool.take()
   }
 
   mutating func process(_ items: [WorkItem]) throws(RunFailure) -> Batch {
-    batch = Batch(tableKeys: tableKeys)
     for item in items {
       trace = Trace()
       let start = try StageInput(item, plan: plan)
@@ -42,8 +41,9 @@ struct DocumentWorker: Worker, ~Copyable {
       }
       batch.close(trace)
     }
-    defer { batch = Batch(tableKeys: tableKeys) }
-    return batch
+    var done = pool.take()
+    swap(&done, &batch)
+    return done
   }
 
   private mutating func run(_ start: StageInput) throws(Quarantined) {

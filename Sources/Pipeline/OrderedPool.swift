@@ -17,7 +17,7 @@ protocol Worker: ~Copyable {
 /// Takes results in the order of their items, one caller at a time.
 protocol Sink {
   associatedtype Output: Sendable
-  mutating func commit(_ output: Output) throws(RunFailure)
+  mutating func commit(_ output: consuming Output) throws(RunFailure)
 }
 
 /// Workers side by side whose results come out in the order the work went in: the same bytes for any number of them.
@@ -87,10 +87,17 @@ final class OrderedPool<Source: Feed & Sendable, Destination: Sink & Sendable>: 
     }
   }
 
-  private func hand(_ output: Destination.Output, index: Int) throws(RunFailure) {
-    progress.update { $0.ready[index] = output }
-    while let next = claim() {
-      try sink.withLock { sink throws(RunFailure) in try sink.commit(next) }
+  /// Leaves a result for the one who commits, and commits what is due if nobody does.
+  ///
+  /// Results are moved from hand to hand, so that their buffers can be used again: a second owner would make the
+  /// next change copy them.
+  private func hand(_ output: consuming Destination.Output, index: Int) throws(RunFailure) {
+    var result: Destination.Output? = output
+    progress.update { $0.ready[index] = result.take() }
+    while case var next = claim(), next != nil {
+      try sink.withLock { sink throws(RunFailure) in
+        if let output = next.take() { try sink.commit(output) }
+      }
       progress.update { state in
         state.committed += 1
         state.isCommitting = false

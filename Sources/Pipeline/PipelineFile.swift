@@ -33,6 +33,12 @@ public struct PipelineFile: Sendable, Equatable {
   /// Settings that say nothing.
   public init() {}
 
+  /// The keys of `pipeline.json`, as its schema lists them.
+  public static var knownKeys: [String] { Key.allCases.map(\.rawValue) }
+
+  /// The keys of `limits`, as the schema lists them.
+  public static var knownLimits: [String] { LimitKey.allCases.map(\.rawValue) }
+
   /// The keys of `pipeline.json`.
   enum Key: String, CaseIterable {
     case schema = "$schema"

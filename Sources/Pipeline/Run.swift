@@ -36,8 +36,9 @@ public struct Run: Sendable {
     for stage in Stage.allCases where stage < plan.from { earlier[stage] = try work.counts(of: stage) }
     try work.clear()
     guard plan.runs(.aggregate) else { return try process(nil, work, earlier, began).report }
-    let files = try TableFiles(plan, writer: writer)
+    var files = try TableFiles(plan, writer: writer)
     do throws(RunFailure) {
+      try files.prepare()
       let outcome = try process(files, work, earlier, began)
       return try publish(outcome, files, work, began)
     } catch {
@@ -55,9 +56,10 @@ public struct Run: Sendable {
   private func process(
     _ files: TableFiles?, _ work: WorkFolder, _ earlier: [Stage: StageCounts], _ began: UInt64
   ) throws(RunFailure) -> Outcome {
-    let sink = try DocumentSink(plan, tables: files, observer: observer)
+    let batches = BatchPool(tableKeys: TableKey.streamed(plan.formats))
+    let sink = try DocumentSink(plan, tables: files, pool: batches, observer: observer)
     let pool = OrderedPool(WorkFeed(plan), into: sink, jobs: plan.jobs, interruption: interruption)
-    try pool.run(jobs: plan.jobs) { [plan] in DocumentWorker(plan) }
+    try pool.run(jobs: plan.jobs) { [plan] in DocumentWorker(plan, pool: batches) }
     let (given, ignored, done) = try pool.finish { feed, sink in (feed.given, feed.ignored, sink) }
     var report = RunReport(totals: done.totals, stages: plan.stages)
     report.totals.stages[.discover]?.ignored = ignored
@@ -98,9 +100,15 @@ public struct Run: Sendable {
   ) throws(RunFailure) -> [Quarantined.Reason: Int] {
     var reasons: [Quarantined.Reason: Int] = [:]
     var buffers = TableBuffers()
-    try work.forEachQuarantined { row in
+    try work.forEachQuarantined { row throws(RunFailure) in
+      let count = reasons.values.reduce(1, +)
       reasons[row.reason, default: 0] += 1
       writer.append(row, to: &buffers)
+      // Now and then, so that a corpus of nothing but faults takes no more memory than another.
+      if count.isMultiple(of: 4096) {
+        try files.write(buffers, of: .quarantine)
+        buffers.removeAll()
+      }
     }
     try files.write(buffers, of: .quarantine)
     return reasons

@@ -10,13 +10,17 @@ struct TableFiles: Sendable {
   private let formats: [TableFormat]
   private var files: [TableKey: OutputFile] = [:]
 
-  /// Makes the folder, and the files that need no more than their header to begin with.
+  /// Makes the folder and locks out other runs that publish to the same place.
   init(_ plan: RunPlan, writer: TableWriter) throws(RunFailure) {
     folder = Self.folder(besides: plan.out)
     self.writer = writer
     formats = plan.formats
     try FileSystem.makeFolder(folder)
     lock = try RunLock(folder: folder)
+  }
+
+  /// Removes what a killed run left, and makes the files that need no more than their header to begin with.
+  mutating func prepare() throws(RunFailure) {
     for name in FileSystem.names(in: folder) { try FileSystem.remove("\(folder)/\(name)") }
     for table in TableName.allCases where table != .wide { try begin(table, editions: []) }
   }

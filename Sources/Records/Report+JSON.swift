@@ -42,17 +42,15 @@ extension Report {
 
   private func appendRows(to out: inout [UInt8], form: Form) {
     var first = true
-    for table in form.tables {
-      for row in table.rows where cells[row.cellRange].contains(where: { $0.state != .missing }) {
-        if !first { out.append(UInt8(ascii: ",")) }
-        first = false
-        out.append("{\"table\":")
-        out.append(jsonString: table.id)
-        out.append(",\"row\":")
-        out.append(jsonString: row.id)
-        append(cells[row.cellRange], to: &out)
-        out.append(UInt8(ascii: "}"))
-      }
+    for span in form.rowSpans where cells[span.cells].contains(where: { $0.state != .missing }) {
+      if !first { out.append(UInt8(ascii: ",")) }
+      first = false
+      out.append("{\"table\":")
+      out.append(jsonString: form.tables[span.table].id)
+      out.append(",\"row\":")
+      out.append(jsonString: form.tables[span.table].rows[span.row].id)
+      append(cells[span.cells], to: &out)
+      out.append(UInt8(ascii: "}"))
     }
   }
 

@@ -12,7 +12,8 @@ let total = arguments.first.flatMap { Int($0) } ?? 20_000
 let codebook = try Codebook.standard()
 let examiner = Examiner(codebook: codebook)
 let layouts = option("--layout").flatMap(Layout.init(rawValue:)).map { [$0] } ?? Layout.allCases
-let noises: [Noise] = option("--noise").flatMap { UInt32($0) }.map { [Noise(rawValue: $0)] } ?? ([[], .slight] + Noise.each)
+let noises: [Noise] =
+  option("--noise").flatMap { UInt32($0) }.map { [Noise(rawValue: $0)] } ?? ([[], .slight] + Noise.each)
 let trials = (0..<total).map { index in
   Trial(
     seed: option("--seed").flatMap { UInt64($0) } ?? UInt64(index) &* 0x9E37_79B9 &+ 7,
@@ -36,14 +37,17 @@ func share(_ part: Int, _ whole: Int) -> String {
 }
 
 func table(_ title: String, _ groups: [(String, [Int])]) {
-  print("| \(title) | documents | cells right | nonzero right | wrong | silent | metadata right |")
+  let heads = [title, "documents", "cells right", "nonzero right", "wrong", "silent", "metadata right"]
+  print("| \(heads.joined(separator: " | ")) |")
   print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
   for (name, indexes) in groups {
     var sum = Score()
     for index in indexes { sum.add(all[index]) }
-    print(
-      "| \(name) | \(sum.documents) | \(share(sum.right, sum.cells)) | \(share(sum.nonzeroRight, sum.nonzero)) | \(sum.wrong) | \(sum.silent) | \(share(sum.metadataRight, sum.metadata)) |"
-    )
+    let cells = [
+      name, "\(sum.documents)", share(sum.right, sum.cells), share(sum.nonzeroRight, sum.nonzero), "\(sum.wrong)",
+      "\(sum.silent)", share(sum.metadataRight, sum.metadata),
+    ]
+    print("| \(cells.joined(separator: " | ")) |")
   }
   print()
 }
@@ -55,6 +59,7 @@ if arguments.contains("--failures") {
   var sum = Score()
   for score in all { sum.add(score) }
   for failure in sum.failures {
-    print("\(failure.trial.layout.rawValue) noise \(failure.trial.noise.rawValue) seed \(failure.trial.seed): \(failure.what)")
+    let trial = failure.trial
+    print("\(trial.layout.rawValue) noise \(trial.noise.rawValue) seed \(trial.seed): \(failure.what)")
   }
 }

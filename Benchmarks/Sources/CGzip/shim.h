@@ -1,0 +1,2 @@
+// libdeflate, to gzip a benchmark report in one call.
+#include <libdeflate.h>

@@ -1,0 +1,69 @@
+import Bytes
+import Foundation
+import Testing
+
+/// The commands that run no stage.
+@Suite struct CommandTests {
+  @Test func showDrawsTheTablesAndPutsFindingsAtTheirCells() throws {
+    let outcome = try Command.run("show", "\(sampleCorpus)/faults/broken-row-sum.txt", "--width", "100")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    #expect(outcome.output.contains("edition 2021, complete, tab_rows"))
+    #expect(outcome.output.contains("review_litigation.row_sum"))
+    #expect(outcome.output.contains("!"))
+    #expect(!outcome.output.contains("\u{1B}"), "no colours in a pipe")
+  }
+
+  @Test func showPrintsJSONForPrograms() throws {
+    let outcome = try Command.run("show", "--json", "\(sampleCorpus)/faults/broken-row-sum.txt")
+    let report = try JSONValue(parsing: Array(outcome.output.utf8))
+    #expect(report["edition"]?.string == "2021")
+    #expect(report["year"]?.integer == 2022)
+    #expect(report["findings"]?.array?.contains { $0["rule"]?.string == "review_litigation.row_sum" } == true)
+  }
+
+  @Test func showSaysWhyItCannotReadADocument() throws {
+    let files = ["guide.txt", "truncated.txt.gz", "broken-row-sum.txt"].map { "\(sampleCorpus)/faults/\($0)" }
+    let outcome = try Command.run(["show", "--json"] + files + ["/nowhere.txt"])
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("guide.txt: not_a_report"))
+    #expect(outcome.errors.contains("truncated.txt.gz: corrupt"))
+    #expect(outcome.errors.contains("/nowhere.txt"))
+    #expect(outcome.output.split(separator: "\n").count == 1, "the one that can be read is shown")
+  }
+
+  @Test func codebookPrintsEveryCellInThreeFormats() throws {
+    let markdown = try Command.run("codebook")
+    #expect(markdown.status == 0)
+    let csv = try Command.run("codebook", "--format", "csv")
+    let rows = Table(Data(csv.output.utf8)).rows
+    #expect(rows.count > 350)
+    let json = try Command.run("codebook", "--format", "json")
+    _ = try JSONValue(parsing: Array(json.output.utf8))
+    for words in ["本年新收政府信息公开申请数量", "requests.balance"] {
+      #expect(markdown.output.contains(words))
+      #expect(json.output.contains(words))
+    }
+  }
+
+  @Test func theCodebookInDocsIsCurrent() throws {
+    let scratch = try Scratch()
+    let printed = try Command.run("codebook", in: scratch.path).output
+    let kept = try String(contentsOfFile: "\(projectFolder)/docs/codebook.md", encoding: .utf8)
+    #expect(printed == kept, "make docs/codebook.md again: gongkai codebook > docs/codebook.md")
+  }
+
+  @Test func doctorAndVersionAnswer() throws {
+    #expect(try Command.run("doctor").output.contains("zlib"))
+    let version = try Command.run("--version")
+    #expect(version.status == 0 && version.output.split(separator: ".").count == 3)
+  }
+
+  @Test func helpNamesEveryCommandAndStatus() throws {
+    let help = try Command.run("--help").output
+    for word in ["run", "discover", "decode", "parse", "validate", "aggregate", "show", "codebook", "doctor"] {
+      #expect(help.contains("\n  \(word) "), "\(word)")
+    }
+    for status in ["64", "65", "66", "73", "74", "75", "130"] { #expect(help.contains(status)) }
+  }
+}

@@ -1,0 +1,50 @@
+import Bytes
+import Testing
+
+@testable import Parsing
+
+@Suite struct PrintedValueTests {
+  private func scan(_ text: String) -> PrintedValue? {
+    Array(text.utf8).withUnsafeBufferPointer { PrintedValue.scan($0, 0..<$0.count) }
+  }
+
+  @Test(arguments: [
+    ("0", "0"), ("12", "12"), ("０", "0"), ("１２３", "123"), ("1,878", "1878"), ("12，345，678", "12345678"),
+    ("15996.59", "15996.59"), ("1.50", "1.5"), ("-5", "-5"), ("－14", "-14"), ("+3", "3"), ("〇", "0"),
+  ])
+  func numbersAreReadPlainly(_ printed: String, _ number: String) {
+    #expect(scan(printed)?.number?.description == number)
+    #expect(scan(printed)?.dress == .plain)
+  }
+
+  @Test(arguments: [
+    ("3件", "3"), ("251000元", "251000"), ("3.2万元", "3.2"), ("22（其中修订16件）", "22"), ("约30", "30"), ("零", "0"),
+  ])
+  func unitsAndRemarksAreMarked(_ printed: String, _ number: String) {
+    #expect(scan(printed)?.number?.description == number)
+    #expect(scan(printed)?.dress == .unit)
+  }
+
+  @Test(arguments: ["-", "—", "——", "/", "／", "不适用", "N/A"])
+  func noNumberApplies(_ printed: String) {
+    #expect(scan(printed)?.number == nil)
+    #expect(scan(printed)?.dress == .notApplicable)
+  }
+
+  @Test func oddDressIsTold() {
+    #expect(scan("00")?.dress == .leadingZero)
+    #expect(scan("O")?.dress == .letter)
+    #expect(scan("O")?.number == .zero)
+    #expect(scan("3-5")?.dress == .range)
+    #expect(scan("3-5")?.number == nil)
+    #expect(scan("无")?.dress == .word)
+    #expect(scan("1234567890123456789012")?.dress == .digits)
+  }
+
+  @Test(arguments: [
+    "1.属于国家秘密", "2021.1.1", "1.", "第3", "271条信息", "1,2,3", "12,34", "abc", "（一）", "58（其中1件） 0 762 899（其中1件）", "",
+  ])
+  func otherTextIsNoValue(_ printed: String) {
+    #expect(scan(printed) == nil)
+  }
+}

@@ -1,0 +1,81 @@
+import Bytes
+import Foundation
+import Pipeline
+import Records
+import Tables
+import Testing
+
+@Suite struct PipelineFileTests {
+  /// What is wrong with these settings; nil when nothing is.
+  private func complaint(_ json: String) -> String? {
+    do throws(RunFailure) {
+      _ = try PipelineFile(json: Array(json.utf8), name: "pipeline.json")
+      return nil
+    } catch {
+      #expect(error.kind == .unusable)
+      return error.message
+    }
+  }
+
+  @Test func everySettingIsRead() throws {
+    let json = """
+      { "$schema": "s", "corpus": ["a", "b"], "work": "w", "out": "o", "jobs": 3, "formats": ["csv"], "bom": false,
+        "forms": ["f.json"], "rules": { "value.blank": "off", "value.na": "error" }, "failAbove": 0.05,
+        "ignore": [".*"], "limits": { "documentBytes": 5, "ratio": 6 } }
+      """
+    let file = try PipelineFile(json: Array(json.utf8), name: "pipeline.json")
+    var expected = PipelineFile()
+    expected.corpus = ["a", "b"]
+    expected.work = "w"
+    expected.out = "o"
+    expected.jobs = 3
+    expected.formats = [.csv]
+    expected.byteOrderMark = false
+    expected.forms = ["f.json"]
+    expected.rules = ["value.blank": nil, "value.na": .error]
+    expected.failAbove = .share(0.05)
+    expected.ignore = [".*"]
+    expected.documentBytes = 5
+    expected.ratio = 6
+    #expect(file == expected)
+  }
+
+  @Test(arguments: [
+    ("{\n \"corpsu\": \"a\"}", "pipeline.json, line 2: unknown key \"corpsu\"; did you mean \"corpus\"?"),
+    ("{\"limits\": {\"document_bytes\": 1}}", "unknown key \"document_bytes\"; did you mean \"documentBytes\"?"),
+    ("{\"limits\": {\"xyz\": 1}}", "unknown key \"xyz\"; known are documentBytes, ratio"),
+    ("{\"formats\": [\"cvs\"]}", "unknown format \"cvs\"; did you mean \"csv\"?"),
+    ("{\n\n\"jobs\": \"four\"}", "pipeline.json, line 3: \"jobs\" must be a whole number from 1"),
+    ("{\"jobs\": 0}", "\"jobs\" must be a whole number from 1"),
+    ("{\"corpus\": 1}", "\"corpus\" must be a text or a list of texts"),
+    ("{\"bom\": 1}", "\"bom\" must be true or false"),
+    ("{\"rules\": {\"value.na\": \"loud\"}}", "\"value.na\" must be error, warning, info or off"),
+    ("{\"failAbove\": 1.5}", "\"failAbove\" must be a share below 1 or a whole number"),
+    ("[]", "the whole file must be an object { … }"),
+    ("{\n", "pipeline.json, line 2: not JSON: expected a key in quotes"),
+  ])
+  func aWrongSettingIsNamedWithItsLine(_ json: String, _ expected: String) {
+    let message = complaint(json)
+    #expect(message?.hasSuffix(expected) == true, "\(message ?? "nothing")")
+    #expect(message?.hasPrefix("pipeline.json, line ") == true)
+  }
+
+  @Test func schemaAndCodeKnowTheSameKeys() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../pipeline.schema.json")
+    let schema = try JSONValue(parsing: Array(try Data(contentsOf: root)))
+    let properties = try #require(schema["properties"])
+    let keys = try #require(properties.members).map(\.key)
+    let limits = try #require(properties["limits"]?["properties"]?.members).map(\.key)
+    #expect(PipelineFile.knownKeys == keys)
+    #expect(PipelineFile.knownLimits == limits)
+    let formats = try #require(properties["formats"]?["items"]?["enum"]?.array).compactMap(\.string)
+    #expect(formats == TableFormat.allCases.map(\.rawValue))
+  }
+
+  @Test func anAllowanceIsAShareOrANumber() {
+    #expect(!QuarantineAllowance.share(0.1).isExceeded(quarantined: 10, inputs: 100))
+    #expect(QuarantineAllowance.share(0.1).isExceeded(quarantined: 11, inputs: 100))
+    #expect(!QuarantineAllowance.count(3).isExceeded(quarantined: 3, inputs: 4))
+    #expect(QuarantineAllowance.count(0).isExceeded(quarantined: 1, inputs: 1000))
+  }
+}

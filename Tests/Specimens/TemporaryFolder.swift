@@ -1,0 +1,44 @@
+import Foundation
+
+/// A folder for one test, removed with everything in it when the test ends.
+public final class TemporaryFolder: Sendable {
+  /// The folder's path.
+  public let path: String
+
+  /// A new, empty folder.
+  public init() throws {
+    path = FileManager.default.temporaryDirectory.appending(path: "gongkai-\(UUID().uuidString)").path()
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Path of something in the folder.
+  public subscript(name: String) -> String { "\(path)/\(name)" }
+
+  /// Writes a file, and makes the folders above it.
+  public func write(_ bytes: [UInt8], to name: String) throws {
+    let url = URL(filePath: self[name])
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: url)
+  }
+
+  /// Writes a text file, and makes the folders above it.
+  public func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
+
+  /// Makes a symbolic link.
+  public func link(_ name: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: self[name], withDestinationPath: target)
+  }
+
+  /// Text of a file.
+  public func text(_ name: String) throws -> String { try String(contentsOfFile: self[name], encoding: .utf8) }
+
+  /// Whether a file is there.
+  public func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: self[name]) }
+
+  /// Names of the files in a folder inside this one, in byte order.
+  public func names(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: self[folder]).sorted()
+  }
+}
