@@ -27,6 +27,8 @@ let package = Package(
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     // Calls of Linux itself that Swift cannot see.
     .systemLibrary(name: "CLinux"),
 
@@ -43,10 +45,13 @@ let package = Package(
     .target(name: "Records", dependencies: ["Bytes", "Forms"], swiftSettings: strict),
 
     // The five stages; none imports another.
-    .target(name: "Containers", dependencies: ["Bytes", "CZlib", "CDeflate", "CCrypto"], swiftSettings: strict),
+    .target(
+      name: "Containers", dependencies: ["Bytes", "CZlib", "CDeflate", "CCrypto", "CArchive", "CLinux"],
+      swiftSettings: strict),
     .target(name: "Discovery", dependencies: ["Bytes", "Records", "Containers"], swiftSettings: strict),
     .target(
-      name: "Decoding", dependencies: ["Bytes", "Records", "Containers", "CXML2", "CLinux"], swiftSettings: strict),
+      name: "Decoding", dependencies: ["Bytes", "Records", "Containers", "CXML2", "CUchardet", "CLinux"],
+      swiftSettings: strict),
     .target(name: "Parsing", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
     .target(name: "Validation", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
     .target(name: "Aggregation", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),

@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #endif
 #include <fcntl.h>
+#include <iconv.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 

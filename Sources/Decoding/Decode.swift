@@ -1,7 +1,7 @@
 import Containers
 public import Records
 
-/// Turns the bytes of a document into text: UTF-8, checked, without its byte-order mark.
+/// Turns the bytes of a document into text: UTF-8, whatever it was, without its byte-order mark.
 ///
 /// What the document is shows in its bytes. The text of a text file stays as it is otherwise (line ends, full-width and
 /// zero-width characters), so that a line number of the document leads back to the source; in every other format a
@@ -17,21 +17,17 @@ public func decode(_ bytes: [UInt8], source: Source) throws(Quarantined) -> Docu
   return HTMLSignature.matches(document.text[...], name: source.path) ? try decodeHTML(document) : document
 }
 
-/// Text is UTF-8 or nothing.
+/// Text in whatever encoding it is.
 private func decodeText(_ bytes: [UInt8], source: Source) throws(Quarantined) -> Document {
-  let encoding = CharacterEncoding.marked(bytes)
-  let text = encoding == .utf8 ? Array(bytes.dropFirst(CharacterEncoding.utf8.mark.count)) : bytes
   let fault = Fault(source: source.path)
-  if let encoding, encoding != .utf8 { throw fault.marked(encoding) }
-  if !hasInk(text) { throw fault.blank(byteCount: bytes.count) }
-  if let offset = bytes.firstIndex(of: 0) { throw fault.binary(at: offset) }
-  do {
-    _ = try UTF8Span(validating: text.span)
-  } catch {
-    let offset = error.byteOffsets.lowerBound + bytes.count - text.count
-    throw fault.notUTF8(bytes, at: offset)
+  let decoded: (text: [UInt8], encoding: String, replacements: Int)
+  do throws(EncodingError) { decoded = try utf8Text(bytes, declared: source.charset) } catch {
+    throw fault.undecodable(bytes, error)
   }
-  return Document(source: source, encoding: "utf-8", text: text)
+  if !hasInk(decoded.text) { throw fault.blank(byteCount: bytes.count) }
+  if let offset = decoded.text.firstIndex(of: 0) { throw fault.binary(at: offset) }
+  return Document(
+    source: source, encoding: decoded.encoding, replacements: decoded.replacements, text: decoded.text)
 }
 
 /// Whether anything but white space stands there.
@@ -62,27 +58,17 @@ private struct Fault {
     row(.empty, "nothing but white space in \(byteCount) bytes")
   }
 
-  func marked(_ encoding: CharacterEncoding) -> Quarantined {
-    row(
-      .undecodable, "the byte-order mark says \(encoding.rawValue), which is not read yet; \(remedy(encoding))")
-  }
-
   func binary(at offset: Int) -> Quarantined {
     row(.unsupportedType, "a binary file: a NUL byte stands at offset \(offset); only text is read")
   }
 
-  func notUTF8(_ bytes: [UInt8], at offset: Int) -> Quarantined {
-    let line = LineTable(Array(bytes[..<offset])).ranges.count
-    let isNewLine = offset == 0 || bytes[offset - 1] == 0x0A || bytes[offset - 1] == 0x0D
-    let byte = String(bytes[offset], radix: 16, uppercase: true)
-    let guess = CharacterEncoding.guess(bytes[offset...].prefix(4096))
-    let advice = guess.map { "it looks like \($0.rawValue): \(remedy($0))" } ?? "fetch the file again or convert it"
+  func undecodable(_ bytes: [UInt8], _ error: EncodingError) -> Quarantined {
+    if let offset = bytes.firstIndex(of: 0), CharacterEncoding.marked(bytes) == nil { return binary(at: offset) }
+    let line = bytes[..<error.offset].count { $0 == 0x0A } + 1
+    let byte = error.offset < bytes.count ? String(bytes[error.offset], radix: 16, uppercase: true) : "end"
     return row(
       .undecodable,
-      "not UTF-8: byte 0x\(byte) at offset \(offset), line \(isNewLine ? line + 1 : line); \(advice)")
-  }
-
-  func remedy(_ encoding: CharacterEncoding) -> String {
-    "convert it with: iconv -f \(encoding.rawValue) -t UTF-8"
+      "\(error.faults) of \(bytes.count) bytes are no text, read as \(error.encoding): the first is 0x\(byte) at "
+        + "offset \(error.offset), line \(line); fetch the file again, or convert it to UTF-8")
   }
 }

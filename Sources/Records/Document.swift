@@ -28,8 +28,10 @@ public struct Document: Sendable {
   public var source: Source
   /// What it was.
   public var format: DocumentFormat
-  /// The character encoding that was found: `utf-8`.
+  /// The character encoding that was found: `utf-8`, `gb18030`, `big5`, `utf-16le` or `utf-16be`.
   public var encoding: String
+  /// How many characters of the text are U+FFFD because the bytes there are none in that encoding.
+  public var replacements: Int
   /// The text, valid UTF-8, without a byte-order mark.
   public var text: [UInt8]
   /// What stands beside the text.
@@ -37,12 +39,13 @@ public struct Document: Sendable {
 
   /// A document from its parts.
   public init(
-    source: Source, format: DocumentFormat = .text, encoding: String, text: [UInt8],
+    source: Source, format: DocumentFormat = .text, encoding: String, replacements: Int = 0, text: [UInt8],
     hints: DocumentHints = DocumentHints()
   ) {
     self.source = source
     self.format = format
     self.encoding = encoding
+    self.replacements = replacements
     self.text = text
     self.hints = hints
   }

@@ -17,6 +17,10 @@ extension Source {
     out.append(jsonString: file)
     out.append(",\"bytes\":")
     out.append(decimal: byteCount)
+    if let charset {
+      out.append(",\"charset\":")
+      out.append(jsonString: charset)
+    }
   }
 
   /// Reads a source back from a line of NDJSON.
@@ -25,7 +29,8 @@ extension Source {
   public init(json: JSONValue) throws(RecordError) {
     guard let id = ReportID(try json.text("report_id")) else { throw RecordError("\"report_id\" is not 16 hex digits") }
     self.init(
-      path: try json.text("source"), file: try json.text("file"), id: id, byteCount: json["bytes"]?.integer ?? 0)
+      path: try json.text("source"), file: try json.text("file"), id: id, byteCount: json["bytes"]?.integer ?? 0,
+      charset: json["charset"]?.string)
   }
 }
 
@@ -38,6 +43,8 @@ extension Document {
     out.append(jsonString: format.rawValue)
     out.append(",\"encoding\":")
     out.append(jsonString: encoding)
+    out.append(",\"replacements\":")
+    out.append(decimal: replacements)
     hints.appendFields(to: &out)
     out.append(",\"text\":")
     out.append(jsonString: text)
@@ -53,7 +60,8 @@ extension Document {
       throw RecordError("\"format\" is no format of a document")
     }
     self.init(
-      source: try Source(json: json), format: format, encoding: try json.text("encoding"), text: text,
+      source: try Source(json: json), format: format, encoding: try json.text("encoding"),
+      replacements: json["replacements"]?.integer ?? 0, text: text,
       hints: DocumentHints(json: json))
   }
 }

@@ -32,13 +32,16 @@ public struct Source: Sendable, Equatable {
   public var id: ReportID
   /// How many bytes the document has (after gzip).
   public var byteCount: Int
+  /// The character encoding that stands beside the document, in the header of a crawl; nil when nothing does.
+  public var charset: String?
 
   /// A source from its parts.
-  public init(path: String, file: String, id: ReportID, byteCount: Int) {
+  public init(path: String, file: String, id: ReportID, byteCount: Int, charset: String? = nil) {
     self.path = path
     self.file = file
     self.id = id
     self.byteCount = byteCount
+    self.charset = charset
   }
 }
 

@@ -50,7 +50,7 @@ private struct Scene {
     try scene.folder.write([], to: "corpus/0/empty.txt")
     try scene.folder.write(report, to: "corpus/9/again.txt")
     try scene.folder.write(Array("\u{7B80}\u{4ECB}".utf8), to: "corpus/no-report.txt")
-    try scene.folder.write([0xB9, 0xAB], to: "corpus/gbk.txt")
+    try scene.folder.write([0xB9, 0xAB, 0xFF], to: "corpus/gbk.txt")
     try scene.folder.write(Array(gzipped(report).dropLast(9)), to: "corpus/cut.txt.gz")
     try scene.folder.link("corpus/dangling", to: "nowhere")
     try scene.folder.write("x", to: "corpus/.DS_Store")
