@@ -14,7 +14,7 @@ struct BlockList {
   var kind = Block.Kind.line
 
   /// Spans beyond this come from no form.
-  private static let mostColumns = 256
+  private static let mostColumns = 64
   private static let mostRows = 4096
 
   init(capacity: Int) { flow = FlowText(capacity: capacity) }

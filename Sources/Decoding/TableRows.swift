@@ -7,7 +7,9 @@ struct TableRows {
 
   /// A cell with more text than this in several paragraphs holds prose, not a label or a figure.
   private static let longestCell = 1500
-  /// The same for a cell that is alone in its row.
+  /// Columns that rows may be covered in; no short row grows longer than this.
+  private static let mostColumns = 256
+  /// The same as `longestCell` for a cell that is alone in its row.
   private static let longestNote = 600
 
   /// The blocks that the table becomes; the text of its rows goes to the end of `flow`.
@@ -77,7 +79,11 @@ struct TableRows {
   }
 
   private func cover(_ column: Int, _ rows: Int, _ covered: inout [Int]) {
-    if column < covered.count { covered[column] = rows } else { covered.append(rows) }
+    if column < covered.count {
+      covered[column] = rows
+    } else if covered.count < Self.mostColumns {
+      covered.append(rows)
+    }
   }
 
   private func add(_ block: Block, to row: inout Block, isFirst: Bool, _ flow: inout FlowText) {

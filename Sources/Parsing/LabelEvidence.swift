@@ -56,6 +56,12 @@ struct LabelEvidence {
     pairRuns(plan, gaps)
   }
 
+  /// Whether a gap names more rows than one, headings of groups counted: in text that lost something such a heading may
+  /// have been a row.
+  func hasRivals(_ gap: Int) -> Bool {
+    (0..<rowCount).count { self[gap, $0] >= 50 } > 1
+  }
+
   /// How many rows a gap names.
   func labelCount(_ gap: Int) -> Int { labelCounts[gap] }
 

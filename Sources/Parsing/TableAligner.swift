@@ -215,7 +215,7 @@ struct TableAligner {
     return RowAssignment(
       reading: reader.read(slots, width: plan.rows[row].width), slots: slots, label: evidence.token(gap, row),
       isNamed: isNearest && !evidence.isPaired(gap), isPaired: isNearest && evidence.isPaired(gap),
-      hasRivals: evidence.labelCount(gap) > 1 || (gap + 1 < groups.count && evidence.nearest(gap + 1) == nil))
+      hasRivals: evidence.hasRivals(gap) || (gap + 1 < groups.count && evidence.nearest(gap + 1) == nil))
   }
 
   private func blankAssignment(gap: Int, row: Int) -> RowAssignment {

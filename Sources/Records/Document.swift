@@ -67,6 +67,12 @@ public struct LineTable: Sendable {
       var start = 0
       var position = 0
       while position < bytes.count {
+        // Nearly all bytes are of ideographs: neither a control character nor the first byte of an odd line end.
+        let byte = bytes[position]
+        if byte > 0x0D, byte != 0xC2, byte != 0xE2 {
+          position += 1
+          continue
+        }
         let length = Self.terminatorLength(bytes, at: position)
         if length == 0 {
           position += 1

@@ -52,7 +52,7 @@ struct Score: Sendable {
     silent += other.silent
     metadata += other.metadata
     metadataRight += other.metadataRight
-    failures += other.failures.prefix(max(0, 40 - failures.count))
+    failures += other.failures.prefix(max(0, 400 - failures.count))
   }
 }
 

@@ -36,8 +36,8 @@ import Testing
   }
 
   @Test func `breaks and paragraphs in a cell close up between Chinese characters only`() throws {
-    let html =
-      "<html><table><tr><td>商业<br/>企业</td><td><p>1</p><p>2</p></td><td>a b　 c</td><td>科 研\n 机构</td></tr></table>"
+    let cells = "<td>商业<br/>企业</td><td><p>1</p><p>2</p></td><td>a b　 c</td><td>科 研\n 机构</td>"
+    let html = "<html><table><tr>\(cells)</tr></table>"
     #expect(try lines(html) == ["商业企业\t1 2\ta b c\t科研机构"])
   }
 
@@ -71,10 +71,8 @@ import Testing
   }
 
   @Test func `a declared charset is not asked`() throws {
-    #expect(
-      try lines(
-        "<html><head><meta charset=gbk><meta http-equiv=Content-Type content='text/html; charset=gb2312'></head><p>公开</p>"
-      ) == ["公开"])
+    let content = "<meta http-equiv=Content-Type content='text/html; charset=gb2312'>"
+    #expect(try lines("<html><head><meta charset=gbk>\(content)</head><p>公开</p>") == ["公开"])
   }
 
   @Test func `navigation, controls and footers are left out`() throws {

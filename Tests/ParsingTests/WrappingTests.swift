@@ -28,9 +28,7 @@ import Testing
       #expect(report.organization.name == specimen.organization)
       #expect(report.layout == "\(document.format.rawValue)_table")
       for cell in specimen.cells where report.cells[cell.index].value != cell.value {
-        Issue.record(
-          "\(wrapping) \(round) \(form.id) \(cell.path): \(report.cells[cell.index]) for \(String(describing: cell.value))"
-        )
+        Issue.record("report \(round), \(form.id), \(cell.path): \(report.cells[cell.index]), printed \(cell)")
       }
     }
   }

@@ -1,5 +1,5 @@
 /// What makes a printed report different from the form; each is drawn anew for every seed.
-public struct Noise: OptionSet, Sendable {
+public struct Noise: OptionSet, Sendable, CustomStringConvertible {
   /// The options as bits.
   public let rawValue: UInt32
 
@@ -57,6 +57,25 @@ public struct Noise: OptionSet, Sendable {
 
   /// What many reports have, and what leaves every label readable.
   public static let slight: Noise = [.labelPunctuation, .innerSpaces, .labelVariants]
+  /// The names of the options, by bit.
+  public static let names = [
+    "label punctuation", "spaces in labels", "typing slips", "label variants", "no group labels", "full-width digits",
+    "thousands separators", "marks for blanks", "units", "remarks", "doubled zeros", "glued numbers", "no headings",
+    "tables in an annex", "no table titles", "a table twice", "a heading twice", "page numbers", "CRLF", "CR",
+    "byte-order mark", "zero-width characters", "values on the next line",
+  ]
+
+  /// The options in words.
+  public var description: String {
+    let present = Self.names.indices.filter { contains(Noise(bit: UInt32($0))) }.map { Self.names[$0] }
+    return present.isEmpty ? "none" : present.joined(separator: ", ")
+  }
+
+  /// So many different options, drawn at random.
+  public static func random(_ count: Int, using dice: inout SeededGenerator) -> Noise {
+    dice.sample(count, of: each).reduce(into: []) { $0.formUnion($1) }
+  }
+
   /// Every option, one by one.
   public static let each: [Noise] = (0...22).map { Noise(bit: $0) }
 }

@@ -28,6 +28,10 @@ struct ChildLimits: Sendable, Equatable {
   var memoryBytes = 2 << 30
   /// Bytes of standard output.
   var outputBytes = 256 << 20
+
+  /// The command that sets the limits before the program begins (util-linux, on every Debian): set from outside after
+  /// the start, they would come too late for a program that takes its memory at once.
+  var wrapper: [String] { ["prlimit", "--as=\(memoryBytes)", "--cpu=\(seconds + 1)", "--core=0"] }
 }
 
 /// What a program left when it came to its end.

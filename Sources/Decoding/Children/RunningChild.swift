@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 
 /// A child process that was started, and our ends of its pipes.
@@ -15,18 +14,20 @@ struct RunningChild: ~Copyable {
     program = command.first ?? ""
     self.limits = limits
     deadline = milliseconds() + limits.seconds * 1000
+    guard let path = findProgram(program) else {
+      throw .notStarted(program: program, detail: String(cString: strerror(ENOENT)))
+    }
     do {
       let standardInput = input.isEmpty ? try OwnedDescriptor.null() : try OwnedDescriptor.memory(holding: input)
       let output = try OwnedDescriptor.pipe()
       let complaint = try OwnedDescriptor.pipe()
-      process = try spawn(command, [standardInput.number, output.child.number, complaint.child.number])
+      let limited = limits.wrapper + [path] + command.dropFirst()
+      process = try spawn(limited, [standardInput.number, output.child.number, complaint.child.number])
       self.output = PipeEnd(output, limit: limits.outputBytes)
       self.complaint = PipeEnd(complaint, limit: 4096)
     } catch {
       throw .notStarted(program: command.first ?? "", detail: String(cString: strerror(error.code)))
     }
-    // A child that is over already has no limits to set.
-    _ = gongkai_limit_child(process, UInt64(limits.memoryBytes), UInt64(limits.seconds + 1))
   }
 
   /// Reads what the child writes until it ends, by itself or by our hand.
