@@ -10,6 +10,8 @@ struct LabelCollector {
   private(set) var starts: [UInt32] = []
   private(set) var rowSets: [UInt64] = []
   private(set) var columnPlans: [UInt64] = []
+  /// For each label and plan the columns it may head, as a bit set.
+  private(set) var columnSets: [UInt64] = []
   private(set) var groupPlans: [UInt64] = []
   private(set) var sections: [Int8] = []
 
@@ -27,14 +29,22 @@ struct LabelCollector {
       for group in table.rows.map(\.group) + table.rows.flatMap({ $0.columns.map(\.group) }) where !group.isEmpty {
         groupPlans[self.position(of: TablePlan.core(group))] |= bit
       }
-      for label in table.rows.flatMap({ $0.columns.flatMap { [$0.label] + $0.variants } }) {
-        columnPlans[self.position(of: TablePlan.core(label))] |= bit
+      for row in table.rows {
+        for (index, column) in row.columns.enumerated() {
+          for label in [column.label] + column.variants { addColumn(index, of: position, TablePlan.core(label)) }
+        }
       }
     }
   }
 
   mutating func add(heading folded: [UInt32], section: Int) {
     sections[position(of: folded)] = Int8(section)
+  }
+
+  private mutating func addColumn(_ column: Int, of plan: Int, _ folded: [UInt32]) {
+    let position = position(of: folded)
+    columnPlans[position] |= 1 << UInt64(plan)
+    columnSets[position * planCount + plan] |= 1 << UInt64(column)
   }
 
   private mutating func addRow(_ row: Int, of plan: Int, _ folded: [UInt32]) {
@@ -49,6 +59,7 @@ struct LabelCollector {
     starts += folded.dropFirst(Folding.numberLength(folded[...])).prefix(1)
     hashes.append(hash)
     rowSets += [UInt64](repeating: 0, count: planCount)
+    columnSets += [UInt64](repeating: 0, count: planCount)
     columnPlans.append(0)
     groupPlans.append(0)
     sections.append(-1)

@@ -18,6 +18,7 @@ final class LabelTable: Sendable {
   private let index: LabelIndex
   // What each label can mean, by its position in the index; rows by plan as well.
   private let rowSets: [UInt64]
+  private let columnSets: [UInt64]
   private let columnPlans: [UInt64]
   private let groupPlans: [UInt64]
   private let sections: [Int8]
@@ -34,11 +35,14 @@ final class LabelTable: Sendable {
     index = LabelIndex(collector.hashes)
     labelStarts = ScalarSet(collector.starts)
     (rowSets, columnPlans) = (collector.rowSets, collector.columnPlans)
-    (groupPlans, sections) = (collector.groupPlans, collector.sections)
+    (groupPlans, sections, columnSets) = (collector.groupPlans, collector.sections, collector.columnSets)
   }
 
   /// The rows of a plan that a label may name, as a bit set.
   func rows(_ meaning: Int32, of plan: Int) -> UInt64 { rowSets[Int(meaning) * plans.count + plan] }
+
+  /// The columns of a plan that a label may head, as a bit set.
+  func columns(_ meaning: Int32, of plan: Int) -> UInt64 { columnSets[Int(meaning) * plans.count + plan] }
 
   /// The plans of which a label heads a column, as a bit set.
   func columnPlans(_ meaning: Int32) -> UInt64 { columnPlans[Int(meaning)] }

@@ -31,6 +31,8 @@ struct RowReader {
   let stream: TokenStream
   let bytes: UnsafeBufferPointer<UInt8>
   let sums: [(terms: [Int], total: Int)]
+  /// For each column of the form the position where it is printed; nil where they agree.
+  var positions: [Int]?
   /// Empty cells behind the last value in most full rows of the table.
   var trailingEmpties = 0
 
@@ -62,6 +64,7 @@ struct RowReader {
   }
 
   private func scored(_ outcome: RowReading.Outcome, _ cells: [ReadCell], base: Int) -> RowReading {
+    let cells = inFormOrder(cells)
     var score = base
     for sum in sums where sum.total < cells.count {
       switch holds(sum, cells) {
@@ -71,6 +74,11 @@ struct RowReader {
       }
     }
     return RowReading(outcome: outcome, cells: cells, score: score)
+  }
+
+  private func inFormOrder(_ cells: [ReadCell]) -> [ReadCell] {
+    guard let positions, positions.count == cells.count else { return cells }
+    return positions.map { cells[$0] }
   }
 
   /// Whether a sum holds, empty cells counting nothing; nil when the total or all terms are no numbers.
@@ -85,8 +93,9 @@ struct RowReader {
     return result == total
   }
 
-  private func sumsHold(_ cells: [ReadCell]) -> Bool {
-    !sums.isEmpty && sums.allSatisfy { $0.total < cells.count && holds($0, cells) == true }
+  private func sumsHold(_ printed: [ReadCell]) -> Bool {
+    let cells = inFormOrder(printed)
+    return !sums.isEmpty && sums.allSatisfy { $0.total < cells.count && holds($0, cells) == true }
   }
 
   // MARK: Fewer values than columns

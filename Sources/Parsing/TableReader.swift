@@ -83,6 +83,13 @@ struct TableReader {
     let groups = built.filter { $0.valueCount > 0 || $0.slots.count >= (plan.rows.map(\.width).max() ?? 1) }
     var reader = RowReader(stream: stream, bytes: bytes, sums: plan.shape == .matrix ? plan.rowSums : [])
     reader.trailingEmpties = usualTrailingEmpties(groups, plan)
+    switch ColumnOrder(of: region, plan: planIndex, labels: labels, stream: stream) {
+    case .form: break
+    case .printed(let positions): reader.positions = positions
+    case .unknown:
+      let rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
+      return TableAlignment(rows: rows, unassigned: groups.filter { $0.valueCount > 0 }, score: 0, isDoubtful: true)
+    }
     if plan.shape == .singleRow { return SingleRowAligner(plan: plan, groups: groups, reader: reader).align() }
     if tail.labels.isEmpty, let plain = PlainAligner(plan: plan, groups: built, reader: reader).align() { return plain }
     let gaps = gaps(of: built, kept: groups, tail: tail)
