@@ -35,6 +35,8 @@ enum HTMLElement {
       (.table, "table"), (.row, "tr"), (.cell, "td th"),
       (.unread, "script style noscript template svg math canvas object embed video audio map iframe frameset"),
       (.unread, "button select textarea datalist xml"),
+      // Struck out, or the mark of a footnote: glued to a number it would make another one.
+      (.unread, "del s strike sup"),
       (.margin, "nav header footer aside form"), (.title, "title"), (.meta, "meta"),
     ]
     var roles: [UInt64: HTMLElement] = [:]

@@ -3,14 +3,19 @@ final class WordDocument: MarkupHandler {
   /// What an element of WordprocessingML means for the text.
   private enum Element {
     case paragraph, table, row, cell, textBox, text, space, lineBreak, hyphen, unread, span, merge, skipped, other
+    /// A stretch of text with properties of its own, and properties that hide it.
+    case run, hidden, raised
   }
 
   private static let elements: [String: Element] = [
     "p": .paragraph, "tbl": .table, "tr": .row, "tc": .cell, "txbxContent": .textBox, "t": .text, "tab": .space,
     "br": .lineBreak, "cr": .lineBreak, "noBreakHyphen": .hyphen, "gridSpan": .span, "vMerge": .merge,
     "gridBefore": .skipped,
+    // Struck out, hidden, or the mark of a footnote: glued to a number it would make another one.
+    "r": .run, "vanish": .hidden, "strike": .hidden, "dstrike": .hidden, "vertAlign": .raised,
     // Deleted text, the old drawing beside the new one, properties of what was before a change, codes of fields.
-    "del": .unread, "delText": .unread, "moveFrom": .unread, "Fallback": .unread, "pPr": .unread, "rPr": .unread,
+    "del": .unread, "delText": .unread, "moveFrom": .unread, "Fallback": .unread, "pPr": .unread,
+    "rPrChange": .unread,
     "tblPr": .unread, "sectPr": .unread, "instrText": .unread, "tcPrChange": .unread, "trPrChange": .unread,
   ]
 
@@ -18,6 +23,7 @@ final class WordDocument: MarkupHandler {
   private var depth = 0
   private var unreadDepth = 0
   private var isText = false
+  private var isHiddenRun = false
 
   init(byteCount: Int) { list = BlockList(capacity: byteCount / 4) }
 
@@ -37,7 +43,10 @@ final class WordDocument: MarkupHandler {
     case .row: list.beginRow()
     case .cell: list.beginCell(columnSpan: 1, rowSpan: 1)
     case .textBox: list.endBlock()
-    case .text: isText = true
+    case .text: isText = !isHiddenRun
+    case .run: isHiddenRun = false
+    case .hidden: if !["0", "false", "off"].contains(attributes.value("val")) { isHiddenRun = true }
+    case .raised: if attributes.value("val") == "superscript" { isHiddenRun = true }
     case .space: list.space()
     case .lineBreak: list.isInTable ? list.space() : list.endBlock()
     case .hyphen: add("-")
@@ -59,6 +68,7 @@ final class WordDocument: MarkupHandler {
     case .table: list.endTable()
     case .row, .cell: list.endCell()
     case .text: isText = false
+    case .run: isHiddenRun = false
     default: break
     }
   }

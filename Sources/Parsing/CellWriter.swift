@@ -27,6 +27,7 @@ struct CellWriter {
       fill(&report, span, table.alignment.rows[row])
     }
     noteStrays(&report, table, form.tables[tableIndex])
+    noteOtherUnit(&report, table, tableIndex)
     for repetition in table.repetitions {
       report.notes.append(
         ReadingNote(
@@ -89,6 +90,28 @@ struct CellWriter {
         ReadingNote(
           rule: .rowUnassigned, place: Place(table: formTable.id), line: Int(stream.tokens[first].line) + 1,
           printed: printed(group.slots)))
+    }
+  }
+
+  /// An amount of 万元 whose heading says 元: reported as printed, and told.
+  private func noteOtherUnit(_ report: inout Report, _ table: ReadTable, _ tableIndex: Int) {
+    let unit = Folding.folded("单位元")
+    for span in form.rowSpans
+    where span.table == tableIndex && form.tables[tableIndex].rows[span.row].columns[0].unit == "万元" {
+      guard let value = report.cells[span.firstCell].value, value != .zero else { continue }
+      let line = Int(report.cells[span.firstCell].line) - 1
+      for token in stream.tokens[table.region.tokens]
+      where token.kind == .text && token.line < line && token.line >= line - 4 {
+        var folded: [UInt32] = []
+        guard Folding.append(bytes, token.range, to: &folded, limit: 60),
+          folded.suffix(12).indices.contains(where: { folded[$0...].starts(with: unit) })
+        else { continue }
+        report.notes.append(
+          ReadingNote(
+            rule: .valueUnit, place: place(span, column: 0), line: Int(token.line) + 1,
+            printed: "\(String(decoding: bytes[token.range], as: UTF8.self)): \(value)", reading: "\(value)"))
+        break
+      }
     }
   }
 

@@ -18,7 +18,7 @@ enum ColumnOrder {
   /// Reads the headings in front of a table's rows.
   init(of region: TableRegion, plan: Int, labels: LabelTable, stream: TokenStream) {
     guard labels.plans[plan].shape == .matrix, let width = labels.plans[plan].rows.first?.width else {
-      self = .form
+      self = Self.rises(in: region, plan, labels, stream) ? .form : .unknown
       return
     }
     let first = max(0, region.tokens.lowerBound - Self.reach)
@@ -35,6 +35,33 @@ enum ColumnOrder {
       lines.insert(token.line)
     }
     self = Self.order(columns, width: width, isOneLine: lines.count == 1)
+  }
+
+  /// Whether the headings of a table whose rows have columns of their own, or stand side by side, rise along each line
+  /// on which all of them are known.
+  private static func rises(in region: TableRegion, _ plan: Int, _ labels: LabelTable, _ stream: TokenStream) -> Bool {
+    let plan = (index: plan, shape: labels.plans[plan].shape, width: labels.plans[plan].rows.first?.width ?? 1)
+    let first = max(0, region.tokens.lowerBound - 12)
+    var line: (number: Int32, columns: [Int]) = (-1, [])
+    var rows: [Int] = []
+    for token in stream.tokens[first..<region.tokens.upperBound] where token.kind == .label {
+      if token.line != line.number {
+        if !rises(line.columns, plan.shape, plan.width) { return false }
+        line = (token.line, [])
+      }
+      let column = labels.columns(token.meaning, of: plan.index)
+      let row = labels.rows(token.meaning, of: plan.index)
+      if column.nonzeroBitCount == 1 { line.columns.append(column.trailingZeroBitCount) }
+      if row.nonzeroBitCount == 1, !rows.contains(row.trailingZeroBitCount) { rows.append(row.trailingZeroBitCount) }
+    }
+    if plan.shape == .singleRow, !zip(rows, rows.dropFirst()).allSatisfy(<) { return false }
+    return rises(line.columns, plan.shape, plan.width)
+  }
+
+  private static func rises(_ columns: [Int], _ shape: TableShape, _ width: Int) -> Bool {
+    if shape == .ownColumns { return zip(columns, columns.dropFirst()).allSatisfy(<) }
+    guard shape == .singleRow else { return true }
+    return columns.count % width != 0 || columns.enumerated().allSatisfy { $0 % width == $1 }
   }
 
   private static func order(_ columns: [Int], width: Int, isOneLine: Bool) -> ColumnOrder {

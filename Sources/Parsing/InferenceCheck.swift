@@ -61,8 +61,17 @@ struct InferenceCheck {
 
   private func holds(_ run: ArraySlice<Int>, _ alignment: TableAlignment) -> Bool {
     let rows = alignment.rows
-    guard run.allSatisfy({ isInferred(rows[$0]) && rowHolds(rows[$0]) }) else { return false }
-    return !plan.rowSums.isEmpty || plan.columnSums.isEmpty || columnsHold(rows)
+    guard run.allSatisfy({ isInferred(rows[$0]) && rowHolds(rows[$0]) && !rows[$0].isContradicted }) else {
+      return false
+    }
+    if !plan.rowSums.isEmpty { return true }
+    // Without sums across, a run is held by the sums down; without any, by its place alone, and only one row of it.
+    return plan.columnSums.isEmpty ? run.count == 1 && !isPartOfGroup(run, rows) : columnsHold(rows)
+  }
+
+  /// Whether the values of a run are a piece of those that stand together with a neighbour's.
+  private func isPartOfGroup(_ run: ArraySlice<Int>, _ rows: [RowAssignment]) -> Bool {
+    run.contains { rows[$0].isSplit }
   }
 
   private func number(_ row: RowAssignment, _ column: Int) -> FixedDecimal {

@@ -4,6 +4,8 @@
 /// broken over lines, wrapped around their values or misspelt.
 struct LabelEvidence {
   private let rowCount: Int
+  /// The rows whose label heads other rows as well, as a bit set.
+  private let groupNames: UInt64
   private var percents: [UInt8]
   private var tokens: [Int32]
   private var nearestRows: [UInt64]
@@ -30,6 +32,7 @@ struct LabelEvidence {
 
   init(plan: TablePlan, gaps: [Gap], stream: TokenStream, bytes: UnsafeBufferPointer<UInt8>) {
     rowCount = plan.rows.count
+    groupNames = plan.groupNames
     percents = [UInt8](repeating: 0, count: gaps.count * rowCount)
     tokens = [Int32](repeating: -1, count: gaps.count * rowCount)
     nearestRows = [UInt64](repeating: 0, count: gaps.count)
@@ -54,6 +57,14 @@ struct LabelEvidence {
     searchUnnamed(plan, gaps, named, stream, bytes)
     for gap in gaps.indices { labelCounts[gap] = ownLabels(plan, gap).count }
     pairRuns(plan, gaps)
+  }
+
+  /// Whether a gap names one row for certain, and it is not this one.
+  func surelyNamesAnother(_ gap: Int, _ row: Int) -> Bool {
+    guard let rows = nearest(gap), rows.nonzeroBitCount == 1, rows & (groupNames | 1 << UInt64(row)) == 0 else {
+      return false
+    }
+    return labelCount(gap) == 1 && self[gap, rows.trailingZeroBitCount] == 100
   }
 
   /// Whether a gap names more rows than one, headings of groups counted: in text that lost something such a heading may

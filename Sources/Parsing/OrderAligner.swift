@@ -15,7 +15,7 @@ struct OrderAligner {
       guard let slots = slots(for: order) else { continue }
       var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
       for (row, values) in zip(order, slots) { rows[row] = assignment(row, values, beside: other.rows[row]) }
-      guard order.allSatisfy({ rows[$0].reading?.outcome == .plain }) else { continue }
+      guard order.allSatisfy({ rows[$0].reading?.outcome == .plain && !rows[$0].isContradicted }) else { continue }
       if InferenceCheck(plan: plan, order: order).allSumsHold(rows) {
         return TableAlignment(rows: rows, unassigned: [], score: other.score)
       }
@@ -27,7 +27,7 @@ struct OrderAligner {
     let isSame = other.slots.filter { reader.stream.tokens[$0].kind == .value } == values
     return RowAssignment(
       reading: reader.read(values, width: plan.rows[row].width), slots: values, label: other.label,
-      isNamed: isSame && other.isNamed, isPaired: true)
+      isNamed: isSame && other.isNamed, isPaired: true, isContradicted: isSame && other.isContradicted)
   }
 
   /// The values of each row; nil unless all values are used and no row reaches over the end of a group.

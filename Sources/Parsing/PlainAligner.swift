@@ -1,5 +1,6 @@
-/// The common case, told at a glance: every group of values stands behind the one label of its row, rows in the order
-/// of the form and none left out, as many values as columns. Whatever deviates is for `TableAligner`.
+/// The common case, told at a glance: every group of values stands behind the one label of its row, no row left out or
+/// named twice, as many values as columns. Exact labels may stand in any order; words that are only like a label must
+/// keep to the form's. Whatever deviates is for `TableAligner`.
 struct PlainAligner {
   let plan: TablePlan
   let groups: [ValueGroup]
@@ -8,12 +9,12 @@ struct PlainAligner {
   /// The alignment by exact labels; nil when anything is out of the ordinary.
   func align() -> TableAlignment? {
     guard groups.allSatisfy({ $0.valueCount > 0 || $0.gap.labels.isEmpty }) else { return nil }
-    return align { onlyLabel(groups[$0].gap) }
+    return align(inOrder: false) { onlyLabel(groups[$0].gap) }
   }
 
   /// The alignment by what the words in front of each group name best; nil when anything is out of the ordinary.
   func align(_ evidence: LabelEvidence) -> TableAlignment? {
-    align { gap in
+    align(inOrder: true) { gap in
       guard let rows = evidence.nearest(gap), rows.nonzeroBitCount == 1, evidence.labelCount(gap) == 1,
         !evidence.isPaired(gap)
       else { return nil }
@@ -21,11 +22,11 @@ struct PlainAligner {
     }
   }
 
-  private func align(_ named: (Int) -> (row: Int, token: Int)?) -> TableAlignment? {
+  private func align(inOrder: Bool, _ named: (Int) -> (row: Int, token: Int)?) -> TableAlignment? {
     var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
     var filled: UInt64 = 0
     for group in groups.indices where groups[group].valueCount > 0 {
-      guard let (row, token) = named(group), filled >> UInt64(row) == 0,
+      guard let (row, token) = named(group), (inOrder ? filled >> UInt64(row) : filled >> UInt64(row) & 1) == 0,
         groups[group].valueCount == plan.rows[row].width
       else { return nil }
       let reading = reader.read(groups[group].slots, width: plan.rows[row].width)

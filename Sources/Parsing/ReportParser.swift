@@ -8,6 +8,9 @@ public struct ReportParser: Sendable {
   private let codebook: Codebook
   private let labels: LabelTable
 
+  /// Longer text in bytes is no report, and its tokens would fill the memory.
+  private static let longestText = 16 << 20
+
   /// A parser for these editions.
   public init(codebook: Codebook) {
     self.codebook = codebook
@@ -19,6 +22,11 @@ public struct ReportParser: Sendable {
   /// - Throws: `Quarantined` when the document is no annual report or an unfilled form.
   /// - Complexity: linear in the text; the alignment of a table is groups × rows.
   public func parse(_ document: Document) throws(Quarantined) -> [Report] {
+    if document.text.count > Self.longestText {
+      throw Quarantined(
+        source: document.source.path, stage: .parse, reason: .tooLarge,
+        message: "its text has \(document.text.count) bytes; a report has a few thousand. Split it if it holds reports")
+    }
     let lines = LineTable(document.text)
     let result: Result<Report, Quarantined> = document.text.withUnsafeBufferPointer { bytes in
       DocumentReader(codebook: codebook, labels: labels, document: document, bytes: bytes, lines: lines).read()

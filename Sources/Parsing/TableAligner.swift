@@ -10,6 +10,10 @@ struct RowAssignment {
   var isNamed = false
   /// Whether its label and its values stand at the same place in a run of labels and a run of values.
   var isPaired = false
+  /// Whether its values are a piece of a group that fills several rows.
+  var isSplit = false
+  /// Whether the one label in front of its values surely names another row: then no order and no sum makes it this one.
+  var isContradicted = false
   /// Whether other rows are named in front of its values as well, or values without a label stand behind them.
   var hasRivals = false
 }
@@ -215,13 +219,33 @@ struct TableAligner {
     return RowAssignment(
       reading: reader.read(slots, width: plan.rows[row].width), slots: slots, label: evidence.token(gap, row),
       isNamed: isNearest && !evidence.isPaired(gap), isPaired: isNearest && evidence.isPaired(gap),
+      isContradicted: evidence.surelyNamesAnother(gap, row)
+        && (gap + 1 >= groups.count || evidence.nearest(gap + 1) != nil),
       hasRivals: evidence.hasRivals(gap) || (gap + 1 < groups.count && evidence.nearest(gap + 1) == nil))
   }
 
   private func blankAssignment(gap: Int, row: Int) -> RowAssignment {
+    let label = evidence.token(gap, row)
+    // Something is printed in the cell, though no value: it is not blank.
+    let printed = label.map { wordsWithDigits(behind: $0) } ?? []
+    if !printed.isEmpty {
+      return RowAssignment(reading: RowReading(outcome: .unsettled, score: 0), slots: printed, label: label)
+    }
     let cells = [ReadCell](repeating: ReadCell(token: -1, value: nil), count: plan.rows[row].width)
-    return RowAssignment(
-      reading: RowReading(outcome: .plain, cells: cells, score: 0), label: evidence.token(gap, row))
+    return RowAssignment(reading: RowReading(outcome: .plain, cells: cells, score: 0), label: label)
+  }
+
+  /// The words behind a label on its line that hold a digit: `2928①`, `978、979`.
+  private func wordsWithDigits(behind label: Int) -> [Int] {
+    let tokens = reader.stream.tokens
+    var found: [Int] = []
+    var next = label + 1
+    while next < tokens.count, tokens[next].line == tokens[label].line, tokens[next].kind != .label {
+      let hasDigit = reader.bytes[tokens[next].range].contains { (0x30...0x39).contains($0) }
+      if tokens[next].kind == .text, tokens[next].cell != tokens[label].cell, hasDigit { found.append(next) }
+      next += 1
+    }
+    return found
   }
 
   private func distribute(_ group: ValueGroup, over range: ArraySlice<Int>, _ rows: inout [RowAssignment], gap: Int) {
@@ -233,6 +257,7 @@ struct TableAligner {
       rows[row] = assignment(Array(values[taken..<taken + width]), gap: gap, row: row)
       rows[row].isNamed = false
       rows[row].isPaired = isPaired
+      rows[row].isSplit = true
       taken += width
     }
   }

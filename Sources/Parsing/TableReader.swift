@@ -42,7 +42,10 @@ struct TableReader {
       let table = ReadTable(plan: planIndex, region: region, alignment: alignment)
       candidates.append((table, alignment.score + 4 * region.namedColumns))
     }
-    guard var best = candidates.max(by: { $0.rank < $1.rank })?.table else { return nil }
+    guard let fullest = candidates.max(by: { $0.rank < $1.rank })?.table else { return nil }
+    // Of tables as full as the best the first one counts.
+    let equals = candidates.map(\.table).filter { $0.plan == fullest.plan && filledRows($0) >= filledRows(fullest) }
+    var best = equals.min { $0.region.tokens.lowerBound < $1.region.tokens.lowerBound } ?? fullest
     for other in candidates.map(\.table)
     where other.plan == best.plan && !other.region.tokens.overlaps(best.region.tokens) {
       guard other.region.namedRows * 2 >= best.region.namedRows, filledRows(other) * 2 >= filledRows(best) else {
@@ -83,7 +86,9 @@ struct TableReader {
     let groups = built.filter { $0.valueCount > 0 || $0.slots.count >= (plan.rows.map(\.width).max() ?? 1) }
     var reader = RowReader(stream: stream, bytes: bytes, sums: plan.shape == .matrix ? plan.rowSums : [])
     reader.trailingEmpties = usualTrailingEmpties(groups, plan)
-    switch ColumnOrder(of: region, plan: planIndex, labels: labels, stream: stream) {
+    let order =
+      hasOtherWidth(groups, plan) ? .unknown : ColumnOrder(of: region, plan: planIndex, labels: labels, stream: stream)
+    switch order {
     case .form: break
     case .printed(let positions): reader.positions = positions
     case .unknown:
@@ -139,6 +144,17 @@ struct TableReader {
     open.labels += tail.labels
     open.texts += tail.texts
     return gaps + [open]
+  }
+
+  /// Whether most rows print another number of values than the form has columns: a column left out or added, which
+  /// makes every position doubtful.
+  private func hasOtherWidth(_ groups: [ValueGroup], _ plan: TablePlan) -> Bool {
+    guard plan.shape == .matrix, let width = plan.rows.first?.width else { return false }
+    let counts = groups.map(\.valueCount).filter { $0 > 2 }
+    guard counts.count > plan.rows.count / 2 else { return false }
+    let others = counts.filter { $0 % width != 0 }
+    return others.count * 5 > counts.count * 4
+      && Set(others).contains { count in others.count { $0 == count } * 2 > counts.count }
   }
 
   /// How many empty cells stand behind the last value in most of the full rows.

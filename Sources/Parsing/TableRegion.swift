@@ -124,7 +124,8 @@ struct RegionFinder {
     case .value, .empty: return true
     case .text: return token.end - token.start <= 60
     case .label:
-      if labels.isHeading(token.meaning) { return false }
+      // A label that surely names a row begins the table anew: the last one of this region is behind us.
+      if labels.isHeading(token.meaning) || anchor(token, planIndex, plan(planIndex)) != 0 { return false }
       let columns = labels.columnPlans(token.meaning)
       let isOwn = (columns | labels.groupPlans(token.meaning)) & (1 << UInt64(planIndex)) != 0
       let namesRow = labels.rows(token.meaning, of: planIndex) != 0

@@ -61,6 +61,23 @@ enum FileSystem {
     return names.filter { $0 != "." && $0 != ".." }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// Whether a folder, or a link to one, stands at a path.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// A path without links and dots; one that does not exist yet is resolved as far as it does.
+  static func resolved(_ path: String) -> String {
+    if let found = realpath(path.isEmpty ? "." : path, nil) {
+      defer { free(found) }
+      return String(cString: found)
+    }
+    guard let slash = path.lastIndex(of: "/") else { return resolved(".") + "/" + path }
+    let parent = slash == path.startIndex ? "/" : String(path[..<slash])
+    return parent == "/" ? path : resolved(parent) + path[slash...]
+  }
+
   /// Removes a file, or a folder with what is in it; nothing happens when it is not there.
   static func remove(_ path: String) throws(RunFailure) {
     if unlink(path) == 0 || errno == ENOENT { return }

@@ -143,14 +143,35 @@ extension Run {
     }
   }
 
-  /// Refuses to replace a folder that holds anything but tables of an earlier run.
+  /// Refuses to replace what gongkai did not write: a file, or a folder that holds anything but tables of an earlier
+  /// run; and, whatever was asked for, a folder that the corpus or the work folder stands in, or that stands in them.
   private func checkOut() throws(RunFailure) {
-    let names = FileSystem.names(in: plan.out)
-    if names.isEmpty || names.contains("run.json") || plan.force { return }
+    try checkOverlap()
+    if FileSystem.exists(plan.out), !FileSystem.isFolder(plan.out) {
+      throw RunFailure(.cannotCreate, "\(plan.out) is a file, not a folder; name another folder with --out")
+    }
+    let own = Set(TableName.allCases.flatMap { name in TableFormat.allCases.map { "\(name.rawValue).\($0.rawValue)" } })
+    let foreign = FileSystem.names(in: plan.out).filter { !own.contains($0) && $0 != "run.json" }
+    guard let first = foreign.first, !plan.force else { return }
     throw RunFailure(
       .cannotCreate,
-      "\(plan.out) holds files that gongkai did not write (\(names[0])); name another folder with --out, or replace "
+      "\(plan.out) holds files that gongkai did not write (\(first)); name another folder with --out, or replace "
         + "it with --force")
+  }
+
+  private func checkOverlap() throws(RunFailure) {
+    let out = FileSystem.resolved(plan.out)
+    let others = plan.corpus.map { ($0, "the corpus") } + [(plan.work, "the work folder")]
+    for (path, name) in others {
+      let other = FileSystem.resolved(path)
+      guard "\(out)/".hasPrefix("\(other)/") || "\(other)/".hasPrefix("\(out)/") else { continue }
+      throw RunFailure(
+        .cannotCreate,
+        "the tables would replace \(name) or lie in it: \(plan.out) and \(path) overlap; name another --out")
+    }
+    for folder in plan.corpus where "\(FileSystem.resolved(plan.work))/".hasPrefix("\(FileSystem.resolved(folder))/") {
+      throw RunFailure(.cannotCreate, "the work folder \(plan.work) lies in the corpus \(folder); name another --work")
+    }
   }
 
   private func checkInputs(_ given: Int) throws(RunFailure) {

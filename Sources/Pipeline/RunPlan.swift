@@ -75,7 +75,7 @@ extension RunPlan {
     corpus = options.corpus.isEmpty ? (file.corpus ?? []).map(resolve) : options.corpus
     work = options.work ?? resolve(file.work ?? "work")
     out = options.out ?? resolve(file.out ?? "out")
-    jobs = options.jobs ?? file.jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    jobs = min(Self.mostJobs, options.jobs ?? file.jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     formats = TableFormat.allCases.filter { (file.formats ?? TableFormat.allCases).contains($0) }
     byteOrderMark = file.byteOrderMark ?? true
     codebook = try Self.codebook(adding: (file.forms ?? []).map(resolve))
@@ -89,6 +89,9 @@ extension RunPlan {
     (from, to, force) = (options.from, options.to, options.force)
     try check(file, name: name)
   }
+
+  /// More documents at a time than this only cost threads.
+  private static let mostJobs = 256
 
   private func check(_ file: PipelineFile, name: String) throws(RunFailure) {
     if from > to {
