@@ -20,5 +20,5 @@ extension Regions {
 if "\\" in text or '"' in text:
     raise SystemExit("make-regions.py: the CSV holds a quote or a backslash, which this script does not write")
 target = root / "Sources/Forms/Data/RegionsData.swift"
-target.write_text(header + text + '"""\n}\n', encoding="utf-8")
+target.write_text(header + text + '\n"""\n}\n', encoding="utf-8")
 print(f"{target.relative_to(root)}: {text.count(chr(10)) - 1} regions")

@@ -3624,5 +3624,6 @@ code,name,short_name,level,parent_code,current_code,from_year,to_year
 710000,台湾省,台湾,province,,,,
 810000,香港特别行政区,香港,province,,,,
 820000,澳门特别行政区,澳门,province,,,,
+
 """
 }

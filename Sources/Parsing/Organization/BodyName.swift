@@ -130,7 +130,8 @@ struct BodyName {
     case "township": return Array(rest.dropLast(Self.governments.endLength(rest)))
     case "subdistrict":
       let place = rest.dropLast(Self.governments.endLength(rest))
-      return Self.streets.occur(in: place) ? Array(place.dropLast(Self.subdistricts.endLength(place))) + Self.scalars("街道") : Array(place)
+      return Self.streets.occur(in: place)
+        ? Array(place.dropLast(Self.subdistricts.endLength(place))) + Self.scalars("街道") : Array(place)
     case "development_zone":
       let length = Self.committeesInFull.endLength(rest)
       return length > 0 ? rest.dropLast(length) + Self.scalars("管委会") : Array(rest)

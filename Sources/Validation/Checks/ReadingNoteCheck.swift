@@ -75,11 +75,13 @@ struct ReadingNoteCheck: Check {
   private static func region(_ note: ReadingNote) -> Message {
     if note.reading.isEmpty {
       return Message(
-        en: "The report does not say in which region \"\(note.printed)\" lies, or names one that GB/T 2260 does not have.",
+        en:
+          "The report does not say in which region \"\(note.printed)\" lies, or names one that GB/T 2260 does not have.",
         zh: "报告未写明\(inChineseQuotes(note.printed))所属行政区划，或所写地名不在 GB/T 2260 中，请核对。")
     }
     return Message(
-      en: "The region of \"\(note.printed)\" can be each of these, and the report does not tell which: \(note.reading).",
+      en:
+        "The region of \"\(note.printed)\" can be each of these, and the report does not tell which: \(note.reading).",
       zh: "\(inChineseQuotes(note.printed))所属行政区划有同名地区，报告未写明是哪一个：\(note.reading)，请核对。")
   }
 
