@@ -22,7 +22,7 @@ test: packages
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
-	@long=$$(git ls-files -z '*.swift' | xargs -0 wc -l | awk '$$2 != "total" && $$1 > 350'); \
+	@long=$$(git ls-files -z '*.swift' ':!Sources/Forms/Data/*' | xargs -0 wc -l | awk '$$2 != "total" && $$1 > 350'); \
 	if [ -n "$$long" ]; then echo "files over 350 lines:"; echo "$$long"; exit 1; fi
 
 accuracy: packages

@@ -77,6 +77,9 @@ private struct DocumentReader {
     report.title = imprint.title
     report.organization.name = imprint.organization
     report.year = imprint.year
+    OrganizationReader(
+      regions: Regions.standard, bytes: bytes, lines: lines, imprint: imprint, hints: document.hints
+    ).read(into: &report)
     if let other = imprint.otherYear {
       report.notes.append(
         ReadingNote(

@@ -4,6 +4,8 @@ import Records
 struct Imprint {
   var title = ""
   var organization = ""
+  /// The body that signed; empty when there is no signature.
+  var signature = ""
   var year: Int?
   /// A year that another place names; nil when all agree.
   var otherYear: (year: Int, line: Int)?
@@ -33,6 +35,7 @@ struct TitleReader {
       imprint.year = title.year
     }
     let signature = signature(in: foot)
+    imprint.signature = signature.organization ?? ""
     if imprint.organization.isEmpty || isBarePlace(imprint.organization, signature: signature.organization) {
       imprint.organization = signature.organization ?? imprint.organization
     }

@@ -15,7 +15,7 @@ extension Rule {
     switch self {
     case .valueNotApplicable, .valueUnit, .valueLeadingZero, .tableRepeated, .editionMixed: .info
     case .valueBlank, .valueText, .valueGlued, .valueFraction, .valueNegative, .valueRange, .rowMissing, .rowUnassigned,
-      .rowInferred, .yearConflict:
+      .rowInferred, .yearConflict, .organizationRegionUnknown, .organizationAmbiguous:
       .warning
     default: .error
     }
@@ -42,6 +42,8 @@ extension Rule {
     case .yearMissing: "The report does not say which year it is about."
     case .yearConflict: "The report names more than one year."
     case .organizationMissing: "The report does not name the body that published it."
+    case .organizationRegionUnknown: "No region of GB/T 2260 is named for the body that published the report."
+    case .organizationAmbiguous: "The region of the body is a name that several places bear."
     default: "A sum of the form does not hold."
     }
   }
@@ -67,6 +69,8 @@ extension Rule {
     case .yearMissing: "报告未写明统计年度。"
     case .yearConflict: "报告中出现不止一个年度。"
     case .organizationMissing: "报告未写明发布机关。"
+    case .organizationRegionUnknown: "报告未写明发布机关所属行政区划（GB/T 2260）。"
+    case .organizationAmbiguous: "发布机关所属行政区划有同名地区。"
     default: "表内勾稽关系不成立。"
     }
   }

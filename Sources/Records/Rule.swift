@@ -29,6 +29,8 @@ public enum Rule: String, Sendable, CaseIterable {
   case yearMissing = "year.missing"
   case yearConflict = "year.conflict"
   case organizationMissing = "organization.missing"
+  case organizationRegionUnknown = "organization.region_unknown"
+  case organizationAmbiguous = "organization.ambiguous"
   // Arithmetic: one for each identity of the codebook.
   case requestsBalance = "requests.balance"
   case requestsRowSum = "requests.row_sum"

@@ -63,6 +63,19 @@ import Validation
       "The report also names the year 2022; it is taken for the report of 2023.",
       "报告中还出现 2022 年度，与 2023 年度不一致，按 2023 年度处理，请核对。"
     ),
+    (
+      ReadingNote(rule: .organizationRegionUnknown, place: .report, line: 7, printed: "东关街道办事处"), .warning,
+      "The report does not say in which region \"东关街道办事处\" lies, or names one that GB/T 2260 does not have.",
+      "报告未写明“东关街道办事处”所属行政区划，或所写地名不在 GB/T 2260 中，请核对。"
+    ),
+    (
+      ReadingNote(
+        rule: .organizationAmbiguous, place: .report, line: 7, printed: "朝阳区教育局",
+        reading: "110105 北京市朝阳区, 220104 吉林省长春市朝阳区"), .warning,
+      "The region of \"朝阳区教育局\" can be each of these, and the report does not tell which: "
+        + "110105 北京市朝阳区, 220104 吉林省长春市朝阳区.",
+      "“朝阳区教育局”所属行政区划有同名地区，报告未写明是哪一个：110105 北京市朝阳区, 220104 吉林省长春市朝阳区，请核对。"
+    ),
   ])
   func aNoteBecomesAFinding(note: ReadingNote, severity: Severity, en: String, zh: String) throws {
     let finding = try finding(note)

@@ -4,7 +4,7 @@ import Records
 /// What the parser did or saw that a reader must know: each of its notes becomes one finding.
 ///
 /// These are `value.glued`, `value.unit`, `value.leading_zero`, `value.range`, `value.text` that could be read, `row.unassigned`, `row.inferred`,
-/// `table.repeated`, `edition.mixed` and `year.conflict`.
+/// `table.repeated`, `edition.mixed`, `year.conflict`, `organization.region_unknown` and `organization.ambiguous`.
 struct ReadingNoteCheck: Check {
   func run(on subject: Subject, _ findings: inout FindingList) {
     for note in subject.report.notes {
@@ -55,6 +55,7 @@ struct ReadingNoteCheck: Check {
       return Message(
         en: "The report also names the year \(printed); it is taken for the report of \(reading).",
         zh: "报告中还出现 \(printed) 年度，与 \(reading) 年度不一致，按 \(reading) 年度处理，请核对。")
+    case .organizationRegionUnknown, .organizationAmbiguous: return region(note)
     default:
       return Message(en: "\"\(printed)\" is read as \(reading).", zh: "印的是\(inChineseQuotes(printed))，读作 \(reading)。")
     }
@@ -69,6 +70,19 @@ struct ReadingNoteCheck: Check {
     return Message(
       en: "\"\(printed)\" is printed, numbers without space between them; by the sums it is read as \(reading).",
       zh: "印的是\(inChineseQuotes(printed))，几个数字连在一起，按勾稽关系读作 \(reading)，请核对。")
+  }
+
+  private static func region(_ note: ReadingNote) -> Message {
+    if note.reading.isEmpty {
+      return Message(
+        en:
+          "The report does not say in which region \"\(note.printed)\" lies, or names one that GB/T 2260 does not have.",
+        zh: "报告未写明\(inChineseQuotes(note.printed))所属行政区划，或所写地名不在 GB/T 2260 中，请核对。")
+    }
+    return Message(
+      en:
+        "The region of \"\(note.printed)\" can be each of these, and the report does not tell which: \(note.reading).",
+      zh: "\(inChineseQuotes(note.printed))所属行政区划有同名地区，报告未写明是哪一个：\(note.reading)，请核对。")
   }
 
   private static func unassigned(_ note: ReadingNote) -> Message {
