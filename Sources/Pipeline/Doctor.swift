@@ -11,9 +11,16 @@ public enum Doctor {
     for library in LibraryVersions.all { facts.append((library.library, library.version)) }
     let editions = (try? Codebook.standard())?.forms.map(\.id) ?? []
     facts.append(("editions", editions.joined(separator: ", ")))
-    facts.append(("reads", "UTF-8 text, gzip, PDF with a text layer"))
+    facts.append(("reads", "UTF-8 text, HTML, DOCX, XLSX, PDF with a text layer, gzip of them"))
     for program in ExternalProgram.all { facts.append((program.name, program.finding)) }
+    facts.append(("converters", converters))
     facts.append(("writes", TableFormat.allCases.map(\.rawValue).joined(separator: ", ")))
     return facts
+  }
+
+  /// What is converted by which program when `pipeline.json` does not say.
+  private static var converters: String {
+    let kinds = Converter.installed.map { "\($0.extensions.joined(separator: ", ")) to \($0.target) by \($0.program)" }
+    return kinds.isEmpty ? "none" : kinds.joined(separator: "; ")
   }
 }

@@ -38,6 +38,7 @@ extension PipelineFile {
     case .failAbove: failAbove = try reader.allowance(value)
     case .ignore: ignore = try reader.texts(value, name)
     case .limits: try readLimits(value, reader)
+    case .converters: converters = try reader.converters(value)
     }
   }
 
@@ -46,13 +47,15 @@ extension PipelineFile {
       switch try reader.key(key, at: value, as: LimitKey.self) {
       case .documentBytes: documentBytes = try reader.count(value, "limits.documentBytes", from: 1)
       case .ratio: ratio = try reader.count(value, "limits.ratio", from: 1)
+      case .pdfSeconds: pdfSeconds = try reader.count(value, "limits.pdfSeconds", from: 1)
+      case .pdfMegabytes: pdfMegabytes = try reader.count(value, "limits.pdfMegabytes", from: 64)
       }
     }
   }
 }
 
 /// Asks a JSON tree for settings and says on which line one is wrong.
-private struct SettingsReader {
+struct SettingsReader {
   let file: String
 
   func failure(_ value: JSONValue, _ detail: String) -> RunFailure {

@@ -1,3 +1,4 @@
+public import Decoding
 public import Records
 public import Tables
 
@@ -30,6 +31,13 @@ public struct PipelineFile: Sendable, Equatable {
   /// Most inflated bytes for one compressed byte.
   public var ratio: Int?
 
+  /// Seconds that reading a PDF may take.
+  public var pdfSeconds: Int?
+  /// Megabytes of memory that reading a PDF may take.
+  public var pdfMegabytes: Int?
+  /// Programs for formats that are not read here.
+  public var converters: [Converter]?
+
   /// Settings that say nothing.
   public init() {}
 
@@ -39,15 +47,23 @@ public struct PipelineFile: Sendable, Equatable {
   /// The keys of `limits`, as the schema lists them.
   public static var knownLimits: [String] { LimitKey.allCases.map(\.rawValue) }
 
+  /// The keys of a converter, as the schema lists them.
+  public static var knownConverterKeys: [String] { ConverterKey.allCases.map(\.rawValue) }
+
   /// The keys of `pipeline.json`.
   enum Key: String, CaseIterable {
     case schema = "$schema"
-    case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, limits
+    case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, limits, converters
   }
 
   /// The keys of `limits`.
   enum LimitKey: String, CaseIterable {
-    case documentBytes, ratio
+    case documentBytes, ratio, pdfSeconds, pdfMegabytes
+  }
+
+  /// The keys of a converter.
+  enum ConverterKey: String, CaseIterable {
+    case extensions, command, to, timeoutSeconds, memoryMegabytes
   }
 }
 

@@ -1,4 +1,5 @@
 public import Containers
+public import Decoding
 public import Discovery
 public import Forms
 import Glibc
@@ -31,6 +32,8 @@ public struct RunPlan: Sendable {
   public var ignore: IgnorePatterns
   /// How far files may be inflated.
   public var limits: InflateLimits
+  /// Programs for formats that are not read here, and how far programs may go.
+  public var decoding: DecodeSettings
   /// First stage to run.
   public var from: Stage
   /// Last stage to run.
@@ -82,9 +85,13 @@ extension RunPlan {
     failAbove = file.failAbove
     ignore = IgnorePatterns(file.ignore ?? IgnorePatterns.standard)
     limits = InflateLimits(documentBytes: file.documentBytes ?? 256 << 20, ratio: file.ratio ?? 250)
+    decoding = file.decoding(scratch: work)
     (from, to, force) = (options.from, options.to, options.force)
     try check(file, name: name)
   }
+
+  /// The extensions that a converter takes.
+  var convertedExtensions: [String] { decoding.converters.flatMap(\.extensions) }
 
   private func check(_ file: PipelineFile, name: String) throws(RunFailure) {
     if from > to {
