@@ -108,7 +108,8 @@ let package = Package(
     .testTarget(
       name: "TablesTests", dependencies: ["Bytes", "Forms", "Records", "Tables", "Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Bytes", "Forms", "Records", "Tables", "Pipeline", "Specimens"],
+      name: "PipelineTests",
+      dependencies: ["Bytes", "Forms", "Records", "Tables", "Decoding", "Pipeline", "Specimens"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Bytes", "Forms", "Specimens", "gongkai"], exclude: ["Fixtures"],

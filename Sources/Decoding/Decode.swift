@@ -7,12 +7,21 @@ public import Records
 /// zero-width characters), so that a line number of the document leads back to the source; in every other format a
 /// block is a line, and the row of a table a line with tabs between its cells.
 ///
+/// What is none of the formats read here goes to the converter for its extension, when there is one.
+///
 /// - Throws: `Quarantined`: `empty`, `unsupported_type` for binary files, `undecodable` with the place of the first
-///   bad byte, `corrupt`, `encrypted` and `too_large` for office files.
+///   bad byte, `corrupt`, `encrypted` and `too_large` for office files, `converter_failed` and `timed_out` for what
+///   other programs read.
 /// - Complexity: one pass over the bytes, and one over the blocks.
-public func decode(_ bytes: [UInt8], source: Source) throws(Quarantined) -> Document {
-  if bytes.starts(with: "%PDF-".utf8) { return try decodePDF(bytes, source: source, limits: ChildLimits()) }
+public func decode(
+  _ bytes: [UInt8], source: Source, settings: DecodeSettings = DecodeSettings()
+) throws(Quarantined) -> Document {
+  if bytes.starts(with: "%PDF-".utf8) { return try decodePDF(bytes, source: source, limits: settings.pdfLimits) }
   if let format = OfficeFormat(bytes) { return try decodeOffice(bytes, format: format, source: source) }
+  if let converter = settings.converter(for: source.path), !HTMLSignature.matches(bytes[...]) {
+    let converted = try Conversion(converter, settings: settings, source: source.path).converted(bytes)
+    return try decode(converted, source: source, settings: settings.withoutConverters)
+  }
   let document = try decodeText(bytes, source: source)
   return HTMLSignature.matches(document.text[...], name: source.path) ? try decodeHTML(document) : document
 }

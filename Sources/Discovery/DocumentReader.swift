@@ -8,9 +8,15 @@ public struct DocumentReader: ~Copyable {
   private let inflater = GzipInflater()
   private let hasher = ContentHasher()
   private let limits: InflateLimits
+  private let converted: [String]
 
-  /// A reader that refuses what exceeds these limits.
-  public init(limits: InflateLimits) { self.limits = limits }
+  /// A reader that refuses what exceeds these limits, and formats that are not read.
+  ///
+  /// - Parameter converted: extensions, with their dot, of files that a converter will read whatever they are.
+  public init(limits: InflateLimits, converted: [String] = []) {
+    self.limits = limits
+    self.converted = converted
+  }
 
   /// Reads one document.
   ///
@@ -41,7 +47,7 @@ public struct DocumentReader: ~Copyable {
     if bytes.isEmpty { throw refusal(file, .empty, "the file has no bytes") }
     let format = FileFormat(of: bytes)
     if format == .gzip { throw refusal(file, .tooDeep, "gzip inside gzip; unpack it once") }
-    if !format.isReadable { throw unsupported(file, format) }
+    if !format.isReadable, !isConverted(file) { throw unsupported(file, format) }
     do {
       let id = ReportID(try hasher.leadingBits(of: bytes))
       return (Source(path: file.path, file: file.file, id: id, byteCount: bytes.count, charset: charset), bytes)
@@ -73,7 +79,7 @@ public struct DocumentReader: ~Copyable {
     // One byte more than there should be tells whether the file grew.
     let head = try open.read(upTo: isSmall ? size + 1 : FileFormat.sniffedBytes)
     let format = FileFormat(sniffing: head.prefix(FileFormat.sniffedBytes))
-    if !format.mayBeReadable { throw unsupported(file, format) }
+    if !format.mayBeReadable, !isConverted(file) { throw unsupported(file, format) }
     if isSmall {
       if head.count != size { throw changed(file, from: size) }
       return format == .gzip ? try inflater.inflate(head, limits: limits) : head
@@ -101,10 +107,20 @@ public struct DocumentReader: ~Copyable {
     Quarantined(source: file.path, stage: .discover, reason: reason, message: message)
   }
 
+  private func isConverted(_ file: FoundFile) -> Bool {
+    converted.contains { fileExtension(of: file.path, is: $0) }
+  }
+
   private func unsupported(_ file: FoundFile, _ format: FileFormat) -> Quarantined {
-    let isWord = format == .ole || format == .rtf
-    let advice = isWord ? "save it as PDF: soffice --headless --convert-to pdf FILE" : "save it as text"
-    return refusal(file, .unsupportedType, "\(format.rawValue) is not read yet; \(advice)")
+    refusal(file, .unsupportedType, "\(format.rawValue) is not read yet; \(advice(format))")
+  }
+
+  /// What to do with a file of a format that is not read.
+  private func advice(_ format: FileFormat) -> String {
+    guard [.ole, .rtf, .openDocument].contains(format) else { return "save it as text" }
+    let known = converted.isEmpty ? "" : " (converters are there for \(converted.joined(separator: ", ")))"
+    return "install LibreOffice (apt-get install libreoffice-writer-nogui) for .doc, .wps, .rtf and .odt, or name a "
+      + "program under \"converters\" in pipeline.json\(known)"
   }
 
   private func changed(_ file: FoundFile, from size: Int) -> Quarantined {

@@ -10,6 +10,7 @@ public enum FileFormat: String, CaseIterable, Sendable {
   case pdf = "PDF"
   case zip = "ZIP"
   case office = "DOCX or XLSX"
+  case openDocument = "OpenDocument (ODT, ODS)"
   case ole = "Word, Excel or WPS of the old binary kind"
   case rar = "RAR"
   case sevenZip = "7-Zip"
@@ -36,7 +37,7 @@ public enum FileFormat: String, CaseIterable, Sendable {
   /// The bytes a file of this format begins with; none for text, which has no signature.
   private var signatures: [[UInt8]] {
     switch self {
-    case .text, .html, .office: []
+    case .text, .html, .office, .openDocument: []
     case .gzip: [[0x1F, 0x8B]]
     case .pdf: [Array("%PDF-".utf8)]
     case .zip: [[0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06]]
@@ -65,11 +66,16 @@ public enum FileFormat: String, CaseIterable, Sendable {
   /// Whether a file that begins like this may be read, once all of it is known.
   var mayBeReadable: Bool { isReadable || self == .zip }
 
+  /// Whether the first member of a ZIP file says that it is OpenDocument, as the standard demands.
+  private static func isOpenDocument(_ head: ArraySlice<UInt8>) -> Bool {
+    head.dropFirst(30).starts(with: "mimetypeapplication/vnd.oasis.opendocument".utf8)
+  }
+
   /// The format of a file that begins with these bytes.
   init(sniffing head: ArraySlice<UInt8>) {
     if let first = head.first {
       for entry in Self.signed where entry.signature[0] == first && head.starts(with: entry.signature) {
-        self = entry.format
+        self = entry.format == .zip && Self.isOpenDocument(head) ? .openDocument : entry.format
         return
       }
     }

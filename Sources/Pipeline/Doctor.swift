@@ -12,9 +12,16 @@ public enum Doctor {
     facts.append(("encodings", CharacterEncodings.all))
     let editions = (try? Codebook.standard())?.forms.map(\.id) ?? []
     facts.append(("editions", editions.joined(separator: ", ")))
-    facts.append(("reads", "text, HTML, DOCX, XLSX, gzip, PDF with a text layer"))
+    facts.append(("reads", "text, HTML, DOCX, XLSX, PDF with a text layer; in archives, JSON lines, WARC and gzip"))
     for program in ExternalProgram.all { facts.append((program.name, program.finding)) }
+    facts.append(("converters", converters))
     facts.append(("writes", TableFormat.allCases.map(\.rawValue).joined(separator: ", ")))
     return facts
+  }
+
+  /// What is converted by which program when `pipeline.json` does not say.
+  private static var converters: String {
+    let kinds = Converter.installed.map { "\($0.extensions.joined(separator: ", ")) to \($0.target) by \($0.program)" }
+    return kinds.isEmpty ? "none" : kinds.joined(separator: "; ")
   }
 }

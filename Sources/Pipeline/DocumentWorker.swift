@@ -23,7 +23,7 @@ struct DocumentWorker: Worker, ~Copyable {
   init(_ plan: RunPlan, pool: BatchPool) {
     self.plan = plan
     self.pool = pool
-    reader = DocumentReader(limits: plan.limits)
+    reader = DocumentReader(limits: plan.limits, converted: plan.convertedExtensions)
     parser = ReportParser(codebook: plan.codebook)
     validator = Validator(codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled)
     tables = TableWriter(codebook: plan.codebook, formats: plan.formats, byteOrderMark: plan.byteOrderMark)
@@ -70,7 +70,7 @@ struct DocumentWorker: Worker, ~Copyable {
     trace.id = source.id
     trace.byteCount = source.byteCount
     guard plan.runs(.decode) else { return }
-    let document = try Decoding.decode(bytes, source: source)
+    let document = try Decoding.decode(bytes, source: source, settings: plan.decoding)
     pass(.decode) { document.appendJSON(to: &$0) }
     try parse(document)
   }

@@ -39,6 +39,7 @@ extension PipelineFile {
     case .ignore: ignore = try reader.texts(value, name)
     case .jsonlText: jsonlText = try reader.text(value, name)
     case .limits: try readLimits(value, reader)
+    case .converters: converters = try reader.converters(value)
     }
   }
 
@@ -50,13 +51,15 @@ extension PipelineFile {
       case .depth: depth = try reader.count(value, "limits.depth", from: 1)
       case .members: members = try reader.count(value, "limits.members", from: 1)
       case .archiveBytes: archiveBytes = try reader.count(value, "limits.archiveBytes", from: 1)
+      case .pdfSeconds: pdfSeconds = try reader.count(value, "limits.pdfSeconds", from: 1)
+      case .pdfMegabytes: pdfMegabytes = try reader.count(value, "limits.pdfMegabytes", from: 64)
       }
     }
   }
 }
 
 /// Asks a JSON tree for settings and says on which line one is wrong.
-private struct SettingsReader {
+struct SettingsReader {
   let file: String
 
   func failure(_ value: JSONValue, _ detail: String) -> RunFailure {

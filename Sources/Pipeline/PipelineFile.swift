@@ -1,4 +1,5 @@
 import Containers
+public import Decoding
 import Discovery
 public import Records
 public import Tables
@@ -40,6 +41,12 @@ public struct PipelineFile: Sendable, Equatable {
   public var archiveBytes: Int?
   /// The field of JSON lines that holds a document.
   public var jsonlText: String?
+  /// Seconds that reading a PDF may take.
+  public var pdfSeconds: Int?
+  /// Megabytes of memory that reading a PDF may take.
+  public var pdfMegabytes: Int?
+  /// Programs for formats that are not read here.
+  public var converters: [Converter]?
 
   /// Settings that say nothing.
   public init() {}
@@ -50,15 +57,23 @@ public struct PipelineFile: Sendable, Equatable {
   /// The keys of `limits`, as the schema lists them.
   public static var knownLimits: [String] { LimitKey.allCases.map(\.rawValue) }
 
+  /// The keys of a converter, as the schema lists them.
+  public static var knownConverterKeys: [String] { ConverterKey.allCases.map(\.rawValue) }
+
   /// The keys of `pipeline.json`.
   enum Key: String, CaseIterable {
     case schema = "$schema"
-    case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, jsonlText, limits
+    case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, jsonlText, limits, converters
   }
 
   /// The keys of `limits`.
   enum LimitKey: String, CaseIterable {
-    case documentBytes, ratio, depth, members, archiveBytes
+    case documentBytes, ratio, depth, members, archiveBytes, pdfSeconds, pdfMegabytes
+  }
+
+  /// The keys of a converter.
+  enum ConverterKey: String, CaseIterable {
+    case extensions, command, to, timeoutSeconds, memoryMegabytes
   }
 }
 

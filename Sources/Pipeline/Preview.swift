@@ -25,8 +25,12 @@ public struct Preview: Sendable {
   ///
   /// - Throws: `Quarantined` when there is none, with the reason that a run would give.
   public func reports(in path: String) throws(Quarantined) -> [Report] {
-    let (source, bytes) = try DocumentReader(limits: plan.limits).read(FoundFile(named: path))
-    var reports = try parser.parse(decode(bytes, source: source))
+    let reader = DocumentReader(limits: plan.limits, converted: plan.convertedExtensions)
+    let (source, bytes) = try reader.read(FoundFile(named: path))
+    // A preview leaves no folder behind, so it has no work folder.
+    var settings = plan.decoding
+    settings.scratch = DecodeSettings().scratch
+    var reports = try parser.parse(decode(bytes, source: source, settings: settings))
     for index in reports.indices { validator.validate(&reports[index]) }
     return reports
   }

@@ -1,4 +1,5 @@
 public import Containers
+public import Decoding
 public import Discovery
 public import Forms
 import Glibc
@@ -33,6 +34,8 @@ public struct RunPlan: Sendable {
   public var limits: InflateLimits
   /// How archives and other files of many documents are read.
   public var containers: ContainerSettings
+  /// Programs for formats that are not read here, and how far programs may go.
+  public var decoding: DecodeSettings
   /// First stage to run.
   public var from: Stage
   /// Last stage to run.
@@ -86,12 +89,15 @@ extension RunPlan {
     limits = InflateLimits(documentBytes: file.documentBytes ?? 256 << 20, ratio: file.ratio ?? 250)
     containers = file.containers
     containers.limits.inflate = limits
+    decoding = file.decoding(scratch: work)
     (from, to, force) = (options.from, options.to, options.force)
     try check(file, name: name)
   }
 
   /// More documents at a time than this only cost threads.
   private static let mostJobs = 256
+  /// The extensions that a converter takes.
+  var convertedExtensions: [String] { decoding.converters.flatMap(\.extensions) }
 
   private func check(_ file: PipelineFile, name: String) throws(RunFailure) {
     if from > to {

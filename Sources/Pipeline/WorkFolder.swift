@@ -1,4 +1,5 @@
 import Bytes
+import Decoding
 import Records
 
 /// The folder of the files between the stages: which stages are done, and with what counts.
@@ -11,6 +12,10 @@ struct WorkFolder: Sendable {
     self.plan = plan
     try FileSystem.makeFolder(plan.work)
     lock = try RunLock(file: "\(plan.work)/.lock")
+    // What a run that was killed had given to a converter.
+    for name in FileSystem.names(in: plan.work) where name.hasPrefix(DecodeSettings.scratchPrefix) {
+      try FileSystem.remove("\(plan.work)/\(name)")
+    }
   }
 
   private func countsFile(_ stage: Stage) -> String { "\(plan.folder(of: stage))/counts.json" }

@@ -45,6 +45,13 @@ public struct Source: Sendable, Equatable {
   }
 }
 
+/// Whether a path ends with this extension (`.doc`), in letters of either case, before `.gz`.
+public func fileExtension(of path: String, is suffix: String) -> Bool {
+  let path = path.lowercased()
+  let suffix = suffix.lowercased()
+  return path.hasSuffix(suffix) || path.hasSuffix(suffix + ".gz")
+}
+
 /// The five stages, in their order.
 public enum Stage: String, Sendable, CaseIterable, Comparable {
   case discover, decode, parse, validate, aggregate

@@ -1,4 +1,5 @@
 import Bytes
+import Decoding
 import Foundation
 import Pipeline
 import Records
@@ -22,7 +23,10 @@ import Testing
       { "$schema": "s", "corpus": ["a", "b"], "work": "w", "out": "o", "jobs": 3, "formats": ["csv"], "bom": false,
         "forms": ["f.json"], "rules": { "value.blank": "off", "value.na": "error" }, "failAbove": 0.05,
         "ignore": [".*"], "jsonlText": "t",
-        "limits": { "documentBytes": 5, "ratio": 6, "depth": 2, "members": 7, "archiveBytes": 8 } }
+        "limits": { "documentBytes": 5, "ratio": 6, "depth": 2, "members": 7, "archiveBytes": 8, "pdfSeconds": 7,
+          "pdfMegabytes": 64 },
+        "converters": [{ "extensions": [".abc"], "command": ["cp", "{input}", "{output}"], "to": "docx",
+          "timeoutSeconds": 8, "memoryMegabytes": 65 }] }
       """
     let file = try PipelineFile(json: Array(json.utf8), name: "pipeline.json")
     var expected = PipelineFile()
@@ -40,13 +44,23 @@ import Testing
     expected.ratio = 6
     expected.jsonlText = "t"
     (expected.depth, expected.members, expected.archiveBytes) = (2, 7, 8)
+    expected.pdfSeconds = 7
+    expected.pdfMegabytes = 64
+    expected.converters = [
+      Converter(
+        extensions: [".abc"], command: ["cp", "{input}", "{output}"], target: "docx",
+        limits: ChildLimits(seconds: 8, memoryBytes: 65 << 20))
+    ]
     #expect(file == expected)
   }
 
   @Test(arguments: [
     ("{\n \"corpsu\": \"a\"}", "pipeline.json, line 2: unknown key \"corpsu\"; did you mean \"corpus\"?"),
     ("{\"limits\": {\"document_bytes\": 1}}", "unknown key \"document_bytes\"; did you mean \"documentBytes\"?"),
-    ("{\"limits\": {\"xyz\": 1}}", "unknown key \"xyz\"; known are documentBytes, ratio, depth, members, archiveBytes"),
+    (
+      "{\"limits\": {\"xyz\": 1}}",
+      "unknown key \"xyz\"; known are documentBytes, ratio, depth, members, archiveBytes, pdfSeconds, pdfMegabytes"
+    ),
     ("{\"formats\": [\"cvs\"]}", "unknown format \"cvs\"; did you mean \"csv\"?"),
     ("{\n\n\"jobs\": \"four\"}", "pipeline.json, line 3: \"jobs\" must be a whole number from 1"),
     ("{\"jobs\": 0}", "\"jobs\" must be a whole number from 1"),
@@ -54,6 +68,16 @@ import Testing
     ("{\"bom\": 1}", "\"bom\" must be true or false"),
     ("{\"rules\": {\"value.na\": \"loud\"}}", "\"value.na\" must be error, warning, info or off"),
     ("{\"failAbove\": 1.5}", "\"failAbove\" must be a share below 1 or a whole number"),
+    ("{\"converters\": [{\"comand\": []}]}", "unknown key \"comand\"; did you mean \"command\"?"),
+    ("{\"converters\": [{}]}", "a converter needs \"extensions\", such as [\".doc\"]"),
+    (
+      "{\"converters\": [{\"extensions\": [\"doc\"]}]}",
+      "\"converters.extensions\" must be a list of extensions such as \".doc\""
+    ),
+    (
+      "{\"converters\": [{\"extensions\": [\".doc\"], \"command\": [\"cp\"], \"to\": \"docx\"}]}",
+      "\"converters.command\" must hold {input}, and {output} or {output_dir}"
+    ),
     ("[]", "the whole file must be an object { … }"),
     ("{\n", "pipeline.json, line 2: not JSON: expected a key in quotes"),
   ])
@@ -71,6 +95,8 @@ import Testing
     let limits = try #require(properties["limits"]?["properties"]?.members).map(\.key)
     #expect(PipelineFile.knownKeys == keys)
     #expect(PipelineFile.knownLimits == limits)
+    let converter = try #require(properties["converters"]?["items"]?["properties"]?.members).map(\.key)
+    #expect(PipelineFile.knownConverterKeys == converter)
     let formats = try #require(properties["formats"]?["items"]?["enum"]?.array).compactMap(\.string)
     #expect(formats == TableFormat.allCases.map(\.rawValue))
   }

@@ -21,17 +21,26 @@ struct ChildProcess: Sendable {
 }
 
 /// What a child process may use.
-struct ChildLimits: Sendable, Equatable {
+public struct ChildLimits: Sendable, Equatable {
   /// Seconds by the clock, and of a processor.
-  var seconds = 60
+  public var seconds: Int
   /// Bytes of address space.
-  var memoryBytes = 2 << 30
-  /// Bytes of standard output.
-  var outputBytes = 256 << 20
+  public var memoryBytes: Int
+  /// Bytes of standard output, and of every file it writes.
+  public var outputBytes: Int
+
+  /// Limits from their parts; they fit a program that reads one document.
+  public init(seconds: Int = 60, memoryBytes: Int = 2 << 30, outputBytes: Int = 256 << 20) {
+    self.seconds = seconds
+    self.memoryBytes = memoryBytes
+    self.outputBytes = outputBytes
+  }
 
   /// The command that sets the limits before the program begins (util-linux, on every Debian): set from outside after
   /// the start, they would come too late for a program that takes its memory at once.
-  var wrapper: [String] { ["prlimit", "--as=\(memoryBytes)", "--cpu=\(seconds + 1)", "--core=0"] }
+  var wrapper: [String] {
+    ["prlimit", "--as=\(memoryBytes)", "--cpu=\(seconds + 1)", "--fsize=\(outputBytes)", "--core=0"]
+  }
 }
 
 /// What a program left when it came to its end.

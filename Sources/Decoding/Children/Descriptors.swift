@@ -7,6 +7,9 @@ struct SystemFailure: Error, Sendable {
 
   /// The error of the call that has just failed.
   static var current: SystemFailure { SystemFailure(code: errno) }
+
+  /// The system's words for it.
+  var words: String { String(cString: strerror(code)) }
 }
 
 /// A descriptor, closed when it goes out of scope.
@@ -21,17 +24,22 @@ struct OwnedDescriptor: ~Copyable {
   /// A file in memory that holds these bytes, at its beginning.
   static func memory(holding bytes: [UInt8]) throws(SystemFailure) -> OwnedDescriptor {
     let file = try OwnedDescriptor(gongkai_memory_file())
-    var written = 0
-    while written < bytes.count {
-      let count = writeSome(file.number, bytes[written...])
-      if count < 0, errno != EINTR { throw .current }
-      written += max(count, 0)
-    }
+    try file.write(bytes)
     if lseek(file.number, 0, SEEK_SET) < 0 { throw .current }
     return file
   }
 
   deinit { close(number) }
+
+  /// Writes all these bytes.
+  func write(_ bytes: [UInt8]) throws(SystemFailure) {
+    var written = 0
+    while written < bytes.count {
+      let count = writeSome(number, bytes[written...])
+      if count < 0, errno != EINTR { throw .current }
+      written += max(count, 0)
+    }
+  }
 
   /// A descriptor with nothing to read.
   static func null() throws(SystemFailure) -> OwnedDescriptor {

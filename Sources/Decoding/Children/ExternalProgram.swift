@@ -13,7 +13,7 @@ public struct ExternalProgram: Sendable {
   public static let all = [
     ExternalProgram(name: "pdftotext", purpose: "PDF", package: "poppler-utils", question: ["-v"]),
     ExternalProgram(
-      name: "soffice", purpose: "DOC, WPS, RTF and ODT (not read yet)", package: "libreoffice-writer-nogui",
+      name: "soffice", purpose: "DOC, WPS, RTF and ODT", package: "libreoffice-writer-nogui",
       question: ["--version"]),
     ExternalProgram(
       name: "tesseract", purpose: "scanned PDF (not read yet)", package: "tesseract-ocr tesseract-ocr-chi-sim",

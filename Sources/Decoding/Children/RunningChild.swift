@@ -69,6 +69,7 @@ struct RunningChild: ~Copyable {
     if output.isOverLimit { throw .tooMuchOutput(program: program, bytes: limits.outputBytes) }
     let signal = status & 0x7F
     if signal == SIGXCPU { throw .timedOut(program: program, seconds: limits.seconds) }
+    if signal == SIGXFSZ { throw .tooMuchOutput(program: program, bytes: limits.outputBytes) }
     let words = firstLine(complaint.bytes)
     if signal != 0 { throw .killed(program: program, signal: signal, complaint: words) }
     return ChildResult(status: (status >> 8) & 0xFF, output: output.bytes, complaint: words)
