@@ -6,8 +6,10 @@ final class Descriptor: Sendable {
 
   /// Opens a file; nil when the system refuses, with `errno` saying why.
   init?(_ path: String, _ flags: Int32) {
-    number = open(path, flags | O_CLOEXEC, 0o666)
-    if number < 0 { return nil }
+    let opened = open(path, flags | O_CLOEXEC, 0o666)
+    // Before `number` is set: otherwise `deinit` would close -1, and lose what `errno` says.
+    guard opened >= 0 else { return nil }
+    number = opened
   }
 
   deinit { close(number) }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Pipeline
 import Records
 import Specimens
@@ -14,15 +14,9 @@ import Testing
     try folder.write("{}", to: "pipeline.json")
     for index in 0..<9 { try folder.write(benchmarkReport(index: index).text, to: "in/\(index).txt") }
     try folder.write("", to: "corpus/.keep")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/python3")
-    process.arguments = [
-      "-c", "import io,json,gzip,tarfile,zipfile\nr=lambda i:open(f'in/{i}.txt','rb').read()\n" + script,
-    ]
-    process.currentDirectoryURL = URL(filePath: folder.path)
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    try folder.write(
+      "import io,json,gzip,tarfile,zipfile\nr=lambda i:open(f'in/{i}.txt','rb').read()\n" + script, to: "pack.py")
+    #expect(system("cd '\(folder.path)' && python3 pack.py") == 0)
     return (folder, options)
   }
 
@@ -97,5 +91,78 @@ import Testing
     #expect(quarantine.contains("nest.zip!/n.zip!/n.zip!/n.zip!/n.zip,discover,too_deep,"))
     #expect(quarantine.contains("many.zip,discover,too_large,"))
     #expect(quarantine.contains("none.zip,discover,empty,"))
+  }
+
+  @Test func namesInGBKAndEncryptedMembersAreTold() throws {
+    let (folder, options) = try scene(
+      """
+      def patch(name,a,b):
+        d=open(name,'rb').read(); assert a in d; open(name,'wb').write(d.replace(a,b))
+      z=zipfile.ZipFile('corpus/g.zip','w'); z.writestr('ABCD.txt',r(0)); z.close()
+      patch('corpus/g.zip',b'ABCD','公开'.encode('gbk'))
+      z=zipfile.ZipFile('corpus/e.zip','w'); z.writestr('0.txt',r(1)); z.writestr('1.txt',r(2)); z.close()
+      d=bytearray(open('corpus/e.zip','rb').read()); d[6]|=1
+      d[d.index(b'PK\\x01\\x02')+8]|=1; open('corpus/e.zip','wb').write(d)
+      """)
+    let report = try Run(plan: RunPlan(options)).start()
+    #expect(report.conservation?.holds == true)
+    let reports = try folder.text("out/reports.csv")
+    #expect(reports.contains("g.zip!/公开.txt"))
+    #expect(reports.contains("e.zip!/1.txt"))
+    #expect(try folder.text("out/quarantine.csv").contains("e.zip!/0.txt,discover,encrypted,"))
+  }
+
+  private let crawl = """
+    def record(kind,uri,payload,ctype='application/http; msgtype=response'):
+      h=f'WARC/1.0\\r\\nWARC-Type: {kind}\\r\\nWARC-Target-URI: {uri}\\r\\nContent-Type: {ctype}\\r\\nContent-Length: {len(payload)}\\r\\n\\r\\n'
+      return h.encode()+payload+b'\\r\\n\\r\\n'
+    def http(body,head='',status='200 OK',ctype='text/plain; charset=gbk'):
+      return f'HTTP/1.1 {status}\\r\\nContent-Type: {ctype}\\r\\n{head}\\r\\n'.encode()+body
+    g=lambda i:r(i).decode().encode('gb18030')
+    chunked=lambda b:b''.join(b'%x\\r\\n%s\\r\\n'%(len(b[k:k+999]),b[k:k+999]) for k in range(0,len(b),999))+b'0\\r\\n\\r\\n'
+    rs=[record('warcinfo','','x'.encode()*99,'application/warc-fields'),record('request','http://a/',b'GET / HTTP/1.1\\r\\n\\r\\n'),
+      record('response','http://a/0',http(g(0))),record('response','http://a/1',http(chunked(g(1)),'Transfer-Encoding: chunked\\r\\n')),
+      record('response','http://a/2',http(chunked(gzip.compress(g(2))),'Transfer-Encoding: chunked\\r\\nContent-Encoding: gzip\\r\\n')),
+      record('response','http://a/3.png',http(b'png',ctype='image/png')),record('response','http://a/4',http(b'no',status='404 Not Found')),
+      record('response','http://a/5',http(r(5)))]
+    """
+
+  @Test func crawlsAreRead() throws {
+    let (folder, options) = try scene(
+      crawl + """
+
+        open('corpus/p.warc','wb').write(b''.join(rs))
+        """)
+    let report = try Run(plan: RunPlan(options)).start()
+    #expect(report.conservation?.text == "4 inputs = 4 documents with reports + 0 quarantine rows")
+    let reports = try folder.text("out/reports.csv")
+    for source in ["3/http://a/0", "4/http://a/1", "5/http://a/2", "8/http://a/5"] {
+      #expect(reports.contains(",p.warc!/\(source),"), "\(source)")
+    }
+  }
+
+  @Test func packedCrawlsAreReadAndCutOnesTold() throws {
+    let (folder, options) = try scene(
+      crawl + """
+
+        w=b''.join(gzip.compress(x) for x in rs)
+        open('corpus/whole.warc.gz','wb').write(w)
+        open('corpus/p.warc.gz','wb').write(w[:-40])
+        """)
+    let report = try Run(plan: RunPlan(options)).start()
+    #expect(report.conservation?.text == "5 inputs = 4 documents with reports + 1 quarantine rows")
+    #expect(try folder.text("out/quarantine.csv").contains("p.warc.gz,discover,corrupt,"))
+  }
+
+  @Test func aHundredThousandMembersAreCounted() throws {
+    let (folder, options) = try scene(
+      """
+      z=zipfile.ZipFile('corpus/many.zip','w')
+      for i in range(100000): z.writestr(f'{i}.txt','x%d'%i)
+      z.close()
+      """)
+    let report = try Run(plan: RunPlan(options)).start()
+    #expect(report.conservation?.text == "100000 inputs = 0 documents with reports + 100000 quarantine rows")
+    #expect(folder.has("out/quarantine.csv"))
   }
 }
