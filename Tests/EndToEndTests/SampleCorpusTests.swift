@@ -68,7 +68,7 @@ import Testing
     "other-handling-one-row-2022.txt": ["edition.mixed"],
     "year-conflict.txt": ["year.conflict"],
     "narrative-only.txt": ["table.missing"],
-    "form-2019-for-2022.txt": [], "slips-and-split-rows.txt": [], "table-twice.txt": [],
+    "form-2019-for-2022.txt": [], "slips-and-split-rows.txt": [], "table-twice.txt": ["table.repeated"],
     "carry-2022.txt": [], "carry-2023.txt": [],
   ]
 
