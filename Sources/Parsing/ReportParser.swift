@@ -98,19 +98,10 @@ private struct DocumentReader {
     }
     // Numbers that could not be settled make a report too, with cells that are missing.
     if filled || tables.contains(where: { $0.alignment.isDoubtful || !$0.alignment.unassigned.isEmpty }) { return nil }
-    if !tables.isEmpty {
-      return quarantined(
-        .blankForm, "The tables of the form are printed with no number in any of them: a blank form, not a report.")
+    let judge = ReportJudge(bytes: bytes, lines: lines)
+    return judge.refusal(hasTable: !tables.isEmpty, headings: headings.count, imprint: imprint).map {
+      Quarantined(source: document.source.path, stage: .parse, reason: $0.reason, message: $0.message)
     }
-    if imprint.hasReportTitle, headings.count >= 3 { return nil }
-    let seen =
-      "\(headings.count) of its sections, \(tables.count) of its tables, \(imprint.hasReportTitle ? "a" : "no") title of an annual report"
-    return quarantined(
-      .notAReport, "This does not read as an annual report on government information disclosure: it has \(seen).")
-  }
-
-  private func quarantined(_ reason: Quarantined.Reason, _ message: String) -> Quarantined {
-    Quarantined(source: document.source.path, stage: .parse, reason: reason, message: message)
   }
 
   // MARK: Lines of a table
