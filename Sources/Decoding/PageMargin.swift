@@ -25,12 +25,23 @@ enum PageMargin {
     return isHidden
   }
 
-  /// Whether a style says `display: none`.
+  /// Whether a style says that nobody sees the text, or that it is struck out: glued to a number it would make another.
   private static func hides(_ style: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard style.count >= 12, var position = ByteSearch.find("display", in: style, from: 0) else { return false }
-    position += 7
+    says("display", "none", style) || says("visibility", "hidden", style) || says("font-size", "0;", style)
+      || says("font-size", "0px", style) || says("text-decoration", "line-through", style)
+  }
+
+  /// Whether a style gives a property this value.
+  private static func says(_ property: StaticString, _ value: StaticString, _ style: UnsafeBufferPointer<UInt8>) -> Bool
+  {
+    guard style.count > property.utf8CodeUnitCount, var position = ByteSearch.find(property, in: style, from: 0) else {
+      return false
+    }
+    position += property.utf8CodeUnitCount
     while position < style.count, style[position] <= 0x20 || style[position] == UInt8(ascii: ":") { position += 1 }
-    return position + 4 <= style.count && style[position..<position + 4].elementsEqual("none".utf8)
+    return value.withUTF8Buffer { value in
+      position + value.count <= style.count && style[position..<position + value.count].elementsEqual(value)
+    }
   }
 
   /// Whether the class or the id of an element calls it navigation, a menu, a footer.

@@ -17,7 +17,9 @@ public struct ReportParser: Sendable {
     labels = LabelTable(codebook: codebook)
   }
 
-  /// The reports in a document.
+  /// The reports in a document: one, or several, each under a title of its own.
+  ///
+  /// The second report has the source of the document with `#2` behind it; the ids of all are that of the document.
   ///
   /// - Throws: `Quarantined` when the document is no annual report or an unfilled form.
   /// - Complexity: linear in the text; the alignment of a table is groups × rows.
@@ -27,11 +29,45 @@ public struct ReportParser: Sendable {
         source: document.source.path, stage: .parse, reason: .tooLarge,
         message: "its text has \(document.text.count) bytes; a report has a few thousand. Split it if it holds reports")
     }
+    let pieces = pieces(of: document)
+    if pieces.count < 2 { return [try report(in: document)] }
+    var reports = pieces.compactMap { try? report(in: $0) }
+    for index in reports.indices.dropFirst() { reports[index].source += "#\(index + 1)" }
+    return reports
+  }
+
+  private func report(in document: Document) throws(Quarantined) -> Report {
     let lines = LineTable(document.text)
     let result: Result<Report, Quarantined> = document.text.withUnsafeBufferPointer { bytes in
       DocumentReader(codebook: codebook, labels: labels, document: document, bytes: bytes, lines: lines).read()
     }
-    return [try result.get()]
+    return try result.get()
+  }
+
+  /// The document cut where one report ends and the next begins; nothing for the one report of most documents.
+  ///
+  /// What stands behind a title and reads as no report (a list of links, a cover) begins none.
+  private func pieces(of document: Document) -> [Document] {
+    document.text.withUnsafeBufferPointer { bytes in
+      let splitter = ReportSplitter(bytes: bytes, lines: LineTable(document.text))
+      let starts = splitter.starts()
+      guard starts.count > 1 else { return [] }
+      let kept = cut(document, splitter, at: starts).enumerated().compactMap { index, piece in
+        (try? report(in: piece)) == nil ? nil : starts[index]
+      }
+      return kept.count > 1 ? cut(document, splitter, at: kept) : []
+    }
+  }
+
+  private func cut(_ document: Document, _ splitter: ReportSplitter, at starts: [Int]) -> [Document] {
+    starts.indices.map { index in
+      let end = index + 1 < starts.count ? starts[index + 1] : splitter.lines.ranges.count
+      var piece = document
+      piece.text = splitter.text(starts[index]..<end)
+      // What stands beside the text speaks of the whole.
+      piece.hints = DocumentHints()
+      return piece
+    }
   }
 }
 
@@ -109,19 +145,10 @@ private struct DocumentReader {
     }
     // Numbers that could not be settled make a report too, with cells that are missing.
     if filled || tables.contains(where: { $0.alignment.isDoubtful || !$0.alignment.unassigned.isEmpty }) { return nil }
-    if !tables.isEmpty {
-      return quarantined(
-        .blankForm, "The tables of the form are printed with no number in any of them: a blank form, not a report.")
+    let judge = ReportJudge(bytes: bytes, lines: lines)
+    return judge.refusal(hasTable: !tables.isEmpty, headings: headings.count, imprint: imprint).map {
+      Quarantined(source: document.source.path, stage: .parse, reason: $0.reason, message: $0.message)
     }
-    if imprint.hasReportTitle, headings.count >= 3 { return nil }
-    let seen =
-      "\(headings.count) of its sections, \(tables.count) of its tables, \(imprint.hasReportTitle ? "a" : "no") title of an annual report"
-    return quarantined(
-      .notAReport, "This does not read as an annual report on government information disclosure: it has \(seen).")
-  }
-
-  private func quarantined(_ reason: Quarantined.Reason, _ message: String) -> Quarantined {
-    Quarantined(source: document.source.path, stage: .parse, reason: reason, message: message)
   }
 
   // MARK: Lines of a table

@@ -78,7 +78,8 @@ struct DocumentWorker: Worker, ~Copyable {
   private mutating func parse(_ document: Document) throws(Quarantined) {
     trace.path = document.source.path
     guard plan.runs(.parse) else { return }
-    let reports = try parser.parse(document)
+    var reports = try parser.parse(document)
+    try nameApart(&reports)
     if reports.isEmpty {
       throw Quarantined(
         source: document.source.path, stage: .parse, reason: .notAReport, message: "no report was found in it")
