@@ -29,15 +29,15 @@ public struct ReportParser: Sendable {
         source: document.source.path, stage: .parse, reason: .tooLarge,
         message: "its text has \(document.text.count) bytes; a report has a few thousand. Split it if it holds reports")
     }
-    let pieces = pieces(of: document)
-    if pieces.count < 2 { return [try report(in: document)] }
-    var reports = pieces.compactMap { try? report(in: $0) }
+    let lines = LineTable(document.text)
+    let pieces = pieces(of: document, lines)
+    if pieces.count < 2 { return [try report(in: document, lines)] }
+    var reports = pieces.compactMap { try? report(in: $0, LineTable($0.text)) }
     for index in reports.indices.dropFirst() { reports[index].source += "#\(index + 1)" }
     return reports
   }
 
-  private func report(in document: Document) throws(Quarantined) -> Report {
-    let lines = LineTable(document.text)
+  private func report(in document: Document, _ lines: LineTable) throws(Quarantined) -> Report {
     let result: Result<Report, Quarantined> = document.text.withUnsafeBufferPointer { bytes in
       DocumentReader(codebook: codebook, labels: labels, document: document, bytes: bytes, lines: lines).read()
     }
@@ -47,13 +47,13 @@ public struct ReportParser: Sendable {
   /// The document cut where one report ends and the next begins; nothing for the one report of most documents.
   ///
   /// What stands behind a title and reads as no report (a list of links, a cover) begins none.
-  private func pieces(of document: Document) -> [Document] {
+  private func pieces(of document: Document, _ lines: LineTable) -> [Document] {
     document.text.withUnsafeBufferPointer { bytes in
-      let splitter = ReportSplitter(bytes: bytes, lines: LineTable(document.text))
+      let splitter = ReportSplitter(bytes: bytes, lines: lines)
       let starts = splitter.starts()
       guard starts.count > 1 else { return [] }
       let kept = cut(document, splitter, at: starts).enumerated().compactMap { index, piece in
-        (try? report(in: piece)) == nil ? nil : starts[index]
+        (try? report(in: piece, LineTable(piece.text))) == nil ? nil : starts[index]
       }
       return kept.count > 1 ? cut(document, splitter, at: kept) : []
     }

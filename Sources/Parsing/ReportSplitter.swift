@@ -12,7 +12,7 @@ struct ReportSplitter {
   func starts() -> [Int] {
     var starts: [Int] = []
     var seen: Set<String> = []
-    for (line, range) in lines.ranges.enumerated() {
+    for (line, range) in lines.ranges.enumerated() where (18...360).contains(range.count) {
       let range = Trim.range(bytes, range)
       guard (18...300).contains(range.count), endsLikeTitle(range), let title = title(line, range) else { continue }
       if seen.insert(title.identity).inserted { starts.append(title.start) }
