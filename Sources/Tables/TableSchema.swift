@@ -51,7 +51,9 @@ public struct TableSchema: Sendable {
     Column("source", .string, "path under the corpus root"),
     Column("title", .string, "as printed"),
     Column("organization", .string, "as printed"),
-    Column("organization_id", .string, "one id for all spellings of one body: 320813-人民政府, or 16 hex digits where the region is unknown"),
+    Column(
+      "organization_id", .string,
+      "one id for all spellings of one body: 320813-人民政府, or 16 hex digits where the region is unknown"),
     Column("region_code", .string, "GB/T 2260 code of the most precise region known"),
     Column("province", .string, "name of the province"),
     Column("city", .string, "name of the city"),
