@@ -30,10 +30,11 @@ struct RegionsFile {
 
   /// A place that ended, and that began again under its own name the year after, is one place: 公主岭市, 儋州市.
   private static func linkSuccessors(_ regions: inout [Region]) {
+    let later = regions.filter { $0.years.lowerBound > 0 }
     for index in regions.indices where regions[index].years.upperBound < 9999 {
       let former = regions[index]
       guard former.current == former.code else { continue }
-      let successor = regions.first {
+      let successor = later.first {
         $0.years.lowerBound == former.years.upperBound + 1 && $0.name == former.name && $0.level <= former.level
           && $0.code / 10_000 == former.code / 10_000
       }

@@ -33,7 +33,7 @@ struct BodyName {
     if government > 0 { return governmentType(rest.dropLast(government)) }
     if subdistricts.end(rest), !away.occur(in: rest) { return "subdistrict" }
     if towns.end(rest) { return "township" }
-    if zones.end(rest) || isZoneCommittee(rest) { return "development_zone" }
+    if isZone(rest) { return "development_zone" }
     if others.end(rest) || isParty(rest) { return "other" }
     if departmentsOfOffice.end(rest) { return "department" }
     if institutions.end(rest) { return "public_institution" }
@@ -47,21 +47,24 @@ struct BodyName {
     return zones.end(place) ? "development_zone" : "government"
   }
 
+  /// Whether it is a development zone or its committee.
+  static func isZone(_ rest: ArraySlice<UInt32>) -> Bool { zones.end(rest) || isZoneCommittee(rest) }
+
   private static func isZoneCommittee(_ rest: ArraySlice<UInt32>) -> Bool {
     let length = committees.endLength(rest)
     return length > 0 && beforeCommittees.end(rest.dropLast(length))
   }
 
-  private static let parties = Phrases("中共 中国共产党 委办公室 委组织部 委宣传部 委统战部 委政法委 纪律检查 纪委")
-  private static func isParty(_ rest: ArraySlice<UInt32>) -> Bool {
-    parties.begin(rest) || rest.elementsEqual([0x59D4])
-  }
+  private static let parties = Phrases("中共 中国共产党 委 纪律检查")
+  private static let commission = Phrases("委员会")
+  private static func isParty(_ rest: ArraySlice<UInt32>) -> Bool { parties.begin(rest) && !commission.begin(rest) }
 
   // MARK: Level
 
   private static let townOffices = Phrases("所 站 院 办 办公室 中心 队 校 园 学")
   private static let streets = Phrases("街道")
-  private static let central = Phrases("国务院 中华人民共和国 国家 中国 全国 中央 最高")
+  private static let central = Phrases("国务院 中华人民共和国 国家 中国 全国 中央 中共中央 最高")
+  private static let companies = Phrases("公司 集团")
   private static let ministries = Phrases("部 总局 总署 审计署")
   private static let partyOffices = Phrases("宣传部 组织部 统战部 武装部 工作部")
   private static let branches = Phrases("队 支行 分行 分局 监管局 专员办 办事处 中心支行")
@@ -73,11 +76,12 @@ struct BodyName {
     return Self.streets.occur(in: rest) || holdsTown
   }
 
-  /// 青山镇卫生院; not 城镇, 乡镇, 乡村.
+  /// 青山镇卫生院, 唐城镇财政所; not 城镇, 乡镇, 乡村, 城镇化.
   private var holdsTown: Bool {
     for position in rest.indices.dropFirst().dropLast() where rest[position] == 0x9547 || rest[position] == 0x4E61 {
       let (before, after) = (rest[position - 1], rest[position + 1])
-      if before != 0x57CE, before != 0x4E61, after != 0x6751, after != 0x9547 { return true }
+      let isWord = position == rest.startIndex + 1 && before == 0x57CE || before == 0x4E61
+      if !isWord, after != 0x6751, after != 0x9547, after != 0x5316 { return true }
     }
     return false
   }
@@ -85,11 +89,12 @@ struct BodyName {
   /// Whether it is an organ of the central government; only for names without a region.
   var isCentral: Bool {
     guard printedLevel == nil, !Self.branches.end(rest) else { return false }
-    if Self.central.begin(rest) { return type == "department" || type == "government" }
+    if Self.central.begin(rest) { return type != "public_institution" && !Self.companies.end(rest) }
     return Self.ministries.end(rest) && !Self.partyOffices.end(rest) && rest.count <= 10
   }
 
   private static let counties = Phrases("县 旗")
+  private static let bareCounties = Phrases("县人民 县政府 县财政 县教育 区人民 区政府 区财政 区教育 区民政 县民政")
   private static let halls = Phrases("厅")
   private static let offices = Phrases("办公厅")
 
@@ -98,7 +103,7 @@ struct BodyName {
   /// 市 is of two levels and says nothing.
   var printedLevel: String? {
     let inner = rest.dropFirst()
-    if Self.counties.occur(in: inner) { return "county" }
+    if Self.counties.occur(in: inner) || Self.bareCounties.begin(rest) { return "county" }
     if Self.districts(inner) { return "county" }
     if Self.prefectures.occur(in: inner) { return "prefecture" }
     if Self.halls.end(rest), !Self.offices.end(rest) { return "province" }

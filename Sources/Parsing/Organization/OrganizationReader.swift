@@ -47,7 +47,8 @@ struct OrganizationReader {
   // MARK: Around the name
 
   private var regionAround: NamedRegion? {
-    for text in [imprint.title, imprint.signature, hints.organization, hints.title] where !text.isEmpty {
+    for text in [imprint.title, imprint.signature, hints.organization, hints.title]
+    where !text.isEmpty && text != imprint.organization {
       if let region = region(in: Folding.folded(text)) { return region }
     }
     for line in nearLines {
@@ -66,11 +67,12 @@ struct OrganizationReader {
   private func regionStated(in line: Int) -> NamedRegion? {
     let range = Trim.range(bytes, lines.ranges[line])
     guard range.count < 1500 else { return nil }
-    for opening in [Self.address, Self.compiled] {
-      guard let start = find(opening, in: range) else { continue }
+    var start = range.lowerBound
+    while let opening = nextOpening(start..<range.upperBound) {
       var text: [UInt32] = []
-      _ = Folding.append(bytes, start..<min(start + 150, range.upperBound), to: &text)
+      _ = Folding.append(bytes, opening..<min(opening + 150, range.upperBound), to: &text)
       if let region = region(in: text) { return region }
+      start = opening
     }
     return nil
   }
@@ -78,12 +80,14 @@ struct OrganizationReader {
   private static let address = Array("地址".utf8)
   private static let compiled = Array("本报告由".utf8)
 
-  /// Where the words end; nil when they do not occur.
-  private func find(_ words: [UInt8], in range: Range<Int>) -> Int? {
-    guard range.count >= words.count else { return nil }
-    // The last byte of an ideograph is the rarest of its three.
-    for position in range.lowerBound...range.upperBound - words.count where bytes[position + 2] == words[2] {
-      if bytes[position..<position + words.count].elementsEqual(words) { return position + words.count }
+  /// Where 地址 or 本报告由 ends; nil when neither occurs.
+  private func nextOpening(_ range: Range<Int>) -> Int? {
+    guard range.count > 6 else { return nil }
+    // Both begin with an ideograph whose second byte is 9C, which is rare enough to look no further at the rest.
+    for position in range.lowerBound..<range.upperBound - 6 where bytes[position + 1] == 0x9C {
+      for words in [Self.address, Self.compiled] where bytes[position..<range.upperBound].starts(with: words) {
+        return position + words.count
+      }
     }
     return nil
   }

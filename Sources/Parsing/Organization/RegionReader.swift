@@ -84,7 +84,7 @@ struct RegionReader {
 
   // MARK: What stands beside a name
 
-  private static let boundaries = ScalarSet("局院行司会国共部团厅心社委校师处驻".unicodeScalars.map(\.value))
+  private static let boundaries = ScalarSet("局院行司会国共部团厅心社委校师处驻网".unicodeScalars.map(\.value))
   private static let quarters = Phrases("街道 社区")
   private static let market = Phrases("场监 场发 场服 场管")
   private static let bodyWords = Phrases(
@@ -104,10 +104,17 @@ struct RegionReader {
 
   private func mayBegin(_ mention: RegionMention) -> Bool { mention.range.lowerBound == 0 || isBehindWord(mention) }
 
+  /// 南京江北新区 lies in 南京; 巴州人民政府 is that of an autonomous prefecture, not of 巴州区.
+  private func mayEndShort(_ mention: RegionMention, _ rest: ArraySlice<UInt32>) -> Bool {
+    let isCounty = regions.all[mention.region].level == .county
+    if isCounty, text[mention.range.upperBound - 1] == 0x5DDE, mention.range.lowerBound == 0 { return false }
+    return rest.isEmpty || Self.bodyWords.begin(rest) || !isCounty && BodyName.isZone(rest)
+  }
+
   /// Whether the last name may stand for a region: 城区街道 and 洪泽湖 name none, 朝阳市场监督管理局 is no 朝阳市.
   private func mayEnd(_ mention: RegionMention) -> Bool {
     let rest = text[mention.range.upperBound...]
-    if mention.isShort { return rest.isEmpty || Self.bodyWords.begin(rest) }
+    if mention.isShort { return mayEndShort(mention, rest) }
     if text[mention.range.upperBound - 1] == 0x5E02 { return !Self.market.begin(rest) }
     return !Self.quarters.begin(rest) || mention.range.lowerBound == 0 && mention.range.count > 3
   }
