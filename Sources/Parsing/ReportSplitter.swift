@@ -12,12 +12,18 @@ struct ReportSplitter {
   func starts() -> [Int] {
     var starts: [Int] = []
     var seen: Set<String> = []
-    for (line, range) in lines.ranges.enumerated() where (18...360).contains(range.count) {
+    for (line, range) in lines.ranges.enumerated() where (18...360).contains(range.count) && mayEndLikeTitle(range) {
       let range = Trim.range(bytes, range)
       guard (18...300).contains(range.count), endsLikeTitle(range), let title = title(line, range) else { continue }
       if seen.insert(title.identity).inserted { starts.append(title.start) }
     }
     return starts
+  }
+
+  /// By its last byte alone: that of 告 or 报, or one of white space, which is looked behind.
+  private func mayEndLikeTitle(_ range: Range<Int>) -> Bool {
+    let last = bytes[range.upperBound - 1]
+    return last == 0x8A || last == 0xA5 || last <= 0x20 || last == 0x80 || last == 0xA0
   }
 
   /// Whether the last ideograph is that of 报告 or 年报: most lines need no closer look.
