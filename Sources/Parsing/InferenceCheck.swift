@@ -85,16 +85,32 @@ struct InferenceCheck {
     }
   }
 
-  /// Whether every sum of the table holds over these rows, across and down.
-  func allSumsHold(_ rows: [RowAssignment]) -> Bool {
-    order.allSatisfy { rowHolds(rows[$0]) } && columnsHold(rows)
+  /// How many sums of the table hold over these rows, across and down, and how many do not; nothing adding up to nothing
+  /// does not count.
+  func sums(of rows: [RowAssignment]) -> (held: Int, broken: Int) {
+    var result = (held: 0, broken: 0)
+    func count(_ left: [FixedDecimal], _ right: [FixedDecimal]) {
+      let (left, right) = (total(left), total(right))
+      if left != right { result.broken += 1 } else if left != .zero { result.held += 1 }
+    }
+    for row in order {
+      for sum in plan.rowSums { count(sum.terms.map { number(rows[row], $0) }, [number(rows[row], sum.total)]) }
+    }
+    let width = plan.rows.map(\.width).max() ?? 0
+    for sum in plan.columnSums {
+      // Only one of a variant row and the rows it replaces is there: the absent ones count nothing.
+      let left = Set(sum.left).union(variants(of: sum.left))
+      for column in 0..<width {
+        count(left.map { number(rows[$0], column) }, sum.right.map { number(rows[$0], column) })
+      }
+    }
+    return result
   }
 
   private func columnsHold(_ rows: [RowAssignment]) -> Bool {
     let width = plan.rows.map(\.width).max() ?? 0
     return plan.columnSums.allSatisfy { sum in
       (0..<width).allSatisfy { column in
-        // Only one of a variant row and the rows it replaces is there: the absent ones count nothing.
         let left = Set(sum.left).union(variants(of: sum.left))
         return total(left.map { number(rows[$0], column) }) == total(sum.right.map { number(rows[$0], column) })
       }

@@ -30,6 +30,20 @@ struct LabelEvidence {
     stride(from: row, to: percents.count, by: rowCount).contains { percents[$0] == 100 }
   }
 
+  /// Whether the rows that are named are named in this order.
+  ///
+  /// - Complexity: rows × gaps.
+  func keepsOrder(_ rows: [Int]) -> Bool {
+    var last: Int32 = -1
+    for row in rows {
+      let named = stride(from: row, to: percents.count, by: rowCount).filter { percents[$0] >= 80 }.map { tokens[$0] }
+      if named.isEmpty { continue }
+      guard let next = named.filter({ $0 > last }).min() else { return false }
+      last = next
+    }
+    return true
+  }
+
   init(plan: TablePlan, gaps: [Gap], stream: TokenStream, bytes: UnsafeBufferPointer<UInt8>) {
     rowCount = plan.rows.count
     groupNames = plan.groupNames

@@ -256,6 +256,8 @@ struct TableAligner {
       let width = plan.rows[row].width
       rows[row] = assignment(Array(values[taken..<taken + width]), gap: gap, row: row)
       rows[row].isNamed = false
+      // The label in front speaks for the first of the rows.
+      rows[row].isContradicted = row == range.first && rows[row].isContradicted
       rows[row].isPaired = isPaired
       rows[row].isSplit = true
       taken += width

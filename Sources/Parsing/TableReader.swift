@@ -112,7 +112,8 @@ struct TableReader {
     let best = aligned.indices.max { (aligned[$0].score, -$0) < (aligned[$1].score, -$1) } ?? 0
     let check = InferenceCheck(plan: plan, order: orders[best])
     if check.isPlain(aligned[best]) { return aligned[best] }
-    let inOrder = OrderAligner(plan: plan, groups: groups, reader: reader).align(orders, beside: aligned[best])
+    let inOrder = OrderAligner(plan: plan, groups: groups, reader: reader, evidence: evidence).align(
+      orders, beside: aligned[best])
     return inOrder ?? check.checked(aligned[best])
   }
 

@@ -21,6 +21,9 @@ struct RegionFinder {
   /// Text this long in bytes ends a table: labels and captions are shorter.
   private static let proseLength = 200
 
+  /// Between the headings of the columns and the first label there are no more words than this.
+  private static let longestHead = 40
+
   init(stream: TokenStream, labels: LabelTable) {
     self.stream = stream
     self.labels = labels
@@ -100,12 +103,15 @@ struct RegionFinder {
   private func plan(_ planIndex: Int) -> TablePlan { labels.plans[planIndex] }
 
   /// Where the first row really begins: its own label may be broken over lines, so that the first one found is a later
-  /// one. The headings of the columns stand right above it.
+  /// one, and the values may stand in front of all labels. The headings of the columns stand right above it.
   private func start(before first: Int, _ planIndex: Int) -> Int {
     let bit: UInt64 = 1 << UInt64(planIndex)
     var start = first
-    for position in (max(0, first - 40)..<first).reversed() {
+    var words = 0
+    for position in (0..<first).reversed() {
       let token = stream.tokens[position]
+      if token.kind == .text || token.kind == .label { words += 1 }
+      if words > Self.longestHead { return start }
       if token.kind == .text, token.end - token.start > Int32(Self.proseLength) { return start }
       guard token.kind == .label else { continue }
       if labels.columnPlans(token.meaning) & bit != 0 { return position + 1 }
