@@ -28,6 +28,12 @@ struct CellWriter {
     }
     noteStrays(&report, table, form.tables[tableIndex])
     noteOtherUnit(&report, table, tableIndex)
+    for extra in table.alignment.extras {
+      report.notes.append(
+        ReadingNote(
+          rule: .rowUnassigned, place: Place(table: plan.id), line: Int(stream.tokens[extra.head].line) + 1,
+          printed: "\(printed([extra.head])): \(printed(extra.slots))"))
+    }
     for repetition in table.repetitions {
       report.notes.append(
         ReadingNote(

@@ -1,77 +1,165 @@
+import Bytes
 import Forms
 
-/// The order in which a table prints its columns, as its headings tell.
+/// The order in which a table prints its columns, as its headings tell and its sums confirm.
 ///
-/// The form prints 自然人, five kinds of 法人或其他组织 and 总计, the headings on one or two lines. A table whose headings
-/// say otherwise is read as they say, or not at all.
+/// A table whose headings say otherwise than the form is read as they say where the sums do not speak against it, or
+/// not at all.
 enum ColumnOrder {
   /// As in the form, or no headings that say otherwise.
   case form
   /// For each column of the form the position where it is printed.
   case printed([Int])
+  /// Beside columns that the form does not have.
+  case widened(WidenedColumns)
   /// Some other order that the headings do not settle.
   case unknown
 
-  /// Headings farther than this in front of the first row are not its own.
-  private static let reach = 60
-
-  /// Reads the headings in front of a table's rows.
-  init(of region: TableRegion, plan: Int, labels: LabelTable, stream: TokenStream) {
-    guard labels.plans[plan].shape == .matrix, let width = labels.plans[plan].rows.first?.width else {
-      self = Self.rises(in: region, plan, labels, stream) ? .form : .unknown
+  /// The order of a table's columns.
+  ///
+  /// - Parameter groups: the values of the table, for the sums.
+  init(of region: TableRegion, plan: Int, labels: LabelTable, groups: [ValueGroup], reader: RowReader) {
+    let tablePlan = labels.plans[plan]
+    guard tablePlan.shape == .matrix, let width = tablePlan.rows.first?.width else {
+      self = HeadingCheck(plan: plan, labels: labels, stream: reader.stream).rises(in: region) ? .form : .unknown
       return
     }
-    let first = max(0, region.tokens.lowerBound - Self.reach)
-    var columns: [Int] = []
-    var lines: Set<Int32> = []
-    for token in stream.tokens[first..<region.tokens.upperBound] {
-      if token.kind == .value, !columns.isEmpty { break }
-      guard token.kind == .label else { continue }
-      // Headings of the table in front end where this one's section begins.
-      if labels.isHeading(token.meaning) { (columns, lines) = ([], []) }
-      let column = labels.columns(token.meaning, of: plan)
-      guard column.nonzeroBitCount == 1, !columns.contains(column.trailingZeroBitCount) else { continue }
-      columns.append(column.trailingZeroBitCount)
-      lines.insert(token.line)
+    let heads = ColumnHeads(of: region, plan: plan, labels: labels, stream: reader.stream)
+    if let count = Self.otherCount(groups, width: width, rows: tablePlan.rows.count) {
+      self = Self.widened(heads, count: count, width: width)
+      return
     }
-    self = Self.order(columns, width: width, isOneLine: lines.count == 1)
+    let sums = SumTally(groups: groups, width: width, reader: reader)
+    let printed = heads.heads.filter { $0.column != nil }
+    let columns = printed.compactMap(\.column)
+    if columns.count == width {
+      let positions = (0..<width).map { columns.firstIndex(of: $0) ?? $0 }
+      self = positions == Array(0..<width) || sums.prefersForm(to: positions) ? .form : .printed(positions)
+    } else {
+      self = Self.risesOnEachLine(printed, width: width) || sums.prefersForm(to: nil) ? .form : .unknown
+    }
   }
 
-  /// Whether the headings of a table whose rows have columns of their own, or stand side by side, rise along each line
-  /// on which all of them are known.
-  private static func rises(in region: TableRegion, _ plan: Int, _ labels: LabelTable, _ stream: TokenStream) -> Bool {
-    let plan = (index: plan, shape: labels.plans[plan].shape, width: labels.plans[plan].rows.first?.width ?? 1)
+  /// How many values most rows print where that is no multiple of the form's columns: a column left out or added, which
+  /// makes every position doubtful.
+  private static func otherCount(_ groups: [ValueGroup], width: Int, rows: Int) -> Int? {
+    let counts = groups.map(\.valueCount).filter { $0 > 2 }
+    guard counts.count > rows / 2 else { return nil }
+    let others = counts.filter { $0 % width != 0 }
+    guard others.count * 5 > counts.count * 4 else { return nil }
+    return Set(others).first { count in others.count { $0 == count } * 2 > counts.count }
+  }
+
+  private static func widened(_ heads: ColumnHeads, count: Int, width: Int) -> ColumnOrder {
+    guard count > width, count >= heads.heads.count else { return .unknown }
+    let all = heads.heads + heads.trailing.prefix(count - heads.heads.count)
+    let positions = (0..<width).compactMap { column in all.firstIndex { $0.column == column } }
+    guard all.count == count, positions.count == width else { return .unknown }
+    let extras = all.indices.filter { all[$0].column == nil }.map { (position: $0, head: all[$0].token) }
+    return .widened(WidenedColumns(positions: positions, count: count, others: extras))
+  }
+
+  /// Of headings that are not all known, those on one line must keep to the form's order.
+  private static func risesOnEachLine(_ heads: [ColumnHeads.Head], width: Int) -> Bool {
+    let middle = heads.filter { $0.column != 0 && $0.column != width - 1 }
+    return zip(middle, middle.dropFirst()).allSatisfy { left, right in
+      left.line != right.line || (left.column ?? 0) < (right.column ?? 0)
+    }
+  }
+}
+
+/// A table with columns that the form does not have.
+struct WidenedColumns {
+  /// For each column of the form the position where it is printed.
+  let positions: [Int]
+  /// How many columns are printed.
+  let count: Int
+  /// Positions and headings of the columns that the form does not have.
+  let others: [(position: Int, head: Int)]
+
+  /// For each column of the form its position once the others are left out; nil where that is the form's order.
+  var remaining: [Int]? {
+    let order = positions.map { position in positions.count { $0 < position } }
+    return order == Array(positions.indices) ? nil : order
+  }
+
+  /// The values of the other columns.
+  func extras(in groups: [ValueGroup]) -> [ExtraColumn] {
+    others.map { other in
+      ExtraColumn(head: other.head, slots: groups.filter { $0.slots.count == count }.map { $0.slots[other.position] })
+    }
+  }
+
+  /// Leaves out the other columns of a row that has all of them.
+  func narrow(_ group: inout ValueGroup, _ stream: TokenStream) {
+    guard group.slots.count == count else { return }
+    group.slots = group.slots.enumerated().filter { slot in !others.contains { $0.position == slot.offset } }
+      .map(\.element)
+    group.valueCount = group.slots.count { stream.tokens[$0].kind == .value }
+  }
+}
+
+/// What the sums across a table's rows say of an order of its columns.
+private struct SumTally {
+  let groups: [ValueGroup]
+  let width: Int
+  let reader: RowReader
+
+  /// Whether more sums hold in the order of the form than in another one.
+  ///
+  /// - Parameter positions: the other order; nil for one that is not known, against which most sums must hold.
+  func prefersForm(to positions: [Int]?) -> Bool {
+    let form = held(Array(0..<width))
+    guard let positions else { return form.held >= 3 && form.held >= 6 * form.broken }
+    return form.held > held(positions).held
+  }
+
+  private func held(_ positions: [Int]) -> (held: Int, broken: Int) {
+    var result = (held: 0, broken: 0)
+    for group in groups where group.valueCount == width {
+      let numbers = group.slots.compactMap { reader.stream.tokens[$0].value }.map { $0.number ?? .zero }
+      for sum in reader.sums {
+        var total: FixedDecimal? = .zero
+        for term in sum.terms { total = total?.adding(numbers[positions[term]]) }
+        let printed = numbers[positions[sum.total]]
+        if total != printed { result.broken += 1 } else if printed != .zero { result.held += 1 }
+      }
+    }
+    return result
+  }
+}
+
+/// Holds the headings of a table whose rows have columns of their own, or stand side by side, to the form's order.
+private struct HeadingCheck {
+  let plan: Int
+  let labels: LabelTable
+  let stream: TokenStream
+
+  private var shape: TableShape { labels.plans[plan].shape }
+
+  /// Whether the headings rise along each line on which all of them are known.
+  func rises(in region: TableRegion) -> Bool {
     let first = max(0, region.tokens.lowerBound - 12)
     var line: (number: Int32, columns: [Int]) = (-1, [])
     var rows: [Int] = []
     for token in stream.tokens[first..<region.tokens.upperBound] where token.kind == .label {
       if token.line != line.number {
-        if !rises(line.columns, plan.shape, plan.width) { return false }
+        if !rises(line.columns) { return false }
         line = (token.line, [])
       }
-      let column = labels.columns(token.meaning, of: plan.index)
-      let row = labels.rows(token.meaning, of: plan.index)
+      let column = labels.columns(token.meaning, of: plan)
+      let row = labels.rows(token.meaning, of: plan)
       if column.nonzeroBitCount == 1 { line.columns.append(column.trailingZeroBitCount) }
       if row.nonzeroBitCount == 1, !rows.contains(row.trailingZeroBitCount) { rows.append(row.trailingZeroBitCount) }
     }
-    if plan.shape == .singleRow, !zip(rows, rows.dropFirst()).allSatisfy(<) { return false }
-    return rises(line.columns, plan.shape, plan.width)
+    if shape == .singleRow, !zip(rows, rows.dropFirst()).allSatisfy(<) { return false }
+    return rises(line.columns)
   }
 
-  private static func rises(_ columns: [Int], _ shape: TableShape, _ width: Int) -> Bool {
+  private func rises(_ columns: [Int]) -> Bool {
     if shape == .ownColumns { return zip(columns, columns.dropFirst()).allSatisfy(<) }
     guard shape == .singleRow else { return true }
+    let width = labels.plans[plan].rows.first?.width ?? 1
     return columns.count % width != 0 || columns.enumerated().allSatisfy { $0 % width == $1 }
-  }
-
-  private static func order(_ columns: [Int], width: Int, isOneLine: Bool) -> ColumnOrder {
-    if isOneLine, columns.count == width {
-      if columns == Array(0..<width) { return .form }
-      // The last heading may span two lines and so come early; in one line it stands where it is printed.
-      return .printed((0..<width).map { columns.firstIndex(of: $0) ?? $0 })
-    }
-    // On two lines the first has 自然人 and 总计, the second what stands between: those must rise.
-    let middle = columns.filter { $0 > 0 && $0 < width - 1 }
-    return zip(middle, middle.dropFirst()).allSatisfy(<) ? .form : .unknown
   }
 }

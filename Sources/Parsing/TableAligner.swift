@@ -30,6 +30,14 @@ struct TableAlignment {
   var isDoubtful = false
   /// Whether every group stands behind the one label of its row and no row is left out.
   var isPlain = false
+  /// Columns that the form does not have.
+  var extras: [ExtraColumn] = []
+}
+
+/// A printed column that the form does not have: its heading, and its values.
+struct ExtraColumn {
+  let head: Int
+  let slots: [Int]
 }
 
 /// Lays the groups of values of a region against the rows of a plan, all together: dynamic programming over groups and

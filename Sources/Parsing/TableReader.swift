@@ -82,19 +82,30 @@ struct TableReader {
   private func align(_ region: TableRegion, _ planIndex: Int) -> TableAlignment {
     let plan = labels.plans[planIndex]
     var builder = GroupBuilder(stream: stream, labels: labels, planIndex: planIndex)
-    let (built, tail) = builder.build(region.tokens)
-    let groups = built.filter { $0.valueCount > 0 || $0.slots.count >= (plan.rows.map(\.width).max() ?? 1) }
+    var (built, tail) = builder.build(region.tokens)
+    var groups = built.filter { $0.valueCount > 0 || $0.slots.count >= (plan.rows.map(\.width).max() ?? 1) }
     var reader = RowReader(stream: stream, bytes: bytes, sums: plan.shape == .matrix ? plan.rowSums : [])
     reader.trailingEmpties = usualTrailingEmpties(groups, plan)
-    let order =
-      hasOtherWidth(groups, plan) ? .unknown : ColumnOrder(of: region, plan: planIndex, labels: labels, stream: stream)
-    switch order {
+    var extras: [ExtraColumn] = []
+    switch ColumnOrder(of: region, plan: planIndex, labels: labels, groups: groups, reader: reader) {
     case .form: break
     case .printed(let positions): reader.positions = positions
+    case .widened(let columns):
+      (extras, reader.positions) = (columns.extras(in: groups), columns.remaining)
+      for index in groups.indices { columns.narrow(&groups[index], stream) }
+      for index in built.indices { columns.narrow(&built[index], stream) }
     case .unknown:
       let rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
       return TableAlignment(rows: rows, unassigned: groups.filter { $0.valueCount > 0 }, score: 0, isDoubtful: true)
     }
+    var alignment = align(groups, built: built, tail: tail, plan, reader)
+    alignment.extras = extras
+    return alignment
+  }
+
+  private func align(
+    _ groups: [ValueGroup], built: [ValueGroup], tail: Gap, _ plan: TablePlan, _ reader: RowReader
+  ) -> TableAlignment {
     if plan.shape == .singleRow { return SingleRowAligner(plan: plan, groups: groups, reader: reader).align() }
     if tail.labels.isEmpty, let plain = PlainAligner(plan: plan, groups: built, reader: reader).align() { return plain }
     let gaps = gaps(of: built, kept: groups, tail: tail)
@@ -145,17 +156,6 @@ struct TableReader {
     open.labels += tail.labels
     open.texts += tail.texts
     return gaps + [open]
-  }
-
-  /// Whether most rows print another number of values than the form has columns: a column left out or added, which
-  /// makes every position doubtful.
-  private func hasOtherWidth(_ groups: [ValueGroup], _ plan: TablePlan) -> Bool {
-    guard plan.shape == .matrix, let width = plan.rows.first?.width else { return false }
-    let counts = groups.map(\.valueCount).filter { $0 > 2 }
-    guard counts.count > plan.rows.count / 2 else { return false }
-    let others = counts.filter { $0 % width != 0 }
-    return others.count * 5 > counts.count * 4
-      && Set(others).contains { count in others.count { $0 == count } * 2 > counts.count }
   }
 
   /// How many empty cells stand behind the last value in most of the full rows.
