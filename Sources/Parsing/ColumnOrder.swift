@@ -137,23 +137,23 @@ private struct HeadingCheck {
 
   private var shape: TableShape { labels.plans[plan].shape }
 
-  /// Whether the headings rise along each line on which all of them are known.
+  /// Whether the headings rise along each run of them on a line: as far as no row or value stands between.
   func rises(in region: TableRegion) -> Bool {
     let first = max(0, region.tokens.lowerBound - 12)
-    var line: (number: Int32, columns: [Int]) = (-1, [])
+    var run: (line: Int32, columns: [Int]) = (-1, [])
     var rows: [Int] = []
-    for token in stream.tokens[first..<region.tokens.upperBound] where token.kind == .label {
-      if token.line != line.number {
-        if !rises(line.columns) { return false }
-        line = (token.line, [])
+    for token in stream.tokens[first..<region.tokens.upperBound] {
+      let column = token.kind == .label ? labels.columns(token.meaning, of: plan) : 0
+      let row = token.kind == .label ? labels.rows(token.meaning, of: plan) : 0
+      if token.line != run.line || token.kind == .value || (row != 0 && shape == .ownColumns) {
+        if !rises(run.columns) { return false }
+        run = (token.line, [])
       }
-      let column = labels.columns(token.meaning, of: plan)
-      let row = labels.rows(token.meaning, of: plan)
-      if column.nonzeroBitCount == 1 { line.columns.append(column.trailingZeroBitCount) }
+      if column.nonzeroBitCount == 1 { run.columns.append(column.trailingZeroBitCount) }
       if row.nonzeroBitCount == 1, !rows.contains(row.trailingZeroBitCount) { rows.append(row.trailingZeroBitCount) }
     }
     if shape == .singleRow, !zip(rows, rows.dropFirst()).allSatisfy(<) { return false }
-    return rises(line.columns)
+    return rises(run.columns)
   }
 
   private func rises(_ columns: [Int]) -> Bool {
