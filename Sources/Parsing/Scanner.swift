@@ -2,14 +2,14 @@ import Records
 
 /// Cuts a text into tokens: cells at tabs and pipes, words at spaces; values read, labels recognised.
 struct Scanner {
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private let labels: LabelTable
+  let bytes: UnsafeBufferPointer<UInt8>
+  let labels: LabelTable
   private var tokens: [Token] = []
   /// The range of tokens of each line.
   private var lines: [Range<Int32>] = []
   private var styles: [LineStyle] = []
   private var followsBlankLine = false
-  private var pieces: [Range<Int>] = []
+  var pieces: [Range<Int>] = []
 
   /// Text longer than this many bytes between separators is prose: no label is that long.
   private static let longestCell = 240
@@ -138,7 +138,7 @@ struct Scanner {
 
   // MARK: Tokens
 
-  private mutating func add(
+  mutating func add(
     _ kind: Token.Kind, _ range: Range<Int>, line: Int32, cell: Int16, meaning: Int32 = -1, value: PrintedValue? = nil
   ) {
     tokens.append(
@@ -150,10 +150,10 @@ struct Scanner {
   /// One cell: empty, a value, a label; or else the words in it.
   private mutating func addCell(_ range: Range<Int>, line: Int32, cell: Int16) {
     if range.isEmpty { return add(.empty, range, line: line, cell: cell) }
-    if range.count > Self.longestCell, !looksLikeRow(range) { return add(.text, range, line: line, cell: cell) }
+    if range.count > Self.longestCell, !looksLikeRow(range), !isClauses(range) { return add(.text, range, line: line, cell: cell) }
     if let value = PrintedValue.scan(bytes, range) { return add(.value, range, line: line, cell: cell, value: value) }
     if addLabel(range, line: line, cell: cell) { return }
-    splitAtSpaces(range)
+    if isClauses(range) { splitAtClauses(range) } else { splitAtSpaces(range) }
     if pieces.count < 2 { return add(.text, range, line: line, cell: cell) }
     addWords(line: line, cell: cell)
   }
@@ -175,7 +175,7 @@ struct Scanner {
     return alone >= 6
   }
 
-  private mutating func addLabel(_ range: Range<Int>, line: Int32, cell: Int16) -> Bool {
+  mutating func addLabel(_ range: Range<Int>, line: Int32, cell: Int16) -> Bool {
     let meaning = meaning(of: range)
     if meaning < 0 { return false }
     add(.label, range, line: line, cell: cell, meaning: meaning)
@@ -183,7 +183,7 @@ struct Scanner {
   }
 
   /// What a label means; -1 for what is no label. Prose ends at its first character that begins no label.
-  private func meaning(of range: Range<Int>) -> Int32 {
+  func meaning(of range: Range<Int>) -> Int32 {
     var position = range.lowerBound
     var whole = Folding.emptyHash
     var core = Folding.emptyHash
@@ -205,62 +205,9 @@ struct Scanner {
     return count > numerals ? labels.find(whole, core: core, isNumbered: numerals > 0 && numerals < 3) : -1
   }
 
-  /// Words of a cell that is neither value nor label: runs of words are tried as labels, longest first, so that
-  /// `三、本年度办理结果 （一） 予以公开 1 0` yields group, label and values.
-  private mutating func addWords(line: Int32, cell: Int16) {
-    let pieces = self.pieces
-    var index = 0
-    while index < pieces.count {
-      if !isNumbering(pieces, index), let value = PrintedValue.scan(bytes, pieces[index]) {
-        add(.value, pieces[index], line: line, cell: cell, value: value)
-        index += 1
-        continue
-      }
-      var end = endOfBrackets(pieces, index)
-      while end < pieces.count, PrintedValue.scan(bytes, pieces[end]) == nil { end = endOfBrackets(pieces, end) }
-      addText(pieces, index..<end, line: line, cell: cell)
-      index = end
-    }
-  }
-
-  /// The index behind a word, or behind the word that closes the bracket it opens on the same line: a number inside
-  /// brackets is a remark (保留 4 位小数), not a value.
-  private func endOfBrackets(_ pieces: [Range<Int>], _ index: Int) -> Int {
-    var depth = bracketDepth(pieces[index])
-    var end = index + 1
-    while depth > 0, end < pieces.count {
-      depth += bracketDepth(pieces[end])
-      end += 1
-    }
-    return depth > 0 ? index + 1 : end
-  }
-
-  /// Whether a number is the number of the label behind it: `3 其他`.
-  private func isNumbering(_ pieces: [Range<Int>], _ index: Int) -> Bool {
-    guard index + 1 < pieces.count, PrintedValue.scan(bytes, pieces[index + 1]) == nil else { return false }
-    guard index == 0 || PrintedValue.scan(bytes, pieces[index - 1]) == nil else { return false }
-    return meaning(of: pieces[index].lowerBound..<pieces[index + 1].upperBound) >= 0
-  }
-
-  private mutating func addText(_ pieces: [Range<Int>], _ range: Range<Int>, line: Int32, cell: Int16) {
-    var start = range.lowerBound
-    while start < range.upperBound {
-      var end = range.upperBound
-      while end > start {
-        if addLabel(pieces[start].lowerBound..<pieces[end - 1].upperBound, line: line, cell: cell) { break }
-        end -= 1
-      }
-      if end == start {
-        add(.text, pieces[start], line: line, cell: cell)
-        end = start + 1
-      }
-      start = end
-    }
-  }
-
   // MARK: Bytes
 
-  private mutating func splitAtSpaces(_ range: Range<Int>) {
+  mutating func splitAtSpaces(_ range: Range<Int>) {
     pieces.removeAll(keepingCapacity: true)
     var position = range.lowerBound
     while position < range.upperBound {
@@ -275,20 +222,6 @@ struct Scanner {
       }
       if position > start { pieces.append(start..<position) }
     }
-  }
-
-  /// Opening minus closing brackets.
-  private func bracketDepth(_ range: Range<Int>) -> Int {
-    var depth = 0
-    var position = range.lowerBound
-    while position < range.upperBound {
-      switch Folding.scalar(bytes, &position, range.upperBound) {
-      case 0x28, 0xFF08, 0x3014: depth += 1
-      case 0x29, 0xFF09, 0x3015: depth -= 1
-      default: continue
-      }
-    }
-    return depth
   }
 
   private func trim(_ range: Range<Int>) -> Range<Int> {

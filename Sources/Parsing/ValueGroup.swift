@@ -37,8 +37,20 @@ struct GroupBuilder {
   mutating func build(_ region: Range<Int>) -> (groups: [ValueGroup], tail: Gap) {
     var lineValues = 0
     var line: Int32 = -1
-    for position in region {
+    var next = region.lowerBound
+    while next < region.upperBound {
+      if let (values, end) = labelledRow(next, region.upperBound) {
+        closeGroup()
+        closeGap()
+        current.slots = values
+        current.valueCount = values.count
+        closeGroup()
+        (next, line) = (end, -1)
+        continue
+      }
+      let position = next
       let token = stream.tokens[position]
+      next += 1
       switch token.kind {
       case .label, .text:
         closeGroup()
@@ -57,6 +69,24 @@ struct GroupBuilder {
     closeGroup()
     closeGap()
     return (groups, current.gap)
+  }
+
+  /// A row that names the column of each of its values (`自然人 3；商业企业 0；…`): its values in the form's order, and the
+  /// token behind it. All columns must be named, each once.
+  private func labelledRow(_ first: Int, _ end: Int) -> (values: [Int], end: Int)? {
+    var values: [(column: Int, token: Int)] = []
+    var named: UInt64 = 0
+    var position = first
+    while position + 1 < end, stream.tokens[position].kind == .label, stream.tokens[position + 1].kind == .value {
+      let columns = labels.columns(stream.tokens[position].meaning, of: planIndex)
+      guard columns.nonzeroBitCount == 1, named & columns == 0 else { break }
+      named |= columns
+      values.append((columns.trailingZeroBitCount, position + 1))
+      position += 2
+    }
+    let isRow = values.count > 1 && labels.plans[planIndex].rows.contains { $0.width == values.count }
+    guard isRow, named == 1 << UInt64(values.count) - 1 else { return nil }
+    return (values.sorted { $0.column < $1.column }.map(\.token), position)
   }
 
   /// A new line begins a new group when the line before held a row of values, or a blank line parts rows of cells.

@@ -1,0 +1,148 @@
+/// The words of a cell or line: values, labels, and what is neither.
+extension Scanner {
+  /// Words of a cell that is neither value nor label: runs of words are tried as labels, longest first, so that
+  /// `三、本年度办理结果 （一） 予以公开 1 0` yields group, label and values.
+  mutating func addWords(line: Int32, cell: Int16) {
+    let pieces = self.pieces
+    var index = 0
+    while index < pieces.count {
+      if !isNumbering(pieces, index), let (value, end) = self.value(pieces, index) {
+        add(.value, pieces[index].lowerBound..<pieces[end - 1].upperBound, line: line, cell: cell, value: value)
+        index = end
+        continue
+      }
+      var end = endOfBrackets(pieces, index)
+      while end < pieces.count, PrintedValue.scan(bytes, pieces[end]) == nil { end = endOfBrackets(pieces, end) }
+      addText(pieces, index..<end, line: line, cell: cell)
+      index = end
+    }
+  }
+
+  /// The value that begins at a word, and the index behind it: a remark in brackets may hold spaces.
+  private func value(_ pieces: [Range<Int>], _ index: Int) -> (PrintedValue, Int)? {
+    if let value = PrintedValue.scan(bytes, pieces[index]) { return (value, index + 1) }
+    let end = endOfBrackets(pieces, index)
+    guard end > index + 1 else { return nil }
+    return PrintedValue.scan(bytes, pieces[index].lowerBound..<pieces[end - 1].upperBound).map { ($0, end) }
+  }
+
+  /// The index behind a word, or behind the word that closes the bracket it opens on the same line: a number inside
+  /// brackets is a remark (保留 4 位小数), not a value.
+  private func endOfBrackets(_ pieces: [Range<Int>], _ index: Int) -> Int {
+    var depth = bracketDepth(pieces[index])
+    var end = index + 1
+    while depth > 0, end < pieces.count {
+      depth += bracketDepth(pieces[end])
+      end += 1
+    }
+    return depth > 0 ? index + 1 : end
+  }
+
+  /// Whether a number is the number of the label behind it: `3 其他`, `1 . 属 于 国 家 秘 密`.
+  private func isNumbering(_ pieces: [Range<Int>], _ index: Int) -> Bool {
+    guard index + 1 < pieces.count, PrintedValue.scan(bytes, pieces[index + 1]) == nil else { return false }
+    guard index == 0 || PrintedValue.scan(bytes, pieces[index - 1]) == nil else { return false }
+    if meaning(of: pieces[index].lowerBound..<pieces[index + 1].upperBound) >= 0 { return true }
+    // Words of one character each are one word that was spaced out.
+    var end = index + 1
+    while end < pieces.count, pieces[end].count <= 3, PrintedValue.scan(bytes, pieces[end]) == nil { end += 1 }
+    return end > index + 2 && meaning(of: pieces[index].lowerBound..<pieces[end - 1].upperBound) >= 0
+  }
+
+  private mutating func addText(_ pieces: [Range<Int>], _ range: Range<Int>, line: Int32, cell: Int16) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = range.upperBound
+      while end > start {
+        if addLabel(pieces[start].lowerBound..<pieces[end - 1].upperBound, line: line, cell: cell) { break }
+        end -= 1
+      }
+      if end == start {
+        if !addLabelledValue(pieces[start], line: line, cell: cell) {
+          add(.text, pieces[start], line: line, cell: cell)
+        }
+        end = start + 1
+      }
+      start = end
+    }
+  }
+
+  /// Opening minus closing brackets.
+  private func bracketDepth(_ range: Range<Int>) -> Int {
+    var depth = 0
+    var position = range.lowerBound
+    while position < range.upperBound {
+      switch Folding.scalar(bytes, &position, range.upperBound) {
+      case 0x28, 0xFF08, 0x3014: depth += 1
+      case 0x29, 0xFF09, 0x3015: depth -= 1
+      default: continue
+      }
+    }
+    return depth
+  }
+
+
+  // MARK: Clauses
+
+  /// Whether a line tells its numbers in clauses: `自然人 3；商业企业 0；…`, `结果维持：3件；结果纠正：0件；…`.
+  func isClauses(_ range: Range<Int>) -> Bool {
+    var clauses = 0
+    var position = range.lowerBound + 3
+    while position + 2 < range.upperBound, clauses < 3 {
+      // A semicolon right behind a digit or a unit.
+      if isSemicolon(position), endsWithValue(range.lowerBound..<position) { clauses += 1 }
+      position += 1
+    }
+    return clauses >= 3
+  }
+
+  private func isSemicolon(_ position: Int) -> Bool {
+    bytes[position] == 0xEF && bytes[position + 1] == 0xBC && bytes[position + 2] == 0x9B
+  }
+
+  /// Whether the last of these bytes are a digit, or a unit behind one.
+  private func endsWithValue(_ range: Range<Int>) -> Bool {
+    func isDigit(_ position: Int) -> Bool { position >= range.lowerBound && (0x30...0x39).contains(bytes[position]) }
+    return isDigit(range.upperBound - 1) || isDigit(range.upperBound - 4) || isDigit(range.upperBound - 7)
+  }
+
+  private static func isClauseMark(_ scalar: UInt32) -> Bool {
+    [0xFF1B, 0xFF1A, 0xFF0C, 0x3002, 0x3001].contains(scalar)
+  }
+
+  /// Cuts a line at white space and at `；：，。、` outside brackets.
+  mutating func splitAtClauses(_ range: Range<Int>) {
+    splitAtSpaces(range)
+    var result: [Range<Int>] = []
+    for piece in pieces {
+      var start = piece.lowerBound
+      var position = start
+      var depth = 0
+      while position < piece.upperBound {
+        let here = position
+        switch Folding.scalar(bytes, &position, piece.upperBound) {
+        case 0x28, 0xFF08: depth += 1
+        case 0x29, 0xFF09: depth -= 1
+        case let mark where depth <= 0 && Self.isClauseMark(mark):
+          if here > start { result.append(start..<here) }
+          start = position
+        default: continue
+        }
+      }
+      if start < piece.upperBound { result.append(start..<piece.upperBound) }
+    }
+    pieces = result
+  }
+
+  /// A label and the value that is printed right behind it: `结果维持130件`.
+  private mutating func addLabelledValue(_ range: Range<Int>, line: Int32, cell: Int16) -> Bool {
+    guard range.count >= 7, bytes[range.lowerBound] >= 0xE4,
+      let digit = range.first(where: { (0x30...0x39).contains(bytes[$0]) }), digit > range.lowerBound + 5,
+      case let meaning = meaning(of: range.lowerBound..<digit), meaning >= 0,
+      let value = PrintedValue.scan(bytes, digit..<range.upperBound)
+    else { return false }
+    add(.label, range.lowerBound..<digit, line: line, cell: cell, meaning: meaning)
+    add(.value, digit..<range.upperBound, line: line, cell: cell, value: value)
+    return true
+  }
+}
