@@ -85,10 +85,10 @@ private struct DocumentReader {
   }
 
   private func read(_ stream: TokenStream) -> Result<Report, Quarantined> {
-    let tables = TableReader(stream: stream, labels: labels, bytes: bytes).tables()
+    let imprint = TitleReader(bytes: bytes, lines: lines, hints: document.hints).read(fileName: fileName)
+    let tables = TableReader(stream: stream, labels: labels, bytes: bytes, year: imprint.year).tables()
     let sections = SectionReader(bytes: bytes, lines: lines, labels: labels)
     let headings = sections.headings()
-    let imprint = TitleReader(bytes: bytes, lines: lines, hints: document.hints).read(fileName: fileName)
     if let refusal = refusal(tables, headings, imprint) { return .failure(refusal) }
 
     let edition = EditionChooser(codebook: codebook, labels: labels).choose(tables, year: imprint.year)

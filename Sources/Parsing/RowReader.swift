@@ -30,7 +30,7 @@ struct ReadCell {
 struct RowReader {
   let stream: TokenStream
   let bytes: UnsafeBufferPointer<UInt8>
-  let sums: [(terms: [Int], total: Int)]
+  var sums: [(terms: [Int], total: Int)]
   /// For each column of the form the position where it is printed; nil where they agree.
   var positions: [Int]?
   /// Empty cells behind the last value in most full rows of the table.

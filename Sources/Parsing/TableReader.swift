@@ -14,10 +14,12 @@ struct TableReader {
   let stream: TokenStream
   let labels: LabelTable
   let bytes: UnsafeBufferPointer<UInt8>
+  /// The statistical year; nil when the document does not say.
+  let year: Int?
   private let finder: RegionFinder
 
-  init(stream: TokenStream, labels: LabelTable, bytes: UnsafeBufferPointer<UInt8>) {
-    (self.stream, self.labels, self.bytes) = (stream, labels, bytes)
+  init(stream: TokenStream, labels: LabelTable, bytes: UnsafeBufferPointer<UInt8>, year: Int?) {
+    (self.stream, self.labels, self.bytes, self.year) = (stream, labels, bytes, year)
     finder = RegionFinder(stream: stream, labels: labels)
   }
 
@@ -81,13 +83,18 @@ struct TableReader {
 
   private func align(_ region: TableRegion, _ planIndex: Int) -> TableAlignment {
     let plan = labels.plans[planIndex]
-    var builder = GroupBuilder(stream: stream, labels: labels, planIndex: planIndex)
+    var builder = GroupBuilder(stream: stream, labels: labels, bytes: bytes, planIndex: planIndex)
     var (built, tail) = builder.build(region.tokens)
+    let years = PrintedYears(stream: stream, bytes: bytes, year: year)
+    let otherYears = years.removeRowsOfOtherYears(from: &built)
     var groups = built.filter { $0.valueCount > 0 || $0.slots.count >= (plan.rows.map(\.width).max() ?? 1) }
     var reader = RowReader(stream: stream, bytes: bytes, sums: plan.shape == .matrix ? plan.rowSums : [])
     reader.trailingEmpties = usualTrailingEmpties(groups, plan)
     var extras: [ExtraColumn] = []
-    switch ColumnOrder(of: region, plan: planIndex, labels: labels, groups: groups, reader: reader) {
+    let order =
+      years.columns(of: region, plan, groups)
+      ?? ColumnOrder(of: region, plan: planIndex, labels: labels, groups: groups, reader: reader)
+    switch order {
     case .form: break
     case .printed(let positions): reader.positions = positions
     case .widened(let columns):
@@ -100,12 +107,14 @@ struct TableReader {
     }
     var alignment = align(groups, built: built, tail: tail, plan, reader)
     alignment.extras = extras
+    alignment.unassigned += otherYears
     return alignment
   }
 
   private func align(
     _ groups: [ValueGroup], built: [ValueGroup], tail: Gap, _ plan: TablePlan, _ reader: RowReader
   ) -> TableAlignment {
+    if plan.shape == .singleRow, let named = namedRows(groups, built: built, tail: tail, plan, reader) { return named }
     if plan.shape == .singleRow { return SingleRowAligner(plan: plan, groups: groups, reader: reader).align() }
     if tail.labels.isEmpty, let plain = PlainAligner(plan: plan, groups: built, reader: reader).align() { return plain }
     let gaps = gaps(of: built, kept: groups, tail: tail)
@@ -126,6 +135,21 @@ struct TableReader {
     let inOrder = OrderAligner(plan: plan, groups: groups, reader: reader, evidence: evidence).align(
       orders, beside: aligned[best])
     return inOrder ?? check.checked(aligned[best])
+  }
+
+  /// The rows that usually stand side by side, printed below each other, each behind its name.
+  private func namedRows(
+    _ groups: [ValueGroup], built: [ValueGroup], tail: Gap, _ plan: TablePlan, _ reader: RowReader
+  ) -> TableAlignment? {
+    guard groups.count == plan.rows.count, zip(groups, plan.rows).allSatisfy({ $0.valueCount == $1.width }) else {
+      return nil
+    }
+    var reader = reader
+    reader.sums = plan.rowSums
+    if let plain = PlainAligner(plan: plan, groups: groups, reader: reader).align() { return plain }
+    let evidence = LabelEvidence(
+      plan: plan, gaps: gaps(of: built, kept: groups, tail: tail), stream: stream, bytes: bytes)
+    return PlainAligner(plan: plan, groups: groups, reader: reader).align(evidence)
   }
 
   /// The ways to print the rows that the labels allow: where a row is named that only one has, that one.

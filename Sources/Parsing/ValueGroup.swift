@@ -1,3 +1,6 @@
+import Bytes
+import Forms
+
 /// Values that stand together, with no words between them, and the words in front of them.
 struct ValueGroup {
   /// Tokens of the values and empty cells, in their order.
@@ -20,6 +23,7 @@ struct Gap {
 struct GroupBuilder {
   let stream: TokenStream
   let labels: LabelTable
+  let bytes: UnsafeBufferPointer<UInt8>
   let planIndex: Int
 
   private var groups: [ValueGroup] = []
@@ -27,10 +31,8 @@ struct GroupBuilder {
   private var columnTokens: [(token: Int, rows: UInt64)] = []
   private var columnsInGap = 0
 
-  init(stream: TokenStream, labels: LabelTable, planIndex: Int) {
-    self.stream = stream
-    self.labels = labels
-    self.planIndex = planIndex
+  init(stream: TokenStream, labels: LabelTable, bytes: UnsafeBufferPointer<UInt8>, planIndex: Int) {
+    (self.stream, self.labels, self.bytes, self.planIndex) = (stream, labels, bytes, planIndex)
   }
 
   /// The groups of a region, and the gap behind the last of them.
@@ -39,7 +41,7 @@ struct GroupBuilder {
     var line: Int32 = -1
     var next = region.lowerBound
     while next < region.upperBound {
-      if let (values, end) = labelledRow(next, region.upperBound) {
+      if let (values, end) = labelledRow(next, region.upperBound) ?? zeroRow(next) {
         closeGroup()
         closeGap()
         current.slots = values
@@ -88,6 +90,20 @@ struct GroupBuilder {
     guard isRow, named == 1 << UInt64(values.count) - 1 else { return nil }
     return (values.sorted { $0.column < $1.column }.map(\.token), position)
   }
+
+  /// `…均为0`: a zero that stands for every column of a row.
+  private func zeroRow(_ position: Int) -> (values: [Int], end: Int)? {
+    let token = stream.tokens[position]
+    guard token.kind == .value, position > 0, labels.plans[planIndex].shape == .matrix,
+      case let before = stream.tokens[position - 1], before.kind == .text, before.line == token.line,
+      before.end - before.start >= Self.allAre.count, token.value?.number == .zero,
+      bytes[Int(before.end) - Self.allAre.count..<Int(before.end)].elementsEqual(Self.allAre)
+    else { return nil }
+    let width = labels.plans[planIndex].rows.first?.width ?? 0
+    return (Array(repeating: position, count: width), position + 1)
+  }
+
+  private static let allAre = Array("均为".utf8)
 
   /// A new line begins a new group when the line before held a row of values, or a blank line parts rows of cells.
   private func startsGroup(_ token: Token, afterValues: Int) -> Bool {
