@@ -84,12 +84,13 @@ extension Scanner {
 
   // MARK: Clauses
 
-  /// Whether a line tells its numbers in clauses: `自然人 3；商业企业 0；…`, `结果维持：3件；结果纠正：0件；…`.
+  /// Whether a line tells its numbers in clauses: `自然人 3；商业企业 0；…`, `结果维持：3件；结果纠正：0件；…`, `…均为0。`
   func isClauses(_ range: Range<Int>) -> Bool {
     var clauses = 0
     var position = range.lowerBound + 3
     while position + 2 < range.upperBound, clauses < 3 {
       // A semicolon right behind a digit or a unit.
+      if bytes[position] == 0xE5, isAllAre(position, range.upperBound) { return true }
       if isSemicolon(position), endsWithValue(range.lowerBound..<position) { clauses += 1 }
       position += 1
     }
@@ -98,6 +99,14 @@ extension Scanner {
 
   private func isSemicolon(_ position: Int) -> Bool {
     bytes[position] == 0xEF && bytes[position + 1] == 0xBC && bytes[position + 2] == 0x9B
+  }
+
+  /// 均为 in front of a zero.
+  private func isAllAre(_ position: Int, _ end: Int) -> Bool {
+    guard position + 7 <= end, bytes[position..<position + 6].elementsEqual([0xE5, 0x9D, 0x87, 0xE4, 0xB8, 0xBA]) else {
+      return false
+    }
+    return bytes[position + 6] == 0x30 || (bytes[position + 6] == 0x20 && position + 7 < end && bytes[position + 7] == 0x30)
   }
 
   /// Whether the last of these bytes are a digit, or a unit behind one.

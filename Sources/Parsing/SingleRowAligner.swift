@@ -12,7 +12,7 @@ struct SingleRowAligner {
   func align() -> TableAlignment {
     let total = groups.map(\.valueCount).reduce(0, +)
     var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
-    if let (range, reading) = complete() {
+    if let (range, reading) = complete(), !breaksEverySum(reading) {
       distribute(reading, slots: groups[range].flatMap(\.slots), over: &rows)
       return TableAlignment(rows: rows, unassigned: unassigned(besides: range), score: reading.score)
     }
@@ -44,6 +44,15 @@ struct SingleRowAligner {
   private func isSound(_ range: ClosedRange<Int>, _ reading: RowReading) -> Bool {
     if range.count == 1 || groups[range].map(\.valueCount) == plan.rows.map(\.width) { return true }
     return reading.score >= RowReader.Score.full + plan.rows.count * RowReader.Score.zeroSum
+  }
+
+  /// Whether no sum holds and several fail: then the columns are not those of the form.
+  private func breaksEverySum(_ reading: RowReading) -> Bool {
+    let order = Array(plan.rows.indices)
+    var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
+    distribute(reading, slots: [], over: &rows)
+    let sums = InferenceCheck(plan: plan, order: order).sums(of: rows)
+    return sums.held == 0 && sums.broken > 1
   }
 
   /// Three sums of a row of fifteen: those of the rows, each moved to its place.
