@@ -42,6 +42,8 @@ extension Scanner {
   private func isNumbering(_ pieces: [Range<Int>], _ index: Int) -> Bool {
     guard index + 1 < pieces.count, PrintedValue.scan(bytes, pieces[index + 1]) == nil else { return false }
     guard index == 0 || PrintedValue.scan(bytes, pieces[index - 1]) == nil else { return false }
+    // Behind a semicolon or comma begins another clause.
+    if bytes[pieces[index].upperBound] == 0xEF { return false }
     if meaning(of: pieces[index].lowerBound..<pieces[index + 1].upperBound) >= 0 { return true }
     // Words of one character each are one word that was spaced out.
     var end = index + 1

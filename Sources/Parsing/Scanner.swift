@@ -222,6 +222,21 @@ struct Scanner {
       }
       if position > start { pieces.append(start..<position) }
     }
+    let single = pieces.count { $0.count <= 3 && bytes[$0.lowerBound] >= 0xE3 }
+    if single >= 6, single * 2 > pieces.count { joinSpacedOut() }
+  }
+
+  /// Where the characters of words stand apart (`本 年 新 收　　１２`), only wider gaps part words.
+  private mutating func joinSpacedOut() {
+    var joined: [Range<Int>] = []
+    for piece in pieces {
+      if let last = joined.last, piece.lowerBound - last.upperBound == 1 {
+        joined[joined.count - 1] = last.lowerBound..<piece.upperBound
+      } else {
+        joined.append(piece)
+      }
+    }
+    pieces = joined
   }
 
   private func trim(_ range: Range<Int>) -> Range<Int> {
