@@ -158,21 +158,32 @@ struct Scanner {
     addWords(line: line, cell: cell)
   }
 
-  /// Prose has few numbers that stand alone between spaces; a table poured into one line has many.
+  /// Prose has few numbers that stand alone between spaces, and few wide gaps; a table poured into one line has many.
   private func looksLikeRow(_ range: Range<Int>) -> Bool {
     var alone = 0
+    var wide = 0
     var position = range.lowerBound
-    while position < range.upperBound {
+    while position < range.upperBound, alone < 6, wide < 4 {
       if bytes[position] == 0x20 {
         var end = position + 1
         while end < range.upperBound, (0x30...0x39).contains(bytes[end]) { end += 1 }
         if end > position + 1, end == range.upperBound || bytes[end] == 0x20 { alone += 1 }
+        if end == position + 1, end < range.upperBound, bytes[end] == 0x20 {
+          wide += 1
+          while end < range.upperBound, bytes[end] == 0x20 { end += 1 }
+          end -= 1
+        }
         position = max(end, position + 1)
+      } else if bytes[position] == 0xE3, position + 2 < range.upperBound, bytes[position + 1] == 0x80,
+        bytes[position + 2] == 0x80
+      {
+        wide += 1
+        while position + 2 < range.upperBound, bytes[position] == 0xE3, bytes[position + 2] == 0x80 { position += 3 }
       } else {
         position += 1
       }
     }
-    return alone >= 6
+    return alone >= 6 || wide >= 4
   }
 
   mutating func addLabel(_ range: Range<Int>, line: Int32, cell: Int16) -> Bool {
