@@ -10,7 +10,7 @@ struct PrintedValue: Sendable {
     case leadingZero
     /// A number with a unit or a remark: `3件`, `22（其中修订16件）`, `约30`.
     case unit
-    /// The letter O for a zero.
+    /// The letter O for a zero, or l for a one among digits.
     case letter
     /// `3-5`: two numbers for one cell.
     case range
@@ -43,7 +43,8 @@ struct PrintedValue: Sendable {
     guard position < range.upperBound else { return false }
     switch Folding.scalar(bytes, &position, range.upperBound) {
     case 0x30...0x39: return mayGoOn(bytes, position..<range.upperBound)
-    case 0x2B, 0x2D, 0x2F, 0x5C, 0x4E, 0x6E, 0x4F, 0x6F: return true
+    // + - / \ N n, and the letters O o I l that are read for digits.
+    case 0x2B, 0x2D, 0x2F, 0x5C, 0x4E, 0x6E, 0x4F, 0x6F, 0x49, 0x6C: return true
     case 0x2010...0x2015, 0x2212, 0x2500, 0x2501, 0x200B...0x200F, 0x2060, 0xFEFF, 0xAD, 0x3007, 0x25CB: return true
     case 0xFF0B, 0xFF0D, 0xFF0F, 0xFF10...0xFF19, 0xFF2F, 0xFF3C, 0xFF4F: return true
     // 约 近 共 计, 不适用 不涉及, 无, 暂无, 没有, 零.
@@ -122,6 +123,7 @@ private struct ValueScanner {
     }
     if scalars == [0x96F6] { return PrintedValue(number: .zero, dress: .unit) }
     if scalars == [0x4F] || scalars == [0x6F] { return PrintedValue(number: .zero, dress: .letter) }
+    if let number = lettersForDigits() { return PrintedValue(number: number, dress: .letter) }
     var dress = PrintedValue.Dress.plain
     if let first = peek, Self.approximate.contains(first), scalars.count > 1 {
       position += 1
@@ -136,6 +138,23 @@ private struct ValueScanner {
     guard let value = number.value else { return dress == .plain ? PrintedValue(number: nil, dress: .digits) : nil }
     if dress == .plain, number.hasLeadingZero { dress = .leadingZero }
     return PrintedValue(number: value, dress: dress)
+  }
+
+  /// `l4`, `1O`: letters of the same shape among digits.
+  private func lettersForDigits() -> FixedDecimal? {
+    guard scalars.count > 1, scalars.count <= 9 else { return nil }
+    var ascii: [UInt8] = []
+    var letters = 0
+    for scalar in scalars {
+      switch scalar {
+      case 0x30...0x39: ascii.append(UInt8(scalar))
+      case 0x4F, 0x6F: ascii.append(0x30)
+      case 0x49, 0x6C: ascii.append(0x31)
+      default: return nil
+      }
+      if scalar > 0x39 { letters += 1 }
+    }
+    return letters > 0 && letters < scalars.count && ascii[0] != 0x30 ? FixedDecimal(ascii: ascii) : nil
   }
 
   /// Sign, digits with separators of thousands, fraction. `value` is nil for more than 18 digits.

@@ -32,6 +32,9 @@ struct TableAlignment {
   var isPlain = false
   /// Columns that the form does not have.
   var extras: [ExtraColumn] = []
+
+  /// Whether no row was read.
+  var isEmpty: Bool { rows.allSatisfy { $0.reading == nil } }
 }
 
 /// A printed column that the form does not have: its heading, and its values.

@@ -65,6 +65,11 @@ struct TableReader {
     for (planIndex, plan) in labels.plans.enumerated() where plan.id == tableID {
       for region in finder.regions(of: planIndex) where isPlausible(region, plan) { places.append((planIndex, region)) }
     }
+    if places.isEmpty {
+      for (planIndex, plan) in labels.plans.enumerated() where plan.id == tableID {
+        if let region = finder.rowsOfValues(of: planIndex) { places.append((planIndex, region)) }
+      }
+    }
     guard places.count > 1 else { return places }
     func named(_ region: TableRegion) -> Int { region.namedRows + region.namedColumns }
     return places.indices.sorted { (-named(places[$0].region), $0) < (-named(places[$1].region), $1) }.map {
@@ -102,10 +107,14 @@ struct TableReader {
       for index in groups.indices { columns.narrow(&groups[index], stream) }
       for index in built.indices { columns.narrow(&built[index], stream) }
     case .unknown:
+      if let transposed = transposed(region, planIndex, reader) { return transposed }
       let rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
       return TableAlignment(rows: rows, unassigned: groups.filter { $0.valueCount > 0 }, score: 0, isDoubtful: true)
     }
     var alignment = align(groups, built: built, tail: tail, plan, reader)
+    if alignment.isDoubtful || alignment.isEmpty, let transposed = transposed(region, planIndex, reader) {
+      return transposed
+    }
     alignment.extras = extras
     alignment.unassigned += otherYears
     return alignment
@@ -135,6 +144,15 @@ struct TableReader {
     let inOrder = OrderAligner(plan: plan, groups: groups, reader: reader, evidence: evidence).align(
       orders, beside: aligned[best])
     return inOrder ?? check.checked(aligned[best])
+  }
+
+  private func transposed(_ region: TableRegion, _ planIndex: Int, _ reader: RowReader) -> TableAlignment? {
+    let plan = labels.plans[planIndex]
+    guard plan.shape == .matrix || plan.shape == .singleRow else { return nil }
+    var reader = reader
+    (reader.sums, reader.positions) = (plan.rowSums, nil)
+    let aligner = TransposedAligner(plan: plan, planIndex: planIndex, labels: labels, reader: reader)
+    return aligner.align(region.tokens)
   }
 
   /// The rows that usually stand side by side, printed below each other, each behind its name.

@@ -63,6 +63,29 @@ struct RegionFinder {
     return regions
   }
 
+  /// The place of a matrix none of whose labels may be read: many lines, close together, that end with as many values as
+  /// it has columns. Misspelt labels are for `LabelEvidence`.
+  func rowsOfValues(of planIndex: Int) -> TableRegion? {
+    let plan = labels.plans[planIndex]
+    guard plan.shape == .matrix, let width = plan.rows.first?.width else { return nil }
+    var best: Range<Int>?
+    var bestRows = 0
+    var open: (tokens: Range<Int>, rows: Int, lastLine: Int)?
+    for (number, line) in stream.lines.enumerated() where !line.isEmpty {
+      let tokens = Int(line.lowerBound)..<Int(line.upperBound)
+      let values = stream.tokens[tokens].reversed().prefix { $0.kind == .value }.count
+      guard values == width, tokens.count <= width + 8 else { continue }
+      if let last = open, number - last.lastLine <= 4 {
+        open = (last.tokens.lowerBound..<tokens.upperBound, last.rows + 1, number)
+      } else {
+        open = (tokens, 1, number)
+      }
+      if let now = open, now.rows > bestRows { (best, bestRows) = (now.tokens, now.rows) }
+    }
+    guard let best, bestRows * 2 >= plan.rows.count else { return nil }
+    return TableRegion(tokens: best, namedRows: bestRows, namedColumns: 0)
+  }
+
   /// The rows a label surely names: nothing when it could be the heading of a column as well.
   private func anchor(_ token: Token, _ planIndex: Int, _ plan: TablePlan) -> UInt64 {
     let columns = labels.columnPlans(token.meaning)

@@ -1,0 +1,73 @@
+/// Reads a table that was printed or extracted column by column: behind the heading of each column as many values as
+/// the form has rows.
+///
+/// It is believed only when every column is there with the same number of values, when the labels of the rows in front
+/// keep to the form's order, and when the sums across the rows hold.
+struct TransposedAligner {
+  let plan: TablePlan
+  let planIndex: Int
+  let labels: LabelTable
+  let reader: RowReader
+
+  /// Values that belong to other rows or columns break most sums: so many must hold for each that fails.
+  private static let soundShare = 6
+
+  /// The alignment of the tokens of a region; nil when they are no such table.
+  func align(_ region: Range<Int>) -> TableAlignment? {
+    let width = plan.rows.first?.width ?? 0
+    let (rowLabels, columns) = cut(region)
+    guard columns.count == width, let count = columns.first?.values.count,
+      columns.allSatisfy({ $0.values.count == count }), let order = order(count, rowLabels)
+    else { return nil }
+    let sorted = columns.sorted { $0.column < $1.column }.map(\.values)
+    let isNamed = rowLabels.count == count
+    var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
+    for (position, row) in order.enumerated() {
+      let slots = sorted.map { $0[position] }
+      rows[row] = RowAssignment(
+        reading: reader.read(slots, width: width), slots: slots, label: isNamed ? rowLabels[position].token : nil,
+        isNamed: isNamed)
+    }
+    let sums = InferenceCheck(plan: plan, order: order).sums(of: rows)
+    guard sums.held > 0, sums.held >= Self.soundShare * sums.broken else { return nil }
+    return TableAlignment(rows: rows, unassigned: [], score: rows.reduce(0) { $0 + ($1.reading?.score ?? 0) })
+  }
+
+  /// The labels of rows in front of the first value, and the values behind the heading of each column.
+  private func cut(_ region: Range<Int>) -> (
+    rows: [(row: Int, token: Int)], columns: [(column: Int, values: [Int])]
+  ) {
+    var rows: [(row: Int, token: Int)] = []
+    var columns: [(column: Int, values: [Int])] = []
+    for position in region {
+      let token = reader.stream.tokens[position]
+      switch token.kind {
+      case .text: continue
+      case .empty where columns.isEmpty: continue
+      case .value, .empty:
+        if columns.isEmpty { return ([], []) }
+        columns[columns.count - 1].values.append(position)
+      case .label:
+        let column = labels.columns(token.meaning, of: planIndex)
+        let row = labels.rows(token.meaning, of: planIndex)
+        if column.nonzeroBitCount == 1, !columns.contains(where: { $0.column == column.trailingZeroBitCount }) {
+          columns.append((column.trailingZeroBitCount, []))
+        } else if row.nonzeroBitCount == 1, columns.isEmpty {
+          rows.append((row.trailingZeroBitCount, position))
+        }
+      }
+    }
+    return (rows, columns)
+  }
+
+  /// The way to print the rows that has so many of them, and to which the labels keep.
+  private func order(_ count: Int, _ rowLabels: [(row: Int, token: Int)]) -> [Int]? {
+    let named = rowLabels.map(\.row)
+    return plan.alternatives.first { order in
+      guard order.count == count else { return false }
+      if named.count == count { return named == order }
+      let places = named.compactMap { order.firstIndex(of: $0) }
+      return places.count == named.count && zip(places, places.dropFirst()).allSatisfy(<)
+    }
+  }
+}
