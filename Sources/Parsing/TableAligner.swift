@@ -33,8 +33,8 @@ struct TableAlignment {
   /// Columns that the form does not have.
   var extras: [ExtraColumn] = []
 
-  /// Whether no row was read.
-  var isEmpty: Bool { rows.allSatisfy { $0.reading == nil } }
+  /// Whether no row has a value.
+  var isEmpty: Bool { rows.allSatisfy { row in !(row.reading?.cells.contains { $0.value != nil } ?? false) } }
 }
 
 /// A printed column that the form does not have: its heading, and its values.

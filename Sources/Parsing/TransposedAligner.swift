@@ -17,16 +17,16 @@ struct TransposedAligner {
     let width = plan.rows.first?.width ?? 0
     let (rowLabels, columns) = cut(region)
     guard columns.count == width, let count = columns.first?.values.count,
-      columns.allSatisfy({ $0.values.count == count }), let order = order(count, rowLabels)
+      columns.allSatisfy({ $0.values.count == count }),
+      let order = plan.alternatives.first(where: { $0.count == count && keepsTo($0, rowLabels) })
     else { return nil }
     let sorted = columns.sorted { $0.column < $1.column }.map(\.values)
-    let isNamed = rowLabels.count == count
     var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
     for (position, row) in order.enumerated() {
       let slots = sorted.map { $0[position] }
+      let label = rowLabels.first { $0.row == row }?.token
       rows[row] = RowAssignment(
-        reading: reader.read(slots, width: width), slots: slots, label: isNamed ? rowLabels[position].token : nil,
-        isNamed: isNamed)
+        reading: reader.read(slots, width: width), slots: slots, label: label, isNamed: label != nil)
     }
     let sums = InferenceCheck(plan: plan, order: order).sums(of: rows)
     guard sums.held > 0, sums.held >= Self.soundShare * sums.broken else { return nil }
@@ -60,14 +60,9 @@ struct TransposedAligner {
     return (rows, columns)
   }
 
-  /// The way to print the rows that has so many of them, and to which the labels keep.
-  private func order(_ count: Int, _ rowLabels: [(row: Int, token: Int)]) -> [Int]? {
-    let named = rowLabels.map(\.row)
-    return plan.alternatives.first { order in
-      guard order.count == count else { return false }
-      if named.count == count { return named == order }
-      let places = named.compactMap { order.firstIndex(of: $0) }
-      return places.count == named.count && zip(places, places.dropFirst()).allSatisfy(<)
-    }
+  /// Whether the labels of these rows stand in their order; labels of other rows head groups.
+  private func keepsTo(_ order: [Int], _ rowLabels: [(row: Int, token: Int)]) -> Bool {
+    let places = rowLabels.compactMap { order.firstIndex(of: $0.row) }
+    return zip(places, places.dropFirst()).allSatisfy(<)
   }
 }
