@@ -43,10 +43,11 @@ struct TransposedAligner {
       let token = reader.stream.tokens[position]
       switch token.kind {
       case .text: continue
-      case .empty where columns.isEmpty: continue
+      case .empty where columns.isEmpty || leadsToLabel(position, region.upperBound): continue
       case .value, .empty:
-        if columns.isEmpty { return ([], []) }
-        columns[columns.count - 1].values.append(position)
+        guard let last = columns.indices.last else { return ([], []) }
+        // Empty cells right behind a heading are the trace of a merged one.
+        if token.kind == .value || !columns[last].values.isEmpty { columns[last].values.append(position) }
       case .label:
         let column = labels.columns(token.meaning, of: planIndex)
         let row = labels.rows(token.meaning, of: planIndex)
@@ -57,7 +58,21 @@ struct TransposedAligner {
         }
       }
     }
-    return (rows, columns)
+    return (inPlace(rows), columns)
+  }
+
+  /// Whether a label follows an empty cell on its line: the trace of a merged one.
+  private func leadsToLabel(_ position: Int, _ end: Int) -> Bool {
+    let tokens = reader.stream.tokens
+    return position + 1 < end && tokens[position + 1].line == tokens[position].line
+      && tokens[position + 1].kind == .label
+  }
+
+  /// Labels in cells from left to right, whichever line of the table's head they stand on.
+  private func inPlace(_ rows: [(row: Int, token: Int)]) -> [(row: Int, token: Int)] {
+    let tokens = reader.stream.tokens
+    guard rows.allSatisfy({ reader.stream.styles[Int(tokens[$0.token].line)] != .spaces }) else { return rows }
+    return rows.sorted { (tokens[$0.token].cell, $0.token) < (tokens[$1.token].cell, $1.token) }
   }
 
   /// Whether the labels of these rows stand in their order; labels of other rows head groups.
