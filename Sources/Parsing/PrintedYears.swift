@@ -36,6 +36,34 @@ struct PrintedYears {
     return removed
   }
 
+  /// Whether the caption over a table says that it is of another year than the report's.
+  ///
+  /// The caption is a short line among the few in front of the table, behind any other table.
+  func isOfAnotherYear(_ region: TableRegion) -> Bool {
+    guard let year, let first = stream.tokens[region.tokens].first else { return false }
+    for line in (max(0, Int(first.line) - 12)...Int(first.line)).reversed() {
+      let tokens = stream.tokens[Int(stream.lines[line].lowerBound)..<Int(stream.lines[line].upperBound)]
+      if line < Int(first.line), tokens.contains(where: { $0.kind == .value }) { return false }
+      guard let start = tokens.first?.start, let end = tokens.last?.end, end - start <= 120 else { continue }
+      if let printed = self.year(in: Int(start)..<Int(end)) { return printed != year }
+    }
+    return false
+  }
+
+  /// The only year that a line names as `2023年`.
+  private func year(in range: Range<Int>) -> Int? {
+    var found: Int?
+    for position in range.dropLast(6) where (0x30...0x39).contains(bytes[position]) && bytes[position + 4] == 0xE5 {
+      guard bytes[position + 4..<position + 7].elementsEqual("年".utf8),
+        let number = PrintedValue.scan(bytes, position..<position + 4)?.number, number.isInteger,
+        (1990...2100).contains(number.mantissa)
+      else { continue }
+      if let found, found != Int(number.mantissa) { return nil }
+      found = Int(number.mantissa)
+    }
+    return found
+  }
+
   /// The year that is printed in front of a group's first value on its line.
   private func leadingYear(_ first: Int?) -> Int? {
     guard let first, first > 0, case let token = stream.tokens[first - 1], token.kind == .text,

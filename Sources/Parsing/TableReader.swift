@@ -44,6 +44,7 @@ struct TableReader {
       let table = ReadTable(plan: planIndex, region: region, alignment: alignment)
       candidates.append((table, alignment.score + 4 * region.namedColumns))
     }
+    if candidates.count > 1 { dropOtherYears(from: &candidates) }
     guard let fullest = candidates.max(by: { $0.rank < $1.rank })?.table else { return nil }
     // Of tables as full as the best the first one counts.
     let equals = candidates.map(\.table).filter { $0.plan == fullest.plan && filledRows($0) >= filledRows(fullest) }
@@ -57,6 +58,13 @@ struct TableReader {
       best.repetitions.append((line, sameNumbers(other, best)))
     }
     return best
+  }
+
+  /// Leaves out tables whose caption names another year, where one of the report's own year stands beside them.
+  private func dropOtherYears(from candidates: inout [(table: ReadTable, rank: Int)]) {
+    let years = PrintedYears(stream: stream, bytes: bytes, year: year)
+    let own = candidates.filter { !years.isOfAnotherYear($0.table.region) }
+    if own.contains(where: { filledRows($0.table) > 0 }) { candidates = own }
   }
 
   /// The regions of all plans of a table, those with most of their labels first.
