@@ -95,13 +95,17 @@ public struct SummaryRun: Sendable {
 
   private static func sort(_ entries: inout UnsafeMutableBufferPointer<Entry>) {
     entries.sort { left, right in
-      left.value == right.value ? left.profile < right.profile : left.value < right.value
+      if left.value == right.value { return left.profile < right.profile }
+      // Nearly all values are whole: `<` of decimals in another module is a call for each comparison.
+      if left.value.scale == 0, right.value.scale == 0 { return left.value.mantissa < right.value.mantissa }
+      return left.value < right.value
     }
   }
 
   private static func write(_ entries: UnsafeMutableBufferPointer<Entry>, _ writer: inout BlockWriter) {
     var reports: [(profile: UInt32, count: Int)] = []
-    for (index, entry) in entries.enumerated() {
+    for index in entries.indices {
+      let entry = entries[index]
       if let last = reports.last, last.profile == entry.profile {
         reports[reports.count - 1].count += 1
       } else {

@@ -49,7 +49,7 @@ public struct Run: Sendable {
 
   private struct Outcome {
     var report: RunReport
-    var sink: DocumentSink
+    var files: TableFiles?
   }
 
   /// The stages over all documents.
@@ -70,14 +70,14 @@ public struct Run: Sendable {
     }
     report.totals.stages.merge(earlier) { now, _ in now }
     report.finish(plan, began: began)
-    return Outcome(report: report, sink: done)
+    return Outcome(report: report, files: done.tables)
   }
 
   /// What is written when the last document is through; then the new tables take the place of the old.
   private func publish(
     _ outcome: Outcome, _ files: TableFiles, _ work: WorkFolder, _ began: UInt64
   ) throws(RunFailure) -> RunReport {
-    var files = outcome.sink.tables ?? files
+    var files = outcome.files ?? files
     var report = outcome.report
     report.totals.quarantined = try writeQuarantine(to: &files, from: work)
     report.conservation = Conservation(report.totals.stages, quarantineRows: report.quarantined)
