@@ -38,7 +38,9 @@ final class SpillFile: Sendable {
   }
 
   /// Writes what `body` has to write behind all others, piece by piece, and says where.
-  func write(_ body: ((([UInt8]) throws(SpillError) -> Void)) throws(SpillError) -> Void) throws(SpillError) -> Range<Int> {
+  func write(_ body: ((([UInt8]) throws(SpillError) -> Void)) throws(SpillError) -> Void) throws(SpillError) -> Range<
+    Int
+  > {
     try end.withLock { end throws(SpillError) in
       let start = end
       try body { bytes throws(SpillError) in

@@ -29,7 +29,8 @@ struct Tally {
       for _ in 0..<times { fractionSum = fractionSum?.adding(value) }
     }
     while seen > nextRank, next < 8 {
-      found[next] = value
+      // Of few values, a quartile may lie between the same two values as the one before.
+      found[next] = next > 1 && nextRank < rank(next - 1) ? found[next - 2] : value
       next += 1
       nextRank = rank(next)
     }

@@ -105,10 +105,12 @@ struct DocumentWorker: Worker, ~Copyable {
     let form = plan.form(of: report)
     if plan.runs(.validate) {
       validator.validate(&report)
-      pass(.validate, { [parsed = batch.lines[Stage.parse.position]] out in
-        guard let line else { return report.appendJSON(to: &out, form: form) }
-        report.appendJSON(to: &out, beforeFindings: parsed[line])
-      })
+      pass(
+        .validate,
+        { [parsed = batch.lines[Stage.parse.position]] out in
+          guard let line else { return report.appendJSON(to: &out, form: form) }
+          report.appendJSON(to: &out, beforeFindings: parsed[line])
+        })
     }
     if plan.runs(.aggregate) {
       tables.append(report, form: form, to: &batch.tables)
