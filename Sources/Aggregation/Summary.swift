@@ -40,7 +40,7 @@ public final class Summary: Sendable {
   ///   - runLimit: how many values a run collects before it is sorted and put on disk.
   ///   - mostRuns: how many runs on disk are merged into one.
   public init(
-    codebook: Codebook, folder: String, runLimit: Int = 1 << 18, mostRuns: Int = 64
+    codebook: Codebook, folder: String, runLimit: Int = 1 << 18, mostRuns: Int = 32
   ) throws(SpillError) {
     self.codebook = codebook
     measures = Measures(codebook)
@@ -51,7 +51,7 @@ public final class Summary: Sendable {
 
   /// A run to add reports to; one for each worker at a time.
   public func take() -> SummaryRun {
-    state.withLock { $0.idle.popLast() } ?? SummaryRun(measureCount: measures.names.count)
+    state.withLock { $0.idle.popLast() } ?? SummaryRun(measureCount: measures.names.count, limit: runLimit)
   }
 
   /// Counts a report in; one whose edition is in no form of the run counts as a report without values.

@@ -1,20 +1,30 @@
 import Bytes
 
-/// A year and a measure: what one row of `summary` is about, whatever its group.
+/// A year and a measure: what one row of `summary` is about, whatever its group. Eight bytes, because every run on disk
+/// has a thousand of them in memory.
 struct SummaryColumn: Hashable, Comparable {
-  /// Statistical year; nil comes last.
-  let year: Int?
+  /// Statistical year; none is the last.
+  private let yearOrLast: Int32
+  private let position: Int32
+
+  init(year: Int?, measure: Int) {
+    yearOrLast = year.map { Int32(clamping: $0) } ?? .max
+    position = Int32(clamping: measure)
+  }
+
+  /// Statistical year.
+  var year: Int? { yearOrLast == .max ? nil : Int(yearOrLast) }
   /// 0 for the number of reports, otherwise 1 more than the position in the codebook's measures.
-  let measure: Int
+  var measure: Int { Int(position) }
 
   static func < (left: SummaryColumn, right: SummaryColumn) -> Bool {
-    (left.year ?? .max, left.measure) < (right.year ?? .max, right.measure)
+    (left.yearOrLast, left.position) < (right.yearOrLast, right.position)
   }
 }
 
 /// The values of some reports, until there are enough of them to be sorted and put on disk.
 ///
-/// Memory: 36 bytes a value, for no more values than the limit of the summary.
+/// Memory: 36 bytes a value, for little more values than the limit of the summary.
 public struct SummaryRun: Sendable {
   private struct Entry {
     var value: FixedDecimal
@@ -27,7 +37,12 @@ public struct SummaryRun: Sendable {
   private var years: [Int?] = []
   private let width: Int
 
-  init(measureCount: Int) { width = measureCount + 1 }
+  init(measureCount: Int, limit: Int) {
+    width = measureCount + 1
+    // What a worker adds before it looks at the limit comes on top.
+    entries.reserveCapacity(limit + limit / 4)
+    columns.reserveCapacity(limit + limit / 4)
+  }
 
   var count: Int { entries.count }
 
