@@ -103,7 +103,7 @@ let package = Package(
       name: "ValidationTests", dependencies: ["Bytes", "Forms", "Records", "Validation", "Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "AggregationTests", dependencies: ["Bytes", "Forms", "Records", "Aggregation", "Fixtures"],
+      name: "AggregationTests", dependencies: ["Bytes", "Forms", "Records", "Aggregation", "Fixtures", "Specimens"],
       swiftSettings: strict),
     .testTarget(
       name: "TablesTests", dependencies: ["Bytes", "Forms", "Records", "Tables", "Fixtures"], swiftSettings: strict),

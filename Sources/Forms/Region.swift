@@ -38,7 +38,7 @@ public struct Region: Sendable, Equatable {
   public let years: ClosedRange<UInt16>
 
   /// Whether it is a name of the standard that no place bears: 市辖区, 县, 直辖县.
-  var isPlaceholder: Bool { level == .prefecture && (name == "市辖区" || name == "县" || name == "直辖县") }
+  public var isPlaceholder: Bool { level == .prefecture && (name == "市辖区" || name == "县" || name == "直辖县") }
 
   /// How well it fits a statistical year: 2 when valid, 1 when it began in the year after, in which reports are written.
   public func fit(year: Int) -> Int {

@@ -1,4 +1,3 @@
-import Aggregation
 import Records
 import Tables
 
@@ -14,8 +13,6 @@ struct DocumentSink: Sink, Sendable {
   private var progress = RunProgress()
   /// The tables; nil when the run ends before them.
   var tables: TableFiles?
-  /// Aggregates of the reports so far.
-  private(set) var summary: Summary
   private(set) var totals = RunTotals()
   private(set) var clock = StageClock()
 
@@ -26,7 +23,6 @@ struct DocumentSink: Sink, Sendable {
     self.pool = pool
     tableKeys = TableKey.streamed(plan.formats)
     duplicates = DuplicateIndex(folder: plan.folder(of: .discover))
-    summary = Summary(codebook: plan.codebook)
     for stage in plan.stages {
       totals.stages[stage] = StageCounts()
       parts[stage] = PartWriter(folder: plan.folder(of: stage))
@@ -40,10 +36,7 @@ struct DocumentSink: Sink, Sendable {
     for span in selection.kept { try write(batch, documents: span) }
     for row in selection.refused { try write(row) }
     for reports in selection.reports {
-      for report in reports {
-        summary.add(batch.reports[report])
-        totals.count(batch.reports[report])
-      }
+      for report in reports { totals.count(batch.reports[report]) }
     }
     clock.add(batch.clock)
     progress.inputs += batch.traces.count

@@ -61,7 +61,7 @@ struct DocumentWorker: Worker, ~Copyable {
       try decode(bytes, source)
     case .source(let source): try decode(reread(source), source)
     case .document(let document): try parse(document)
-    case .report(let report): try validate(report)
+    case .report(let report): try validate(report, line: nil)
     }
   }
 
@@ -84,19 +84,33 @@ struct DocumentWorker: Worker, ~Copyable {
       throw Quarantined(
         source: document.source.path, stage: .parse, reason: .notAReport, message: "no report was found in it")
     }
-    pass(.parse) { [plan] in for report in reports { report.appendJSON(to: &$0, form: plan.form(of: report)) } }
+    var start = batch.lines[Stage.parse.position].count
+    var lines: [Range<Int>] = []
+    pass(.parse) { [plan] out in
+      for report in reports {
+        report.appendJSON(to: &out, form: plan.form(of: report))
+        lines.append(start..<out.count)
+        start = out.count
+      }
+    }
     trace.reports = reports.count
-    for report in reports { try validate(report) }
+    for (report, line) in zip(reports, lines) { try validate(report, line: line) }
   }
 
-  private mutating func validate(_ report: Report) throws(Quarantined) {
+  /// - Parameter line: where the report's line of `parse` stands in the batch; nil when an earlier run parsed it.
+  private mutating func validate(_ report: Report, line: Range<Int>?) throws(Quarantined) {
     trace.path = report.source
     trace.reports = max(trace.reports, 1)
     var report = report
     let form = plan.form(of: report)
     if plan.runs(.validate) {
       validator.validate(&report)
-      pass(.validate) { report.appendJSON(to: &$0, form: form) }
+      pass(
+        .validate,
+        { [parsed = batch.lines[Stage.parse.position]] out in
+          guard let line else { return report.appendJSON(to: &out, form: form) }
+          report.appendJSON(to: &out, beforeFindings: parsed[line])
+        })
     }
     if plan.runs(.aggregate) {
       tables.append(report, form: form, to: &batch.tables)

@@ -49,7 +49,7 @@ public struct Run: Sendable {
 
   private struct Outcome {
     var report: RunReport
-    var sink: DocumentSink
+    var files: TableFiles?
   }
 
   /// The stages over all documents.
@@ -70,14 +70,14 @@ public struct Run: Sendable {
     }
     report.totals.stages.merge(earlier) { now, _ in now }
     report.finish(plan, began: began)
-    return Outcome(report: report, sink: done)
+    return Outcome(report: report, files: done.tables)
   }
 
   /// What is written when the last document is through; then the new tables take the place of the old.
   private func publish(
     _ outcome: Outcome, _ files: TableFiles, _ work: WorkFolder, _ began: UInt64
   ) throws(RunFailure) -> RunReport {
-    var files = outcome.sink.tables ?? files
+    var files = outcome.files ?? files
     var report = outcome.report
     report.totals.quarantined = try writeQuarantine(to: &files, from: work)
     report.conservation = Conservation(report.totals.stages, quarantineRows: report.quarantined)
@@ -85,8 +85,7 @@ public struct Run: Sendable {
       throw RunFailure(
         .unusable, "an input was lost: \(conservation.text); no tables were published. This is a defect of gongkai")
     }
-    try writeSummary(outcome.sink, to: &files)
-    files = try writeWide(files, editions: report.totals.editions)
+    files = try writeWideAndSummary(files, editions: report.totals.editions)
     report.finish(plan, began: began)
     var manifest = try OutputFile("\(files.folder)/run.json")
     try manifest.write(report.manifest(plan)[...])
@@ -114,20 +113,29 @@ public struct Run: Sendable {
     return reasons
   }
 
-  private func writeSummary(_ sink: DocumentSink, to files: inout TableFiles) throws(RunFailure) {
-    var buffers = TableBuffers()
-    for row in sink.summary.rows() { writer.append(row, to: &buffers) }
-    try files.write(buffers, of: .summary)
-  }
-
-  private func writeWide(_ files: TableFiles, editions: Set<String>) throws(RunFailure) -> TableFiles {
+  /// The tables that need every report: the lines of `work/aggregate` become rows of `wide` and the values of `summary`.
+  private func writeWideAndSummary(_ files: TableFiles, editions: Set<String>) throws(RunFailure) -> TableFiles {
     var files = files
     let editions = plan.codebook.forms.map(\.id).filter(editions.contains)
     try files.begin(.wide, editions: editions)
-    let pool = OrderedPool(
-      WideFeed(folder: plan.folder(of: .aggregate)), into: WideSink(files: files), jobs: plan.jobs,
+    let folder = plan.folder(of: .aggregate)
+    let summary: Summary
+    do throws(SpillError) { summary = try Summary(codebook: plan.codebook, folder: folder) } catch {
+      throw RunFailure(error)
+    }
+    let wide = OrderedPool(
+      WideFeed(folder: folder), into: TableSink(table: .wide, files: files), jobs: plan.jobs,
       interruption: interruption)
-    try pool.run(jobs: plan.jobs) { [plan, writer] in WideWorker(plan: plan, editions: editions, writer: writer) }
+    try wide.run(jobs: plan.jobs) { [plan, writer] in
+      WideWorker(plan: plan, editions: editions, writer: writer, summary: summary)
+    }
+    files = try wide.finish { _, sink in sink.files }
+    let columns: SummaryColumns
+    do throws(SpillError) { columns = try summary.finish() } catch { throw RunFailure(error) }
+    let pool = OrderedPool(
+      SummaryFeed(columns), into: TableSink(table: .summary, files: files), jobs: plan.jobs,
+      interruption: interruption)
+    try pool.run(jobs: plan.jobs) { [writer] in SummaryWorker(columns: columns, writer: writer) }
     return try pool.finish { _, sink in sink.files }
   }
 }

@@ -1,3 +1,4 @@
+import Aggregation
 import Records
 import Tables
 
@@ -13,29 +14,34 @@ struct WideFeed: Feed, Sendable {
   }
 }
 
-/// Turns lines of `work/aggregate` into rows of `wide`.
+/// Turns lines of `work/aggregate` into rows of `wide`, and counts them in for `summary`.
 struct WideWorker: Worker, Sendable {
   let plan: RunPlan
   let editions: [String]
   let writer: TableWriter
+  let summary: Summary
 
   mutating func process(_ lines: [Line]) throws(RunFailure) -> TableBuffers {
     var buffers = TableBuffers()
+    var run = summary.take()
     for line in lines {
-      let json = try line.json(writtenBy: .aggregate)
       do throws(RecordError) {
-        writer.append(try WideRecord(json: json, codebook: plan.codebook), editions: editions, to: &buffers)
+        let record = try WideRecord(line: line.bytes, codebook: plan.codebook)
+        writer.append(record, editions: editions, to: &buffers)
+        summary.add(record, to: &run)
       } catch {
         throw line.damaged(error.description, writtenBy: .aggregate)
       }
     }
+    do throws(SpillError) { try summary.giveBack(run) } catch { throw RunFailure(error) }
     return buffers
   }
 }
 
-/// Appends the rows of `wide` in their order.
-struct WideSink: Sink, Sendable {
+/// Appends rows of one table in their order.
+struct TableSink: Sink, Sendable {
+  let table: TableName
   var files: TableFiles
 
-  mutating func commit(_ rows: TableBuffers) throws(RunFailure) { try files.write(rows, of: .wide) }
+  mutating func commit(_ rows: TableBuffers) throws(RunFailure) { try files.write(rows, of: table) }
 }

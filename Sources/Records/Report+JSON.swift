@@ -36,6 +36,19 @@ extension Report {
     out.append("],\"notes\":[")
     appendList(notes, to: &out) { $0.appendJSON(to: &$1) }
     out.append("],\"findings\":[")
+    appendFindings(to: &out)
+  }
+
+  /// Appends the report's line, given the one it had before anything was found: what stands in front of the findings
+  /// is copied.
+  ///
+  /// - Parameter line: what `appendJSON(to:form:)` wrote of the same report without findings.
+  public func appendJSON(to out: inout [UInt8], beforeFindings line: ArraySlice<UInt8>) {
+    out.append(contentsOf: line.dropLast("]}\n".utf8.count))
+    appendFindings(to: &out)
+  }
+
+  private func appendFindings(to out: inout [UInt8]) {
     appendList(findings, to: &out) { $0.appendJSON(to: &$1) }
     out.append("]}\n")
   }

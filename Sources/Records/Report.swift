@@ -157,7 +157,9 @@ public struct Report: Sendable {
   public var narrativeCharacters: Int {
     var count = 0
     for section in sections {
-      for byte in section.text where byte & 0xC0 != 0x80 && byte > 0x20 { count += 1 }
+      section.text.withUnsafeBufferPointer { text in
+        for byte in text { count &+= byte & 0xC0 != 0x80 && byte > 0x20 ? 1 : 0 }
+      }
     }
     return count
   }

@@ -2,9 +2,9 @@ public import Bytes
 
 /// A row of the table `summary`: one measure over the reports of one year in one group.
 public struct SummaryRow: Sendable, Equatable {
-  /// What the reports are grouped by: `nation`.
+  /// What the reports are grouped by: `nation`, `province`, `city`, `county`, `level` or `body_type`.
   public var dimension: String
-  /// The group; empty for the nation.
+  /// The group: GB/T 2260 code of the region, level or type; empty for the nation.
   public var key: String
   /// Statistical year; nil for reports that do not say theirs.
   public var year: Int?

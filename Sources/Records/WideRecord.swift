@@ -1,10 +1,10 @@
 public import Bytes
 public import Forms
 
-/// One report for the table `wide`: its values by the cell index of its form.
+/// One report for the tables `wide` and `summary`: its values by the cell index of its form.
 ///
-/// The columns of `wide` are known only when the last report has been read, so that each report waits as a line of
-/// NDJSON in `work/aggregate`.
+/// Those tables are made only when the last report has been read, so that each report waits as a line of NDJSON in
+/// `work/aggregate`.
 public struct WideRecord: Sendable, Equatable {
   /// Id of the report.
   public var id: ReportID
@@ -12,6 +12,10 @@ public struct WideRecord: Sendable, Equatable {
   public var organization: String
   /// GB/T 2260 code; empty when unknown.
   public var regionCode: String
+  /// Level of the body; empty when unknown.
+  public var level: String
+  /// Type of the body; empty when unknown.
+  public var bodyType: String
   /// Statistical year; nil when the document does not say.
   public var year: Int?
   /// The edition of the form.
@@ -19,11 +23,13 @@ public struct WideRecord: Sendable, Equatable {
   /// The value of every cell of the form, variant rows included.
   public var values: [FixedDecimal?]
 
-  /// What `wide` keeps of a report.
+  /// What is kept of a report.
   public init(_ report: Report) {
     id = report.id
     organization = report.organization.name
     regionCode = report.organization.regionCode
+    level = report.organization.level
+    bodyType = report.organization.bodyType
     year = report.year
     edition = report.edition
     values = report.cells.map(\.value)
@@ -37,6 +43,10 @@ public struct WideRecord: Sendable, Equatable {
     out.append(jsonString: report.organization.name)
     out.append(",\"region_code\":")
     out.append(jsonString: report.organization.regionCode)
+    out.append(",\"level\":")
+    out.append(jsonString: report.organization.level)
+    out.append(",\"body_type\":")
+    out.append(jsonString: report.organization.bodyType)
     out.append(",\"year\":")
     if let year = report.year { out.append(decimal: year) } else { out.append("null") }
     out.append(",\"edition\":")
@@ -46,26 +56,5 @@ public struct WideRecord: Sendable, Equatable {
       if let value = cell.value { out.append(value) } else { out.append("null") }
     }
     out.append("]}\n")
-  }
-
-  /// Reads a record back from a line of NDJSON.
-  ///
-  /// - Throws: `RecordError` naming the field that is missing or wrong.
-  public init(json: JSONValue, codebook: Codebook) throws(RecordError) {
-    guard let id = ReportID(try json.text("report_id")) else { throw RecordError("\"report_id\" is not 16 hex digits") }
-    let edition = try json.text("edition")
-    guard let form = codebook.formIndex(edition) else {
-      throw RecordError("edition \"\(edition)\" is in no form of this run")
-    }
-    let cellCount = codebook.forms[form].cells.count
-    guard let values = json["values"]?.array, values.count == cellCount else {
-      throw RecordError("edition \"\(edition)\" needs \(cellCount) values")
-    }
-    self.id = id
-    self.edition = edition
-    self.values = values.map(\.number)
-    organization = try json.text("organization")
-    regionCode = try json.text("region_code")
-    year = json["year"]?.integer
   }
 }

@@ -30,10 +30,12 @@ extension [UInt8] {
   }
 
   private mutating func append(doublingQuotes bytes: UnsafeBufferPointer<UInt8>) {
-    for byte in bytes {
-      if byte == UInt8(ascii: "\"") { append(byte) }
-      append(byte)
+    var start = 0
+    for position in bytes.indices where bytes[position] == UInt8(ascii: "\"") {
+      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...position]))
+      start = position
     }
+    append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
   }
 }
 

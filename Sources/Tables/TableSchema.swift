@@ -120,8 +120,8 @@ public struct TableSchema: Sendable {
   ]
 
   private static let summary = [
-    Column("dimension", .string, "what the reports are grouped by"),
-    Column("key", .string, "the group; empty for the nation"),
+    Column("dimension", .string, "nation, province, city, county, level or body_type"),
+    Column("key", .string, "GB/T 2260 code of the region, the level or the type; empty for the nation"),
     Column("year", .integer, "statistical year"),
     Column("measure", .string, "table.row.column, or reports"),
     Column("reports", .integer, "reports that have a value"),

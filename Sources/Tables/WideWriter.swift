@@ -7,18 +7,21 @@ struct WideWriter: Sendable {
   private let editions: [String]
   private let measures: Measures
   private let front = RowWriter(TableSchema(.wide).columns.map(\.name))
-  /// `,"requests.new.total":` by measure.
-  private let keys: [[UInt8]]
+  /// What stands before the value of each measure, and at the end what stands for none, end to end.
+  private let csv: WideFragments
+  private let ndjson: WideFragments
 
   init(codebook: Codebook) {
     editions = codebook.forms.map(\.id)
     measures = Measures(codebook)
-    keys = measures.names.map { name in
-      var key: [UInt8] = [UInt8(ascii: ",")]
-      key.append(jsonString: name)
-      key.append(UInt8(ascii: ":"))
-      return key
-    }
+    csv = WideFragments(measures.names.map { _ in [UInt8(ascii: ",")] }, null: [])
+    ndjson = WideFragments(
+      measures.names.map { name in
+        var key: [UInt8] = [UInt8(ascii: ",")]
+        key.append(jsonString: name)
+        key.append(UInt8(ascii: ":"))
+        return key
+      }, null: Array("null".utf8))
   }
 
   /// Names of the columns of these editions, in the codebook's order.
@@ -36,17 +39,11 @@ struct WideWriter: Sendable {
     switch format {
     case .csv:
       out.removeLast("\n".utf8.count)
-      for measure in columns {
-        out.append(UInt8(ascii: ","))
-        if let value = values[measure] { out.append(value) }
-      }
+      csv.append(values, of: columns, to: &out)
       out.append("\n")
     case .ndjson:
       out.removeLast("}\n".utf8.count)
-      for measure in columns {
-        out.append(contentsOf: keys[measure])
-        if let value = values[measure] { out.append(value) } else { out.append("null") }
-      }
+      ndjson.append(values, of: columns, to: &out)
       out.append("}\n")
     }
   }
@@ -56,6 +53,42 @@ struct WideWriter: Sendable {
     guard let form = editions.firstIndex(of: record.edition) else { return values }
     for (measure, value) in zip(measures.ofCell[form], record.values) { values[measure] = value }
     return values
+  }
+}
+
+/// The cells of a row of `wide` in one format.
+private struct WideFragments: Sendable {
+  private let bytes: [UInt8]
+  private let bounds: [Int]
+  private let null: CellFragments.ID
+
+  /// No number takes more bytes: 20 digits, a sign and a point.
+  private static let longestNumber = 22
+
+  init(_ keys: [[UInt8]], null: [UInt8]) {
+    let fragments = keys + [null]
+    bytes = fragments.flatMap { $0 }
+    bounds = fragments.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    self.null = CellFragments.ID(position: keys.count)
+  }
+
+  /// Appends each column's key and value.
+  func append(_ values: [FixedDecimal?], of columns: [Int], to out: inout [UInt8]) {
+    // Safe: every key is put at most once, and every value is null or a number.
+    let bound = bytes.count + columns.count * Self.longestNumber
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bound) { scratch in
+      guard let base = scratch.baseAddress else { return }
+      bytes.withUnsafeBufferPointer { bytes in
+        bounds.withUnsafeBufferPointer { bounds in
+          var cursor = CellCursor(base: base, fragments: bytes, bounds: bounds)
+          for column in columns {
+            cursor.put(CellFragments.ID(position: column))
+            if let value = values[column] { cursor.put(value) } else { cursor.put(null) }
+          }
+          cursor.flush(into: &out)
+        }
+      }
+    }
   }
 }
 

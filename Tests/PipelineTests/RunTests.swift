@@ -117,6 +117,17 @@ private struct Scene {
         == "\(scene.folder[part]), line 4: the text ends where a value should stand; run gongkai decode again")
   }
 
+  /// What is not a whole number of reports to a batch, in more batches than one.
+  @Test func valuesThatWaitOnDiskAreGoneAfterwards() throws {
+    let scene = try Scene(reports: 70)
+    _ = try scene.run()
+    #expect(
+      try scene.folder.names(in: "work/aggregate").filter { !$0.hasPrefix("part-") }.sorted() == [
+        "counts.json", "quarantine.ndjson",
+      ])
+    #expect(try scene.folder.text("out/summary.csv").contains("\nlevel,"))
+  }
+
   @Test func aFileThatChangedAfterDiscoverIsQuarantined() throws {
     let scene = try Scene(reports: 3)
     _ = try scene.run { $0.to = .discover }

@@ -46,14 +46,52 @@ import Testing
     }
   }
 
+  @Test func theLineBeforeFindingsIsCopied() throws {
+    let codebook = try Codebook.standard()
+    var random = SeededRandom(seed: 44)
+    for form in codebook.forms {
+      let report = form.randomReport(&random)
+      var unjudged = report
+      unjudged.findings = []
+      var (before, copied, whole): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
+      unjudged.appendJSON(to: &before, form: form)
+      report.appendJSON(to: &copied, beforeFindings: before[...])
+      report.appendJSON(to: &whole, form: form)
+      #expect(copied == whole)
+    }
+  }
+
   @Test func wideRecords() throws {
     let codebook = try Codebook.standard()
     var random = SeededRandom(seed: 43)
     for form in codebook.forms {
-      let report = form.randomReport(&random)
-      let json = try parsed { WideRecord.append(report, form: form, to: &$0) }
-      #expect(try WideRecord(json: json, codebook: codebook) == WideRecord(report))
+      for name in ["清河县人民政府", "", "a \"b\" \\ c\n"] {
+        var report = form.randomReport(&random)
+        report.organization.name = name
+        (report.organization.level, report.organization.bodyType) = ("county", "government")
+        report.cells[0].value = FixedDecimal(mantissa: -1_599_659, scale: 2)
+        var line: [UInt8] = []
+        WideRecord.append(report, form: form, to: &line)
+        #expect(try JSONValue(parsing: line)["values"]?.array?.count == form.cells.count)
+        #expect(try WideRecord(line: line, codebook: codebook) == WideRecord(report))
+      }
     }
+  }
+
+  @Test func aDamagedWideRecordIsNoRecord() throws {
+    let codebook = try Codebook.standard()
+    var line: [UInt8] = []
+    WideRecord.append(codebook.forms[0].filledReport(), form: codebook.forms[0], to: &line)
+    for count in 0..<line.count - 1 {
+      #expect(throws: RecordError.self) { try WideRecord(line: Array(line[..<count]), codebook: codebook) }
+    }
+    for position in line.indices.dropLast() {
+      var damaged = line
+      damaged[position] = UInt8(ascii: "\\")
+      // Must end, whatever it gives: a damaged digit may leave a number.
+      _ = try? WideRecord(line: damaged, codebook: codebook)
+    }
+    #expect(throws: RecordError.self) { try WideRecord(line: Array("{}".utf8), codebook: codebook) }
   }
 
   @Test func aLineThatLacksAFieldSaysWhich() throws {

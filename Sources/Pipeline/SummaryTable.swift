@@ -1,0 +1,37 @@
+import Aggregation
+import Tables
+
+/// Columns of the table `summary`, a few at a time.
+struct SummaryFeed: Feed, Sendable {
+  private var rest: Range<Int>
+  private static let columnsAtATime = 4
+
+  init(_ columns: SummaryColumns) { rest = columns.indices }
+
+  mutating func next() throws(RunFailure) -> Range<Int>? {
+    let next = rest.prefix(Self.columnsAtATime)
+    rest = next.upperBound..<rest.upperBound
+    return next.isEmpty ? nil : next
+  }
+}
+
+/// Merges columns into rows of `summary`.
+struct SummaryWorker: Worker, Sendable {
+  let columns: SummaryColumns
+  let writer: TableWriter
+
+  mutating func process(_ range: Range<Int>) throws(RunFailure) -> TableBuffers {
+    var buffers = TableBuffers()
+    do throws(SpillError) {
+      for column in range { try columns.forEachRow(of: column) { writer.append($0, to: &buffers) } }
+    } catch { throw RunFailure(error) }
+    return buffers
+  }
+}
+
+extension RunFailure {
+  /// The temporary file of `summary` could not be written or read, most likely because the disk is full.
+  init(_ error: SpillError) {
+    self.init(.inputOutput, "\(error.description); the tables of the last run are untouched")
+  }
+}
