@@ -4,8 +4,8 @@ public import Containers
 public struct ContainerSettings: Sendable, Equatable {
   /// How much may come out of them.
   public var limits = ContainerLimits()
-  /// The field of JSON lines that holds a document.
-  public var textField = "text"
+  /// The fields of JSON lines that are read.
+  public var fields = JSONLinesFields()
 
   /// The defaults.
   public init() {}

@@ -23,7 +23,7 @@ public struct DocumentReader: ~Copyable {
   /// - Returns: the document's bytes after gzip, and where they come from.
   /// - Throws: `Quarantined`.
   public func read(_ file: FoundFile) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
-    try finish(file, contents(of: file), charset: nil)
+    try finish(file, contents(of: file))
   }
 
   /// Reads a document out of a container.
@@ -38,11 +38,15 @@ public struct DocumentReader: ~Copyable {
         throw refusal(file, error.reason, error.description)
       }
     }
-    return try finish(file, bytes, charset: found.member.charset)
+    var (source, document) = try finish(file, bytes)
+    source.charset = found.member.charset
+    source.url = found.member.url
+    source.recordID = found.member.recordID
+    return (source, document)
   }
 
   private func finish(
-    _ file: FoundFile, _ bytes: [UInt8], charset: String?
+    _ file: FoundFile, _ bytes: [UInt8]
   ) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
     if bytes.isEmpty { throw refusal(file, .empty, "the file has no bytes") }
     let format = FileFormat(of: bytes)
@@ -50,7 +54,7 @@ public struct DocumentReader: ~Copyable {
     if !format.isReadable, !isConverted(file) { throw unsupported(file, format) }
     do {
       let id = ReportID(try hasher.leadingBits(of: bytes))
-      return (Source(path: file.path, file: file.file, id: id, byteCount: bytes.count, charset: charset), bytes)
+      return (Source(path: file.path, file: file.file, id: id, byteCount: bytes.count), bytes)
     } catch {
       throw refusal(file, .corrupt, "OpenSSL cannot compute SHA-256; see gongkai doctor")
     }

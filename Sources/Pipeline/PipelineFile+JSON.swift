@@ -38,6 +38,8 @@ extension PipelineFile {
     case .failAbove: failAbove = try reader.allowance(value)
     case .ignore: ignore = try reader.texts(value, name)
     case .jsonlText: jsonlText = try reader.text(value, name)
+    case .jsonlURL: jsonlURL = try reader.text(value, name)
+    case .jsonlID: jsonlID = try reader.text(value, name)
     case .limits: try readLimits(value, reader)
     case .converters: converters = try reader.converters(value)
     }

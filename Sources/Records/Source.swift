@@ -34,14 +34,23 @@ public struct Source: Sendable, Equatable {
   public var byteCount: Int
   /// The character encoding that stands beside the document, in the header of a crawl; nil when nothing does.
   public var charset: String?
+  /// The address it was fetched from, when its container says so.
+  public var url: String?
+  /// What its container calls it, the field `id` of a line of JSON.
+  public var recordID: String?
 
   /// A source from its parts.
-  public init(path: String, file: String, id: ReportID, byteCount: Int, charset: String? = nil) {
+  public init(
+    path: String, file: String, id: ReportID, byteCount: Int, charset: String? = nil, url: String? = nil,
+    recordID: String? = nil
+  ) {
     self.path = path
     self.file = file
     self.id = id
     self.byteCount = byteCount
     self.charset = charset
+    self.url = url
+    self.recordID = recordID
   }
 }
 

@@ -1,0 +1,58 @@
+import Glibc
+
+/// The bytes of a gzip file, member after member, as far as they can be had.
+final class GzipStream {
+  private var zlib: ZlibStream
+  private var rest: ArraySlice<UInt8> = []
+  private var descriptor: Int32 = -1
+
+  /// Opens a source; nil when it is not gzip, or cannot be opened.
+  ///
+  /// - Throws: `ContainerFault` when there is no memory.
+  init?(_ source: ContainerSource) throws(ContainerFault) {
+    do throws(GzipError) { zlib = try ZlibStream() } catch { throw ContainerFault(.corrupt, error.description) }
+    switch source {
+    case .memory(let bytes): rest = bytes[...]
+    case .file(let path):
+      descriptor = path.withUnsafeBytes { path in
+        path.baseAddress.map { open($0.assumingMemoryBound(to: CChar.self), O_RDONLY | O_CLOEXEC) } ?? -1
+      }
+      rest = [0, 0]
+      let count = rest.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, 2, 0) }
+      rest = rest.prefix(max(0, count))
+    }
+    guard rest.starts(with: [0x1F, 0x8B]) else { return nil }
+    if descriptor >= 0 { rest = [] }
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  /// Whether bytes were given of a member whose end was not seen.
+  var isInsideMember: Bool { zlib.memberStart < zlib.produced }
+
+  /// Fills the front of a buffer of at least 64 KB; 0 at the end.
+  func read(into room: UnsafeMutableRawBufferPointer) throws(GzipError) -> Int {
+    let piece = try zlib.next { room throws(GzipError) in try packed(into: room) }
+    room.copyMemory(from: piece)
+    return piece.count
+  }
+
+  /// Goes to what looks like the beginning of another member; false when nothing does.
+  func skipDamage() throws(GzipError) -> Bool {
+    try zlib.skipDamage { room throws(GzipError) in try packed(into: room) }
+  }
+
+  private func packed(into room: UnsafeMutableRawBufferPointer) throws(GzipError) -> Int {
+    if descriptor < 0 {
+      let count = min(room.count, rest.count)
+      room.copyBytes(from: rest.prefix(count))
+      rest = rest.dropFirst(count)
+      return count
+    }
+    while true {
+      let count = Glibc.read(descriptor, room.baseAddress, room.count)
+      if count >= 0 { return count }
+      if errno != EINTR { throw .unreadable(detail: String(cString: strerror(errno))) }
+    }
+  }
+}
