@@ -30,6 +30,9 @@ final class GzipStream {
   /// Whether bytes were given of a member whose end was not seen.
   var isInsideMember: Bool { zlib.memberStart < zlib.produced }
 
+  /// Packed bytes that were taken so far.
+  var consumed: Int { zlib.offset }
+
   /// Fills the front of a buffer of at least 64 KB; 0 at the end.
   func read(into room: UnsafeMutableRawBufferPointer) throws(GzipError) -> Int {
     let piece = try zlib.next { room throws(GzipError) in try packed(into: room) }

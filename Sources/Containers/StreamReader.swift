@@ -77,7 +77,7 @@ final class StreamReader: @unchecked Sendable {
         return count
       } catch {
         failure = error
-        throw ContainerFault(.corrupt, error.description)
+        throw ContainerFault(error)
       }
     }
   }

@@ -39,7 +39,7 @@ struct ZlibStream: ~Copyable {
   }
 
   /// Offset in the file of the next byte that zlib has not looked at.
-  private var offset: Int { taken - Int(stream.pointee.avail_in) }
+  var offset: Int { taken - Int(stream.pointee.avail_in) }
 
   mutating func inflateAll(
     limits: InflateLimits, read: (UnsafeMutableRawBufferPointer) throws(GzipError) -> Int

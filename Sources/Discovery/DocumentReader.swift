@@ -31,18 +31,29 @@ public struct DocumentReader: ~Copyable {
   /// - Returns: its bytes after gzip, and where they come from.
   /// - Throws: `Quarantined`.
   public func read(_ found: FoundMember) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
-    var bytes = found.member.bytes
+    let bytes = found.member.bytes
     let file = FoundFile(path: found.path, location: Array(found.file.utf8) + [0], byteCount: bytes.count)
-    if FileFormat(of: bytes) == .gzip {
-      do throws(GzipError) { bytes = try inflater.inflate(bytes, limits: limits) } catch {
-        throw refusal(file, error.reason, error.description)
-      }
-    }
-    var (source, document) = try finish(file, bytes)
+    var (source, document) = try finish(file, unpacked(bytes, file))
     source.charset = found.member.charset
     source.url = found.member.url
     source.recordID = found.member.recordID
     return (source, document)
+  }
+
+  /// A member without what it is compressed by.
+  private func unpacked(_ bytes: [UInt8], _ file: FoundFile) throws(Quarantined) -> [UInt8] {
+    let format = FileFormat(sniffing: bytes.prefix(FileFormat.sniffedBytes))
+    guard format.isPacked else { return bytes }
+    do {
+      return format == .gzip
+        ? try inflater.inflate(bytes, limits: limits) : try PackedDocument.bytes(of: .memory(bytes), limits: limits)
+    } catch let error as GzipError {
+      throw refusal(file, error.reason, error.description)
+    } catch let error as ContainerFault {
+      throw refusal(file, error.kind.reason, error.message)
+    } catch {
+      throw refusal(file, .corrupt, "cannot be read: \(error)")
+    }
   }
 
   private func finish(
@@ -50,8 +61,10 @@ public struct DocumentReader: ~Copyable {
   ) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
     if bytes.isEmpty { throw refusal(file, .empty, "the file has no bytes") }
     let format = FileFormat(of: bytes)
-    if format == .gzip { throw refusal(file, .tooDeep, "gzip inside gzip; unpack it once") }
-    if !format.isReadable, !isConverted(file) { throw unsupported(file, format) }
+    if format.isPacked {
+      throw refusal(file, .tooDeep, "\(format.rawValue) inside another compression; unpack it once")
+    }
+    if !format.isReadable, !isConverted(file) { throw unsupported(file, format, bytes) }
     do {
       let id = ReportID(try hasher.leadingBits(of: bytes))
       return (Source(path: file.path, file: file.file, id: id, byteCount: bytes.count), bytes)
@@ -70,6 +83,8 @@ public struct DocumentReader: ~Copyable {
       throw refusal(file, .corrupt, "cannot be read: \(error.text)")
     } catch let error as GzipError {
       throw refusal(file, error.reason, error.description)
+    } catch let error as ContainerFault {
+      throw refusal(file, error.kind.reason, error.message)
     } catch let error as Quarantined {
       throw error
     } catch {
@@ -84,6 +99,9 @@ public struct DocumentReader: ~Copyable {
     let head = try open.read(upTo: isSmall ? size + 1 : FileFormat.sniffedBytes)
     let format = FileFormat(sniffing: head.prefix(FileFormat.sniffedBytes))
     if !format.mayBeReadable, !isConverted(file) { throw unsupported(file, format) }
+    if format.isPacked, format != .gzip {
+      return try PackedDocument.bytes(of: .file(file.location), limits: limits)
+    }
     if isSmall {
       if head.count != size { throw changed(file, from: size) }
       return format == .gzip ? try inflater.inflate(head, limits: limits) : head
@@ -115,8 +133,20 @@ public struct DocumentReader: ~Copyable {
     converted.contains { fileExtension(of: file.path, is: $0) }
   }
 
-  private func unsupported(_ file: FoundFile, _ format: FileFormat) -> Quarantined {
-    refusal(file, .unsupportedType, "\(format.rawValue) is not read yet; \(advice(format))")
+  private func unsupported(_ file: FoundFile, _ format: FileFormat, _ bytes: [UInt8] = []) -> Quarantined {
+    guard format != .zip else { return unsupportedZip(file, bytes) }
+    return refusal(file, .unsupportedType, "\(format.rawValue) is not read yet; \(advice(format))")
+  }
+
+  /// A zip file that was not read as an archive: its name is that of a document, or it is damaged.
+  private func unsupportedZip(_ file: FoundFile, _ bytes: [UInt8]) -> Quarantined {
+    do throws(ZipError) {
+      _ = try ZipArchive(bytes)
+      return refusal(
+        file, .unsupportedType, "a zip file without the parts of DOCX or XLSX; name it .zip if it is an archive")
+    } catch {
+      return refusal(file, .corrupt, error.description)
+    }
   }
 
   /// What to do with a file of a format that is not read.

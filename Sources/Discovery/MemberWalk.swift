@@ -149,7 +149,7 @@ public struct MemberWalk: Sendable {
 
 extension ContainerFault.Kind {
   /// The word for the quarantine table.
-  fileprivate var reason: Quarantined.Reason {
+  var reason: Quarantined.Reason {
     switch self {
     case .empty: .empty
     case .corrupt: .corrupt

@@ -90,6 +90,7 @@ extension RunPlan {
     containers = file.containers
     containers.limits.inflate = limits
     decoding = file.decoding(scratch: work)
+    decoding.inflate = limits
     (from, to, force) = (options.from, options.to, options.force)
     try check(file, name: name)
   }

@@ -54,11 +54,11 @@ public struct Source: Sendable, Equatable {
   }
 }
 
-/// Whether a path ends with this extension (`.doc`), in letters of either case, before `.gz`.
+/// Whether a path ends with this extension (`.doc`), in letters of either case, before `.gz` and the like.
 public func fileExtension(of path: String, is suffix: String) -> Bool {
   let path = path.lowercased()
   let suffix = suffix.lowercased()
-  return path.hasSuffix(suffix) || path.hasSuffix(suffix + ".gz")
+  return path.hasSuffix(suffix) || [".gz", ".xz", ".zst", ".bz2"].contains { path.hasSuffix(suffix + $0) }
 }
 
 /// The five stages, in their order.
