@@ -72,5 +72,5 @@ public final class JSONLinesReader: ContainerReader, @unchecked Sendable {
 
 extension JSONValue {
   /// A text, or a number as text.
-  fileprivate var label: String? { string ?? number.map { "\($0)" } }
+  fileprivate var label: String? { string ?? number.map { "\($0)" } ?? otherNumber }
 }

@@ -31,7 +31,7 @@ public struct Preview: Sendable {
     var settings = plan.decoding
     settings.scratch = DecodeSettings().scratch
     var reports = try parser.parse(decode(bytes, source: source, settings: settings))
-    try nameApart(&reports)
+    try nameApart(&reports) { bytes }
     for index in reports.indices { validator.validate(&reports[index]) }
     return reports
   }

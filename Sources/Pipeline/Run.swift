@@ -92,7 +92,7 @@ public struct Run: Sendable {
     var manifest = try OutputFile("\(files.folder)/run.json")
     try manifest.write(report.manifest(plan)[...])
     if interruption.isRequested { throw .interrupted }
-    try FileSystem.publish(files.folder, as: plan.out)
+    try FileSystem.publish(files.folder, as: files.destination)
     return report
   }
 
