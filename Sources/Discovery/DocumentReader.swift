@@ -1,3 +1,4 @@
+import Bytes
 public import Containers
 public import Records
 
@@ -32,7 +33,7 @@ public struct DocumentReader: ~Copyable {
   /// - Throws: `Quarantined`.
   public func read(_ found: FoundMember) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
     let bytes = found.member.bytes
-    let file = FoundFile(path: found.path, location: Array(found.file.utf8) + [0], byteCount: bytes.count)
+    let file = FoundFile(path: found.path, location: PathText.name(of: found.file) + [0], byteCount: bytes.count)
     var (source, document) = try finish(file, unpacked(bytes, file))
     source.charset = found.member.charset
     source.url = found.member.url

@@ -1,3 +1,4 @@
+import Bytes
 public import Records
 
 /// A file of the corpus that can be opened.
@@ -17,7 +18,7 @@ public struct FoundFile: Sendable, Equatable {
 
   /// The file that an earlier run of `discover` found.
   public init(_ source: Source) {
-    self.init(path: source.path, location: Array(source.file.utf8) + [0], byteCount: source.byteCount)
+    self.init(path: source.path, location: PathText.name(of: source.file) + [0], byteCount: source.byteCount)
   }
 
   /// A file named by a person, outside any corpus.
@@ -32,7 +33,7 @@ public struct FoundFile: Sendable, Equatable {
   }
 
   /// The path to open, as text.
-  var file: String { String(decoding: location.dropLast(), as: UTF8.self) }
+  var file: String { PathText.text(of: location.dropLast()) }
 }
 
 /// What the walk came upon.
