@@ -82,6 +82,7 @@ public protocol ContainerReader: AnyObject, Sendable {
 }
 
 extension ContainerReader {
+  /// Nothing, for containers whose every entry is an input.
   public var passedOver: PassedOver { PassedOver() }
 }
 

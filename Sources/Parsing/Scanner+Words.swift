@@ -83,7 +83,6 @@ extension Scanner {
     return depth
   }
 
-
   // MARK: Clauses
 
   /// Whether a line tells its numbers in clauses: `自然人 3；商业企业 0；…`, `结果维持：3件；结果纠正：0件；…`, `…均为0。`
@@ -108,7 +107,8 @@ extension Scanner {
     guard position + 7 <= end, bytes[position..<position + 6].elementsEqual([0xE5, 0x9D, 0x87, 0xE4, 0xB8, 0xBA]) else {
       return false
     }
-    return bytes[position + 6] == 0x30 || (bytes[position + 6] == 0x20 && position + 7 < end && bytes[position + 7] == 0x30)
+    return bytes[position + 6] == 0x30
+      || (bytes[position + 6] == 0x20 && position + 7 < end && bytes[position + 7] == 0x30)
   }
 
   /// Whether the last of these bytes are a digit, or a unit behind one.

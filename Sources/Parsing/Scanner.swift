@@ -150,7 +150,9 @@ struct Scanner {
   /// One cell: empty, a value, a label; or else the words in it.
   private mutating func addCell(_ range: Range<Int>, line: Int32, cell: Int16) {
     if range.isEmpty { return add(.empty, range, line: line, cell: cell) }
-    if range.count > Self.longestCell, !looksLikeRow(range), !isClauses(range) { return add(.text, range, line: line, cell: cell) }
+    if range.count > Self.longestCell, !looksLikeRow(range), !isClauses(range) {
+      return add(.text, range, line: line, cell: cell)
+    }
     if let value = PrintedValue.scan(bytes, range) { return add(.value, range, line: line, cell: cell, value: value) }
     if addLabel(range, line: line, cell: cell) { return }
     if isClauses(range) { splitAtClauses(range) } else { splitAtSpaces(range) }

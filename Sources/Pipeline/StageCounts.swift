@@ -26,6 +26,16 @@ public struct StageCounts: Sendable, Equatable {
     ("other_types", \.passedOver.otherTypes),
   ]
 
+  /// What was passed over, for people; nil when nothing was.
+  public var passedOverWords: String? {
+    let kinds = [
+      (passedOver.otherRecords, "no responses"), (passedOver.failedResponses, "failed"),
+      (passedOver.otherTypes, "pictures, styles or scripts"),
+    ].filter { $0.0 > 0 }
+    if kinds.isEmpty { return nil }
+    return "records of crawls: " + kinds.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+
   /// The file's bytes.
   var json: [UInt8] {
     let fields = Self.fields.map { "\"\($0.name)\":\(self[keyPath: $0.path])" }

@@ -56,10 +56,18 @@ public struct Source: Sendable, Equatable {
 
 /// Whether a path ends with this extension (`.doc`), in letters of either case, before `.gz` and the like.
 public func fileExtension(of path: String, is suffix: String) -> Bool {
-  let path = path.lowercased()
-  let suffix = suffix.lowercased()
-  return path.hasSuffix(suffix) || [".gz", ".xz", ".zst", ".bz2"].contains { path.hasSuffix(suffix + $0) }
+  func ends(_ path: Substring.UTF8View, with suffix: String.UTF8View) -> Bool {
+    path.count >= suffix.count && path.suffix(suffix.count).elementsEqual(suffix) { lowercased($0) == lowercased($1) }
+  }
+  let path = path[...].utf8
+  if ends(path, with: suffix.utf8) { return true }
+  guard let packing = packings.first(where: { ends(path, with: $0.utf8) }) else { return false }
+  return ends(path.dropLast(packing.utf8.count), with: suffix.utf8)
 }
+
+private let packings = [".gz", ".xz", ".zst", ".bz2"]
+
+private func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
 /// The five stages, in their order.
 public enum Stage: String, Sendable, CaseIterable, Comparable {

@@ -1,4 +1,5 @@
 import Pipeline
+import Records
 import Specimens
 import Testing
 
@@ -27,6 +28,9 @@ import Testing
         """)
     let report = try Run(plan: RunPlan(options)).start()
     #expect(report.conservation?.text == "4 inputs = 4 documents with reports + 0 quarantine rows")
+    #expect(
+      report.totals.stages[.discover]?.passedOverWords
+        == "records of crawls: 2 no responses, 1 failed, 1 pictures, styles or scripts")
     #expect(
       try folder.text("out/run.json").contains(
         "{\n    \"other_records\": 2,\n    \"failed_responses\": 1,\n    \"other_types\": 1\n  }"))
