@@ -20,7 +20,7 @@ final class ArchiveHandle: @unchecked Sendable {
   init(_ source: ContainerSource, mode: Mode) throws(ContainerFault) {
     _ = Self.locale
     archive = archive_read_new()
-    gzip = try GzipStream(source).map(PackedInput.init)
+    gzip = mode == .members ? try GzipStream(source).map(PackedInput.init) : nil
     if case .memory(let bytes) = source {
       memory = .allocate(byteCount: max(1, bytes.count), alignment: 16)
       memory.copyBytes(from: bytes)

@@ -6,23 +6,34 @@ final class GzipStream {
   private var rest: ArraySlice<UInt8> = []
   private var descriptor: Int32 = -1
 
-  /// Opens a source; nil when it is not gzip, or cannot be opened.
+  /// Opens a source; nil when it does not begin like gzip, or cannot be opened.
   ///
   /// - Throws: `ContainerFault` when there is no memory.
   init?(_ source: ContainerSource) throws(ContainerFault) {
-    do throws(GzipError) { zlib = try ZlibStream() } catch { throw ContainerFault(.corrupt, error.description) }
     switch source {
-    case .memory(let bytes): rest = bytes[...]
+    case .memory(let bytes):
+      guard bytes.starts(with: Self.signature) else { return nil }
+      rest = bytes[...]
     case .file(let path):
       descriptor = path.withUnsafeBytes { path in
         path.baseAddress.map { open($0.assumingMemoryBound(to: CChar.self), O_RDONLY | O_CLOEXEC) } ?? -1
       }
-      rest = [0, 0]
-      let count = rest.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, 2, 0) }
-      rest = rest.prefix(max(0, count))
+      guard Self.beginsLikeGzip(descriptor) else {
+        if descriptor >= 0 { close(descriptor) }
+        return nil
+      }
     }
-    guard rest.starts(with: [0x1F, 0x8B]) else { return nil }
-    if descriptor >= 0 { rest = [] }
+    do throws(GzipError) { zlib = try ZlibStream() } catch {
+      if descriptor >= 0 { close(descriptor) }
+      throw ContainerFault(error)
+    }
+  }
+
+  private static let signature: [UInt8] = [0x1F, 0x8B]
+
+  private static func beginsLikeGzip(_ descriptor: Int32) -> Bool {
+    var head: [UInt8] = [0, 0]
+    return pread(descriptor, &head, head.count, 0) == head.count && head == signature
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }

@@ -84,6 +84,17 @@ import Testing
     #expect(quarantine.contains("a.warc.gz!/5/http://a/2,discover,corrupt,"), "\(quarantine)")
   }
 
+  @Test func linesBeforeACutAreRead() throws {
+    let (folder, options) = try packedScene(
+      """
+      b=''.join(json.dumps({'text':r(i).decode()})+'\\n' for i in range(3)).encode()
+      open('corpus/a.jsonl.gz','wb').write(gzip.compress(b)[:-200])
+      """)
+    let report = try Run(plan: RunPlan(options)).start()
+    #expect(report.conservation?.text == "3 inputs = 2 documents with reports + 1 quarantine rows")
+    #expect(try folder.text("out/quarantine.csv").contains("a.jsonl.gz,discover,corrupt,\"the gzip stream ends early"))
+  }
+
   @Test func addressesAndNamesOfLinesAreKept() throws {
     let (folder, options) = try packedScene(
       """
