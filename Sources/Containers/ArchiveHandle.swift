@@ -7,6 +7,7 @@ final class ArchiveHandle: @unchecked Sendable {
   private let archive: OpaquePointer?
   private let memory: UnsafeMutableRawBufferPointer
   private var descriptor: Int32 = -1
+  private var isOpen = false
   /// Gzip goes through zlib, which gives all that stands before a cut; libarchive loses up to 64 KB of it.
   private let gzip: PackedInput?
 
@@ -39,6 +40,7 @@ final class ArchiveHandle: @unchecked Sendable {
       archive_read_support_format_empty(archive)
     }
     if let gzip { try open(gzip) } else { try open(source) }
+    isOpen = true
   }
 
   private func open(_ gzip: PackedInput) throws(ContainerFault) {
@@ -75,7 +77,9 @@ final class ArchiveHandle: @unchecked Sendable {
   var fault: ContainerFault {
     if let failure = gzip?.failure { return ContainerFault(failure) }
     let detail = archive_error_string(archive).map { String(cString: $0) } ?? ""
-    if archive_read_has_encrypted_entries(archive) > 0 || detail.lowercased().contains("encrypt") {
+    // Before a format is known, libarchive would look at one beyond the last it knows, and crash.
+    let isEncrypted = isOpen && archive_read_has_encrypted_entries(archive) > 0
+    if isEncrypted || detail.lowercased().contains("encrypt") {
       return ContainerFault(.encrypted, "encrypted; unpack it with its password, and pack it without")
     }
     return ContainerFault(

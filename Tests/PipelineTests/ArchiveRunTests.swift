@@ -103,6 +103,15 @@ import Testing
     #expect(outcome.quarantine.contains("d.7z,discover,corrupt,"))
   }
 
+  @Test func aDamagedArchiveWhoseFormatIsUnknownThenIsARow() throws {
+    let outcome = try run(
+      """
+      b=bytearray(tar([0])); b[0]^=1; w('a.tar',b); w('b.tar.zst',zst(bytes(b)))
+      w('c.txt',r(2))
+      """)
+    #expect(outcome.conservation == "3 inputs = 1 documents with reports + 2 quarantine rows", "\(outcome.quarantine)")
+  }
+
   @Test func anArchiveInItselfEndsAtTheDepthThatIsSet() throws {
     let outcome = try run(
       """
