@@ -51,7 +51,7 @@ private struct JSONParser {
       _ = try word("null", true)
       content = .null
     case nil: throw error("the text ends where a value should stand")
-    default: content = .number(try number())
+    default: content = try number()
     }
     return JSONValue(content: content, line: start)
   }
@@ -63,13 +63,51 @@ private struct JSONParser {
     return meaning
   }
 
-  mutating func number() throws(JSONError) -> FixedDecimal {
+  mutating func number() throws(JSONError) -> JSONValue.Content {
     let start = position
-    while let byte = peek, (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") {
-      position += 1
+    skip { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+    let significand = bytes[start..<position]
+    let number = FixedDecimal(ascii: significand)
+    guard let byte = peek, byte | 0x20 == UInt8(ascii: "e") else {
+      if let number { return .number(number) }
+      guard Self.isNumber(significand) else { throw error("expected a JSON value") }
+      return .otherNumber(Array(significand))
     }
-    guard let number = FixedDecimal(ascii: bytes[start..<position]) else { throw error("expected a JSON value") }
-    return number
+    position += 1
+    let sign = peek == UInt8(ascii: "-") ? -1 : 1
+    if peek == UInt8(ascii: "-") || peek == UInt8(ascii: "+") { position += 1 }
+    let digits = position
+    skip { (0x30...0x39).contains($0) }
+    guard position > digits, Self.isNumber(significand) else { throw error("expected a JSON value") }
+    let exponent = FixedDecimal(ascii: bytes[digits..<position]).map { sign * Int($0.mantissa) }
+    if let number, let exponent, let exact = Self.scaled(number, by: exponent) { return .number(exact) }
+    return .otherNumber(Array(bytes[start..<position]))
+  }
+
+  private mutating func skip(while condition: (UInt8) -> Bool) {
+    while let byte = peek, condition(byte) { position += 1 }
+  }
+
+  /// Whether these are `-?digits(.digits)?`, of any length.
+  private static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
+    let parts = (text.first == UInt8(ascii: "-") ? text.dropFirst() : text).split(
+      separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(UInt8(ascii: "-")) }
+  }
+
+  /// The number times a power of ten; nil when it cannot be held exactly.
+  private static func scaled(_ number: FixedDecimal, by exponent: Int) -> FixedDecimal? {
+    guard (-18...18).contains(exponent) else { return nil }
+    let scale = Int(number.scale) - exponent
+    if scale > 18 { return nil }
+    if scale >= 0 { return FixedDecimal(mantissa: number.mantissa, scale: UInt8(scale)) }
+    var mantissa = number.mantissa
+    for _ in scale..<0 {
+      let (product, overflow) = mantissa.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      mantissa = product
+    }
+    return FixedDecimal(mantissa: mantissa)
   }
 
   mutating func array(depth: Int) throws(JSONError) -> [JSONValue] {

@@ -7,6 +7,8 @@ public struct JSONValue: Sendable {
     case null
     case bool(Bool)
     case number(FixedDecimal)
+    /// A number that `FixedDecimal` cannot hold, as written.
+    case otherNumber([UInt8])
     case string([UInt8])
     case array([JSONValue])
     case object([(key: String, value: JSONValue)])
@@ -39,6 +41,12 @@ public struct JSONValue: Sendable {
   public var number: FixedDecimal? {
     guard case .number(let number) = content else { return nil }
     return number
+  }
+
+  /// What a number beyond `FixedDecimal` is written like; nil when this is none.
+  public var otherNumber: String? {
+    guard case .otherNumber(let bytes) = content else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The whole number, or nil when this is none.

@@ -7,6 +7,9 @@ final class ArchiveHandle: @unchecked Sendable {
   private let archive: OpaquePointer?
   private let memory: UnsafeMutableRawBufferPointer
   private var descriptor: Int32 = -1
+  private var isOpen = false
+  /// Gzip goes through zlib, which gives all that stands before a cut; libarchive loses up to 64 KB of it.
+  private let gzip: PackedInput?
 
   /// How the bytes are read: as members of an archive, or as one stream that may be compressed.
   enum Mode { case members, stream }
@@ -18,6 +21,7 @@ final class ArchiveHandle: @unchecked Sendable {
   init(_ source: ContainerSource, mode: Mode) throws(ContainerFault) {
     _ = Self.locale
     archive = archive_read_new()
+    gzip = mode == .members ? try GzipStream(source).map(PackedInput.init) : nil
     if case .memory(let bytes) = source {
       memory = .allocate(byteCount: max(1, bytes.count), alignment: 16)
       memory.copyBytes(from: bytes)
@@ -35,7 +39,18 @@ final class ArchiveHandle: @unchecked Sendable {
       archive_read_support_format_raw(archive)
       archive_read_support_format_empty(archive)
     }
-    try open(source)
+    if let gzip { try open(gzip) } else { try open(source) }
+    isOpen = true
+  }
+
+  private func open(_ gzip: PackedInput) throws(ContainerFault) {
+    let status = archive_read_open(
+      archive, Unmanaged.passUnretained(gzip).toOpaque(), nil,
+      { _, input, block in
+        guard let input, let block else { return -1 }
+        return Unmanaged<PackedInput>.fromOpaque(input).takeUnretainedValue().read(into: block)
+      }, nil)
+    if status != ARCHIVE_OK { throw fault }
   }
 
   private func open(_ source: ContainerSource) throws(ContainerFault) {
@@ -60,15 +75,19 @@ final class ArchiveHandle: @unchecked Sendable {
 
   /// What libarchive says of the call that has just failed.
   var fault: ContainerFault {
-    let detail = archive_error_string(archive).map { String(cString: $0) } ?? "no detail"
-    if archive_read_has_encrypted_entries(archive) > 0 || detail.lowercased().contains("encrypt") {
+    if let failure = gzip?.failure { return ContainerFault(failure) }
+    let detail = archive_error_string(archive).map { String(cString: $0) } ?? ""
+    // Before a format is known, libarchive would look at one beyond the last it knows, and crash.
+    let isEncrypted = isOpen && archive_read_has_encrypted_entries(archive) > 0
+    if isEncrypted || detail.lowercased().contains("encrypt") {
       return ContainerFault(.encrypted, "encrypted; unpack it with its password, and pack it without")
     }
-    return ContainerFault(.corrupt, "damaged or cut off (libarchive: \(detail)); fetch the file again")
+    return ContainerFault(
+      .corrupt, "damaged or cut off\(detail.isEmpty ? "" : " (libarchive: \(detail))"); fetch the file again")
   }
 
   /// Packed bytes that were taken so far.
-  var consumed: Int { Int(archive_filter_bytes(archive, -1)) }
+  var consumed: Int { gzip?.stream.consumed ?? Int(archive_filter_bytes(archive, -1)) }
 
   /// Whether members can be left out without unpacking them.
   var canSkip: Bool { archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_ZIP }
@@ -100,6 +119,29 @@ final class ArchiveHandle: @unchecked Sendable {
     let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
     if count < 0 { throw fault }
     return count
+  }
+
+  /// A gzip stream as libarchive asks for it.
+  private final class PackedInput {
+    let stream: GzipStream
+    private(set) var failure: GzipError?
+    private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: ArchiveHandle.blockBytes, alignment: 16)
+
+    init(_ stream: GzipStream) { self.stream = stream }
+
+    deinit { room.deallocate() }
+
+    /// Points to the next bytes and says how many; 0 at the end, -1 for an error.
+    func read(into block: UnsafeMutablePointer<UnsafeRawPointer?>) -> Int {
+      do throws(GzipError) {
+        let count = try stream.read(into: room)
+        block.pointee = UnsafeRawPointer(room.baseAddress)
+        return count
+      } catch {
+        failure = error
+        return -1
+      }
+    }
   }
 
   /// The version of the library.

@@ -73,14 +73,10 @@ public final class ArchiveReader: ContainerReader, @unchecked Sendable {
       } catch {
         // What cannot be left out would have to be unpacked to get past it.
         isDone = !handle.canSkip
-        throw ContainerFault(error.isBomb ? .suspicious : .tooLarge, error.description)
+        throw ContainerFault(error)
       }
     }
     bytes += output.count
     return output
   }
-}
-
-extension GzipError {
-  fileprivate var isBomb: Bool { if case .bomb = self { true } else { false } }
 }

@@ -40,6 +40,30 @@ public struct ContainerMember: Sendable, Equatable {
   public var bytes: [UInt8]
   /// The character encoding a header names.
   public var charset: String?
+  /// The address it was fetched from, when the container says so.
+  public var url: String?
+  /// What the container calls it, beside its name.
+  public var recordID: String?
+}
+
+/// Records of crawls that hold no document: they are no inputs, but are counted.
+public struct PassedOver: Sendable, Equatable {
+  /// Records that are no responses: requests, metadata, revisits.
+  public var otherRecords = 0
+  /// Responses with a status other than 200.
+  public var failedResponses = 0
+  /// Responses that are pictures, styles, scripts or fonts.
+  public var otherTypes = 0
+
+  /// None.
+  public init() {}
+
+  /// Adds those of another container.
+  public static func += (left: inout PassedOver, right: PassedOver) {
+    left.otherRecords += right.otherRecords
+    left.failedResponses += right.failedResponses
+    left.otherTypes += right.otherTypes
+  }
 }
 
 /// What a container gives next.
@@ -53,6 +77,13 @@ public enum ContainerItem: Sendable, Equatable {
 public protocol ContainerReader: AnyObject, Sendable {
   /// The next member, or nil at the end.
   func next() -> ContainerItem?
+  /// What was passed over so far.
+  var passedOver: PassedOver { get }
+}
+
+extension ContainerReader {
+  /// Nothing, for containers whose every entry is an input.
+  public var passedOver: PassedOver { PassedOver() }
 }
 
 /// Where the bytes of a container are.

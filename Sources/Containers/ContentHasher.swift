@@ -20,14 +20,17 @@ public struct ContentHasher: ~Copyable {
     EVP_MD_free(algorithm)
   }
 
-  /// The first 64 bits of the SHA-256 of these bytes, as a number: its first 16 hexadecimal digits.
-  public func leadingBits(of bytes: [UInt8]) throws(HashError) -> UInt64 {
+  /// The first 64 bits of the SHA-256 of these bytes and a text behind them, as a number: its first 16 hexadecimal
+  /// digits.
+  public func leadingBits(of bytes: [UInt8], and suffix: String = "") throws(HashError) -> UInt64 {
     let size = 32
+    let suffix = Array(suffix.utf8)
     var isDone = false
     let digest = [UInt8](unsafeUninitializedCapacity: size) { digest, count in
       isDone =
         EVP_DigestInit_ex(context, algorithm, nil) == 1
         && EVP_DigestUpdate(context, bytes, bytes.count) == 1
+        && EVP_DigestUpdate(context, suffix, suffix.count) == 1
         && EVP_DigestFinal_ex(context, digest.baseAddress, nil) == 1
       count = isDone ? size : 0
     }

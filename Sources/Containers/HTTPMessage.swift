@@ -22,7 +22,7 @@ struct HTTPMessage {
     }
     if body.starts(with: [0x1F, 0x8B]), fields["content-encoding"] != nil {
       do throws(GzipError) { body = try GzipInflater().inflate(body, limits: limits) } catch {
-        throw ContainerFault(.corrupt, error.description)
+        throw ContainerFault(error)
       }
     } else if let coding = fields["content-encoding"]?.lowercased(), coding == "br" || coding == "zstd" {
       throw ContainerFault(.unsupported, "its body is packed by \(coding), which is not read")

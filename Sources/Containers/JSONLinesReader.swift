@@ -1,20 +1,33 @@
 import Bytes
 
+/// The fields of JSON lines that are read.
+public struct JSONLinesFields: Sendable, Equatable {
+  /// The document.
+  public var text = "text"
+  /// The address it was fetched from; need not be there.
+  public var url = "url"
+  /// What its collection calls it, a text or a number; need not be there.
+  public var id = "id"
+
+  /// The defaults.
+  public init() {}
+}
+
 /// The documents of a file of JSON lines, plain or compressed; a member is named by the number of its line.
 public final class JSONLinesReader: ContainerReader, @unchecked Sendable {
   // Unchecked because: a reader belongs to the feed, whose lock lets one thread in at a time, or to one worker.
   private let stream: StreamReader
-  private let field: String
+  private let fields: JSONLinesFields
   private let limits: ContainerLimits
   private var number = 0
   private var isDone = false
 
-  /// Opens a file whose documents stand in a field.
+  /// Opens a file whose documents stand in these fields.
   ///
   /// - Throws: `ContainerFault`.
-  public init(_ source: ContainerSource, field: String, limits: ContainerLimits) throws(ContainerFault) {
+  public init(_ source: ContainerSource, fields: JSONLinesFields, limits: ContainerLimits) throws(ContainerFault) {
     stream = try StreamReader(source)
-    self.field = field
+    self.fields = fields
     self.limits = limits
   }
 
@@ -44,12 +57,20 @@ public final class JSONLinesReader: ContainerReader, @unchecked Sendable {
     }
     do {
       let json = try JSONValue(parsing: line)
-      if let text = json[field]?.bytes { return .member(ContainerMember(name: name, bytes: text)) }
-      let detail = "line \(number) has no text under \"\(field)\"; name the field as jsonlText in pipeline.json"
+      if let text = json[fields.text]?.bytes {
+        return .member(
+          ContainerMember(name: name, bytes: text, url: json[fields.url]?.string, recordID: json[fields.id]?.label))
+      }
+      let detail = "line \(number) has no text under \"\(fields.text)\"; name the field as jsonlText in pipeline.json"
       return .refused(name: name, ContainerFault(.corrupt, detail))
     } catch {
       return .refused(
         name: name, ContainerFault(.corrupt, "line \(number) is not JSON: \(error.detail); repair the line"))
     }
   }
+}
+
+extension JSONValue {
+  /// A text, or a number as text.
+  fileprivate var label: String? { string ?? number.map { "\($0)" } ?? otherNumber }
 }

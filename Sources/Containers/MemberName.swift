@@ -1,3 +1,4 @@
+import Bytes
 import CLinux
 import Glibc
 
@@ -9,7 +10,7 @@ struct MemberName {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    text = String(validating: bytes, as: UTF8.self) ?? Self.chinese(bytes) ?? String(decoding: bytes, as: UTF8.self)
+    text = String(validating: bytes, as: UTF8.self) ?? Self.chinese(bytes) ?? PathText.text(of: bytes[...])
   }
 
   /// Refuses names that lead out of a folder or are made to deceive.

@@ -3,15 +3,27 @@ import Glibc
 /// A stream, compressed or not, from which lines and counted bytes are taken.
 final class StreamReader: @unchecked Sendable {
   // Unchecked because: a reader belongs to the feed, whose lock lets one thread in at a time, or to one worker.
-  private let handle: ArchiveHandle
+  private let input: Input
   private var buffer: [UInt8] = []
   private var start = 0
-  private var isAtEnd: Bool
+  private var isAtEnd = false
+  private var failure: GzipError?
   private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
 
+  /// Gzip goes through zlib, which gives all that stands before a cut; libarchive loses up to 64 KB of it.
+  private enum Input {
+    case gzip(GzipStream)
+    case other(ArchiveHandle)
+  }
+
   init(_ source: ContainerSource) throws(ContainerFault) {
-    handle = try ArchiveHandle(source, mode: .stream)
-    isAtEnd = try handle.nextEntry() == nil
+    if let gzip = try GzipStream(source) {
+      input = .gzip(gzip)
+    } else {
+      let handle = try ArchiveHandle(source, mode: .stream)
+      isAtEnd = try handle.nextEntry() == nil
+      input = .other(handle)
+    }
   }
 
   deinit { room.deallocate() }
@@ -23,8 +35,7 @@ final class StreamReader: @unchecked Sendable {
       buffer.removeFirst(start)
       start = 0
     }
-    let count = try handle.read(into: room)
-    isAtEnd = count == 0
+    let count = try read()
     buffer.append(contentsOf: UnsafeRawBufferPointer(rebasing: room[..<count]))
     return count > 0
   }
@@ -48,6 +59,55 @@ final class StreamReader: @unchecked Sendable {
         return start < buffer.count ? (Array(buffer[start...]), false) : nil
       }
     }
+  }
+
+  private func read() throws(ContainerFault) -> Int {
+    switch input {
+    case .other(let handle):
+      // Nothing can be had behind an error of libarchive.
+      isAtEnd = true
+      let count = try handle.read(into: room)
+      isAtEnd = count == 0
+      return count
+    case .gzip(let stream):
+      do throws(GzipError) {
+        if let failure { throw failure }
+        let count = try stream.read(into: room)
+        isAtEnd = count == 0
+        return count
+      } catch {
+        failure = error
+        throw ContainerFault(error)
+      }
+    }
+  }
+
+  /// Takes the empty lines behind a record, and looks whether the gzip member it stood in ends as it should.
+  ///
+  /// - Throws: `ContainerFault` when the bytes that were given last fail their checksum.
+  func settle() throws(ContainerFault) {
+    do throws(ContainerFault) {
+      while true {
+        if start == buffer.count, try !fill() { return }
+        guard buffer[start] == 0x0D || buffer[start] == 0x0A else { return }
+        start += 1
+      }
+    } catch {
+      // What is wrong with another member, or with the length only, is told when the next bytes are asked for.
+      guard case .gzip(let stream) = input, case .corrupt = failure, stream.isInsideMember else { return }
+      throw error
+    }
+  }
+
+  /// Whether a gzip stream ended before its end.
+  var isBroken: Bool { failure != nil }
+
+  /// Goes on behind damage of a gzip stream, where another member may begin; false when none does.
+  func skipDamage() -> Bool {
+    guard case .gzip(let stream) = input, case .corrupt = failure else { return false }
+    buffer.removeAll(keepingCapacity: true)
+    (start, failure) = (0, nil)
+    return (try? stream.skipDamage()) ?? false
   }
 
   private func skipLine() throws(ContainerFault) {

@@ -13,8 +13,9 @@ public enum ZipError: Error, Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .corrupt(let detail): "\(detail); fetch the file again"
     case .encrypted(let member): "\(member) is encrypted; save it without a password"
-    case .tooLarge(let member, let limit): "\(member) has more than \(limit) bytes (limits.documentBytes)"
-    case .bomb(let member): "\(member) claims to shrink more than any honest file does"
+    case .tooLarge(let member, let limit):
+      "\(member) has more than \(limit) bytes; raise limits.documentBytes in pipeline.json if it is a report"
+    case .bomb(let member): "\(member) claims to shrink more than limits.ratio in pipeline.json allows"
     case .unsupported(let member, let method): "\(member) is compressed by method \(method), which is not read"
     }
   }
@@ -97,9 +98,10 @@ public struct ZipArchive: Sendable {
   public func bytes(of name: String) throws(ZipError) -> [UInt8]? {
     guard let member = members[name] else { return nil }
     if member.isEncrypted { throw .encrypted(member: name) }
-    if member.unpacked > limits.documentBytes { throw .tooLarge(member: name, limit: limits.documentBytes) }
-    // Deflate packs a byte into no less than a bit: 1,032 to 1 at most.
-    if member.unpacked / 1100 > member.packed { throw .bomb(member: name) }
+    do throws(GzipError) { try limits.check(output: member.unpacked, input: member.packed) } catch {
+      if case .bomb = error { throw .bomb(member: name) }
+      throw .tooLarge(member: name, limit: limits.documentBytes)
+    }
     let start = try dataStart(of: member, name)
     let packed = bytes[start..<start + member.packed]
     let data: [UInt8]

@@ -4,11 +4,13 @@ import Records
 /// Reads a DOCX or XLSX file.
 ///
 /// - Throws: `Quarantined`: `corrupt`, `encrypted`, `too_large`, `suspicious_archive`, and `empty` when no text is in it.
-func decodeOffice(_ bytes: [UInt8], format: OfficeFormat, source: Source) throws(Quarantined) -> Document {
+func decodeOffice(_ bytes: [UInt8], format: OfficeFormat, source: Source, limits: InflateLimits) throws(Quarantined)
+  -> Document
+{
   let file = OfficeFile(source: source.path, bytes: bytes)
   var document = Document(source: source, format: .docx, encoding: "utf-8", text: [])
   do {
-    let archive = try ZipArchive(bytes)
+    let archive = try ZipArchive(bytes, limits: limits)
     switch format {
     case .document: document.text = try file.wordLines(archive)
     case .workbook:

@@ -17,7 +17,9 @@ public func decode(
   _ bytes: [UInt8], source: Source, settings: DecodeSettings = DecodeSettings()
 ) throws(Quarantined) -> Document {
   if bytes.starts(with: "%PDF-".utf8) { return try decodePDF(bytes, source: source, limits: settings.pdfLimits) }
-  if let format = OfficeFormat(bytes) { return try decodeOffice(bytes, format: format, source: source) }
+  if let format = OfficeFormat(bytes) {
+    return try decodeOffice(bytes, format: format, source: source, limits: settings.inflate)
+  }
   if let converter = settings.converter(for: source.path), !HTMLSignature.matches(bytes[...]) {
     let converted = try Conversion(converter, settings: settings, source: source.path).converted(bytes)
     return try decode(converted, source: source, settings: settings.withoutConverters)

@@ -4,8 +4,8 @@ public import Containers
 public struct ContainerSettings: Sendable, Equatable {
   /// How much may come out of them.
   public var limits = ContainerLimits()
-  /// The field of JSON lines that holds a document.
-  public var textField = "text"
+  /// The fields of JSON lines that are read.
+  public var fields = JSONLinesFields()
 
   /// The defaults.
   public init() {}
@@ -27,7 +27,11 @@ enum ContainerKind: Sendable {
   /// Whether a file need not be looked into, by its name.
   static func isDocument(name: String) -> Bool {
     // Bytes of ASCII: a look at characters was measured to cost more than the rest of the walk.
-    documents.contains { name.utf8.count >= $0.utf8.count && name.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    documents.contains { ending in
+      name.utf8.count >= ending.utf8.count
+        // 0x20: letters of either case; what else it touches is in no ending.
+        && name.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) { $0 | 0x20 == $1 }
+    }
   }
 
   /// The kind of container that begins like this, after gzip; nil when it is a document.
@@ -36,7 +40,9 @@ enum ContainerKind: Sendable {
       [0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06], Array("Rar!\u{1A}\u{07}".utf8),
       [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C],
     ]
-    if archives.contains(where: { head.starts(with: $0) }) || Self.isTar(head) {
+    if FileFormat.isOpenDocument(head[...]) {
+      return nil
+    } else if archives.contains(where: { head.starts(with: $0) }) || Self.isTar(head) {
       self = .archive
     } else if head.starts(with: "WARC/".utf8) {
       self = .warc

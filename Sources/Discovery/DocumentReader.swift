@@ -1,3 +1,4 @@
+import Bytes
 public import Containers
 public import Records
 
@@ -23,7 +24,7 @@ public struct DocumentReader: ~Copyable {
   /// - Returns: the document's bytes after gzip, and where they come from.
   /// - Throws: `Quarantined`.
   public func read(_ file: FoundFile) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
-    try finish(file, contents(of: file), charset: nil)
+    try finish(file, contents(of: file))
   }
 
   /// Reads a document out of a container.
@@ -31,26 +32,43 @@ public struct DocumentReader: ~Copyable {
   /// - Returns: its bytes after gzip, and where they come from.
   /// - Throws: `Quarantined`.
   public func read(_ found: FoundMember) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
-    var bytes = found.member.bytes
-    let file = FoundFile(path: found.path, location: Array(found.file.utf8) + [0], byteCount: bytes.count)
-    if FileFormat(of: bytes) == .gzip {
-      do throws(GzipError) { bytes = try inflater.inflate(bytes, limits: limits) } catch {
-        throw refusal(file, error.reason, error.description)
-      }
+    let bytes = found.member.bytes
+    let file = FoundFile(path: found.path, location: PathText.name(of: found.file) + [0], byteCount: bytes.count)
+    var (source, document) = try finish(file, unpacked(bytes, file))
+    source.charset = found.member.charset
+    source.url = found.member.url
+    source.recordID = found.member.recordID
+    return (source, document)
+  }
+
+  /// A member without what it is compressed by.
+  private func unpacked(_ bytes: [UInt8], _ file: FoundFile) throws(Quarantined) -> [UInt8] {
+    let format = FileFormat(sniffing: bytes.prefix(FileFormat.sniffedBytes))
+    guard format.isPacked else { return bytes }
+    do {
+      return format == .gzip
+        ? try inflater.inflate(bytes, limits: limits) : try PackedDocument.bytes(of: .memory(bytes), limits: limits)
+    } catch let error as GzipError {
+      throw refusal(file, error.reason, error.description)
+    } catch let error as ContainerFault {
+      throw refusal(file, error.kind.reason, error.message)
+    } catch {
+      throw refusal(file, .corrupt, "cannot be read: \(error)")
     }
-    return try finish(file, bytes, charset: found.member.charset)
   }
 
   private func finish(
-    _ file: FoundFile, _ bytes: [UInt8], charset: String?
+    _ file: FoundFile, _ bytes: [UInt8]
   ) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
     if bytes.isEmpty { throw refusal(file, .empty, "the file has no bytes") }
     let format = FileFormat(of: bytes)
-    if format == .gzip { throw refusal(file, .tooDeep, "gzip inside gzip; unpack it once") }
-    if !format.isReadable, !isConverted(file) { throw unsupported(file, format) }
+    if format.isPacked {
+      throw refusal(file, .tooDeep, "\(format.rawValue) inside another compression; unpack it once")
+    }
+    if !format.isReadable, !isConverted(file) { throw unsupported(file, format, bytes) }
     do {
       let id = ReportID(try hasher.leadingBits(of: bytes))
-      return (Source(path: file.path, file: file.file, id: id, byteCount: bytes.count, charset: charset), bytes)
+      return (Source(path: file.path, file: file.file, id: id, byteCount: bytes.count), bytes)
     } catch {
       throw refusal(file, .corrupt, "OpenSSL cannot compute SHA-256; see gongkai doctor")
     }
@@ -66,6 +84,8 @@ public struct DocumentReader: ~Copyable {
       throw refusal(file, .corrupt, "cannot be read: \(error.text)")
     } catch let error as GzipError {
       throw refusal(file, error.reason, error.description)
+    } catch let error as ContainerFault {
+      throw refusal(file, error.kind.reason, error.message)
     } catch let error as Quarantined {
       throw error
     } catch {
@@ -80,6 +100,9 @@ public struct DocumentReader: ~Copyable {
     let head = try open.read(upTo: isSmall ? size + 1 : FileFormat.sniffedBytes)
     let format = FileFormat(sniffing: head.prefix(FileFormat.sniffedBytes))
     if !format.mayBeReadable, !isConverted(file) { throw unsupported(file, format) }
+    if format.isPacked, format != .gzip {
+      return try PackedDocument.bytes(of: .file(file.location), limits: limits)
+    }
     if isSmall {
       if head.count != size { throw changed(file, from: size) }
       return format == .gzip ? try inflater.inflate(head, limits: limits) : head
@@ -111,8 +134,20 @@ public struct DocumentReader: ~Copyable {
     converted.contains { fileExtension(of: file.path, is: $0) }
   }
 
-  private func unsupported(_ file: FoundFile, _ format: FileFormat) -> Quarantined {
-    refusal(file, .unsupportedType, "\(format.rawValue) is not read yet; \(advice(format))")
+  private func unsupported(_ file: FoundFile, _ format: FileFormat, _ bytes: [UInt8] = []) -> Quarantined {
+    guard format != .zip else { return unsupportedZip(file, bytes) }
+    return refusal(file, .unsupportedType, "\(format.rawValue) is not read yet; \(advice(format))")
+  }
+
+  /// A zip file that was not read as an archive: its name is that of a document, or it is damaged.
+  private func unsupportedZip(_ file: FoundFile, _ bytes: [UInt8]) -> Quarantined {
+    do throws(ZipError) {
+      _ = try ZipArchive(bytes)
+      return refusal(
+        file, .unsupportedType, "a zip file without the parts of DOCX or XLSX; name it .zip if it is an archive")
+    } catch {
+      return refusal(file, .corrupt, error.description)
+    }
   }
 
   /// What to do with a file of a format that is not read.

@@ -1,3 +1,5 @@
+public import Containers
+
 /// All documents of a corpus: its files, and what is in those that are containers.
 public struct DocumentWalk: Sendable {
   private var files: FileWalk
@@ -11,6 +13,9 @@ public struct DocumentWalk: Sendable {
 
   /// Files, folders and members that a pattern left out so far.
   public var ignored: Int { files.ignored + members.ignored }
+
+  /// Records of crawls that hold no document.
+  public var passedOver: PassedOver { members.passedOver }
 
   /// The next document, or the next thing that is in the way of reading one.
   public mutating func next() -> Found? {

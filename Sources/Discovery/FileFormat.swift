@@ -6,7 +6,7 @@ import Containers
 /// begins there.
 public enum FileFormat: String, CaseIterable, Sendable {
   case text
-  case gzip
+  case gzip = "gzip"
   case pdf = "PDF"
   case zip = "ZIP"
   case office = "DOCX or XLSX"
@@ -29,10 +29,13 @@ public enum FileFormat: String, CaseIterable, Sendable {
   /// Whether documents of this format are read.
   var isReadable: Bool {
     switch self {
-    case .text, .gzip, .html, .office, .pdf: true
+    case .text, .html, .office, .pdf: true
     default: false
     }
   }
+
+  /// Whether a file of this format is another that was compressed.
+  var isPacked: Bool { [.gzip, .xz, .bzip2, .zstd].contains(self) }
 
   /// The bytes a file of this format begins with; none for text, which has no signature.
   private var signatures: [[UInt8]] {
@@ -64,10 +67,10 @@ public enum FileFormat: String, CaseIterable, Sendable {
   }
 
   /// Whether a file that begins like this may be read, once all of it is known.
-  var mayBeReadable: Bool { isReadable || self == .zip }
+  var mayBeReadable: Bool { isReadable || isPacked || self == .zip }
 
   /// Whether the first member of a ZIP file says that it is OpenDocument, as the standard demands.
-  private static func isOpenDocument(_ head: ArraySlice<UInt8>) -> Bool {
+  static func isOpenDocument(_ head: ArraySlice<UInt8>) -> Bool {
     head.dropFirst(30).starts(with: "mimetypeapplication/vnd.oasis.opendocument".utf8)
   }
 

@@ -7,6 +7,9 @@ struct SystemError: Error, Sendable, Equatable {
   /// The error of the call that has just failed.
   static var current: SystemError { SystemError(code: errno) }
 
+  /// Whether there is nothing at the path.
+  var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
+
   /// The system's words: `Permission denied`.
   var text: String { String(cString: strerror(code)) }
 }

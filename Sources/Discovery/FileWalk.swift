@@ -1,3 +1,4 @@
+import Bytes
 import Glibc
 import Records
 
@@ -104,12 +105,12 @@ public struct FileWalk: Sendable {
   }
 
   private func file(_ location: [UInt8], path: [UInt8], byteCount: Int) -> Found {
-    .file(FoundFile(path: String(decoding: path, as: UTF8.self), location: location, byteCount: byteCount))
+    .file(FoundFile(path: PathText.text(of: path[...]), location: location, byteCount: byteCount))
   }
 
   private func refused(_ path: [UInt8], _ reason: Quarantined.Reason, _ message: String) -> Found {
     .refused(
       Quarantined(
-        source: String(decoding: path, as: UTF8.self), stage: .discover, reason: reason, message: message))
+        source: PathText.text(of: path[...]), stage: .discover, reason: reason, message: message))
   }
 }

@@ -1,3 +1,4 @@
+import Bytes
 public import Records
 
 /// A file of the corpus that can be opened.
@@ -17,22 +18,36 @@ public struct FoundFile: Sendable, Equatable {
 
   /// The file that an earlier run of `discover` found.
   public init(_ source: Source) {
-    self.init(path: source.path, location: Array(source.file.utf8) + [0], byteCount: source.byteCount)
+    self.init(path: source.path, location: PathText.name(of: source.file) + [0], byteCount: source.byteCount)
   }
 
-  /// A file named by a person, outside any corpus.
+  /// A file named by a person, outside any corpus: as it is, or as the column `source` writes it.
   ///
+  /// - Parameter title: what to call it, when it is not its path.
   /// - Throws: `Quarantined` when there is no such file.
-  public init(named path: String) throws(Quarantined) {
-    let location = Array(path.utf8) + [0]
-    guard let status = FileStatus(location, followsLinks: true), status.kind == .regular else {
-      throw Quarantined(source: path, stage: .discover, reason: .corrupt, message: "there is no such file")
+  public init(named path: String, title: String? = nil) throws(Quarantined) {
+    let title = title ?? path
+    func refusal(_ reason: Quarantined.Reason, _ message: String) -> Quarantined {
+      Quarantined(source: title, stage: .discover, reason: reason, message: message)
     }
-    self.init(path: path, location: location, byteCount: status.byteCount)
+    var location = Array(path.utf8) + [0]
+    if FileStatus(location, followsLinks: true) == nil { location = PathText.name(of: path) + [0] }
+    guard let status = FileStatus(location, followsLinks: true) else {
+      let error = SystemError.current
+      throw refusal(.corrupt, error.isAbsence ? "there is no such file" : "cannot be read: \(error.text)")
+    }
+    switch status.kind {
+    case .regular: self.init(path: title, location: location, byteCount: status.byteCount)
+    case .directory:
+      throw refusal(.unsupportedType, "a folder; name a file in it, or read it all with gongkai run --corpus \(path)")
+    case .special(let kind):
+      throw refusal(.unsupportedType, "\(kind), not a file; gongkai show - reads from standard input")
+    case .link: throw refusal(.corrupt, "a link that leads nowhere")
+    }
   }
 
   /// The path to open, as text.
-  var file: String { String(decoding: location.dropLast(), as: UTF8.self) }
+  var file: String { PathText.text(of: location.dropLast()) }
 }
 
 /// What the walk came upon.

@@ -1,3 +1,4 @@
+import Bytes
 public import Records
 
 /// Finds the members of containers again by their source, in the order they were found, with one walk.
@@ -32,6 +33,7 @@ public final class MemberFinder {
     file = source.file
     guard let cut = source.path.firstRange(of: "!/") else { return false }
     let container = String(source.path[..<cut.lowerBound])
-    return (try? walk.enter(FoundFile(path: container, location: Array(source.file.utf8) + [0], byteCount: 0))) ?? false
+    return (try? walk.enter(FoundFile(path: container, location: PathText.name(of: source.file) + [0], byteCount: 0)))
+      ?? false
   }
 }

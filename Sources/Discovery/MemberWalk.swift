@@ -21,6 +21,8 @@ public struct MemberWalk: Sendable {
   private var levels: [Level] = []
   /// Members that a pattern left out so far.
   public private(set) var ignored = 0
+  /// Records of crawls that hold no document, of the containers that are done.
+  public private(set) var passedOver = PassedOver()
 
   private struct Level: Sendable {
     let reader: any ContainerReader
@@ -54,7 +56,8 @@ public struct MemberWalk: Sendable {
       let level = levels[last]
       guard let item = level.reader.next() else {
         levels.removeLast()
-        if level.given > 0 { continue }
+        passedOver += level.reader.passedOver
+        if level.given > 0 || level.reader.passedOver != PassedOver() { continue }
         return .refused(Self.row(Self.container(level.prefix), ContainerFault(.empty, "an archive without a file")))
       }
       if case .member(let member) = item, isIgnored(member.name) {
@@ -101,7 +104,7 @@ public struct MemberWalk: Sendable {
   private func open(_ source: ContainerSource, _ kind: ContainerKind) throws(ContainerFault) -> any ContainerReader {
     switch kind {
     case .archive: try ArchiveReader(source, limits: settings.limits)
-    case .jsonLines: try JSONLinesReader(source, field: settings.textField, limits: settings.limits)
+    case .jsonLines: try JSONLinesReader(source, fields: settings.fields, limits: settings.limits)
     case .warc: try WARCReader(source, limits: settings.limits)
     }
   }
@@ -146,7 +149,7 @@ public struct MemberWalk: Sendable {
 
 extension ContainerFault.Kind {
   /// The word for the quarantine table.
-  fileprivate var reason: Quarantined.Reason {
+  var reason: Quarantined.Reason {
     switch self {
     case .empty: .empty
     case .corrupt: .corrupt

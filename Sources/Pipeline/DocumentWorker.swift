@@ -59,8 +59,8 @@ struct DocumentWorker: Worker, ~Copyable {
       let (source, bytes) = try reader.read(member)
       pass(.discover) { source.appendJSON(to: &$0) }
       try decode(bytes, source)
-    case .source(let source): try decode(reread(source), source)
-    case .document(let document): try parse(document)
+    case .source(let source): try decode(reread(source, for: .decode), source)
+    case .document(let document): try parse(document, bytes: nil)
     case .report(let report): try validate(report, line: nil)
     }
   }
@@ -72,14 +72,17 @@ struct DocumentWorker: Worker, ~Copyable {
     guard plan.runs(.decode) else { return }
     let document = try Decoding.decode(bytes, source: source, settings: plan.decoding)
     pass(.decode) { document.appendJSON(to: &$0) }
-    try parse(document)
+    try parse(document, bytes: bytes)
   }
 
-  private mutating func parse(_ document: Document) throws(Quarantined) {
+  /// - Parameter bytes: those of the document; read again where they are needed when the run begins here.
+  private mutating func parse(_ document: Document, bytes: [UInt8]?) throws(Quarantined) {
     trace.path = document.source.path
     guard plan.runs(.parse) else { return }
     var reports = try parser.parse(document)
-    try nameApart(&reports)
+    try nameApart(&reports) { () throws(Quarantined) in
+      if let bytes { bytes } else { try reread(document.source, for: .parse) }
+    }
     if reports.isEmpty {
       throw Quarantined(
         source: document.source.path, stage: .parse, reason: .notAReport, message: "no report was found in it")
@@ -126,26 +129,26 @@ struct DocumentWorker: Worker, ~Copyable {
     batch.clock.mark(stage)
   }
 
-  private func contents(_ source: Source) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
+  private func contents(_ source: Source, for stage: Stage) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
     guard source.path.contains("!/") else { return try reader.read(FoundFile(source)) }
     guard let member = members.find(source) else {
       throw Quarantined(
-        source: source.path, stage: .decode, reason: .corrupt,
+        source: source.path, stage: stage, reason: .corrupt,
         message: "no longer in its archive; run gongkai discover again")
     }
     return try reader.read(member)
   }
 
   /// The bytes that an earlier run of `discover` saw, if they are still the same.
-  private func reread(_ source: Source) throws(Quarantined) -> [UInt8] {
+  private func reread(_ source: Source, for stage: Stage) throws(Quarantined) -> [UInt8] {
     do throws(Quarantined) {
-      let (now, bytes) = try contents(source)
+      let (now, bytes) = try contents(source, for: stage)
       if now.id == source.id { return bytes }
     } catch {
-      throw Quarantined(source: source.path, stage: .decode, reason: error.reason, message: error.message)
+      throw Quarantined(source: source.path, stage: stage, reason: error.reason, message: error.message)
     }
     throw Quarantined(
-      source: source.path, stage: .decode, reason: .corrupt,
+      source: source.path, stage: stage, reason: .corrupt,
       message: "changed since it was discovered; run gongkai discover again")
   }
 }

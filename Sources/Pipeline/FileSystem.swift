@@ -41,8 +41,9 @@ enum FileSystem {
     var made = path.hasPrefix("/") ? "/" : ""
     for component in path.split(separator: "/") {
       made += component
-      if mkdir(made, 0o777) != 0, errno != EEXIST {
-        throw RunFailure(.cannotCreate, "cannot make the folder \(made): \(lastError)")
+      if mkdir(made, 0o777) != 0, errno != EEXIST || !isFolder(made) {
+        let words = errno == EEXIST ? "a file stands there" : lastError
+        throw RunFailure(.cannotCreate, "cannot make the folder \(made): \(words); name another")
       }
       made += "/"
     }
@@ -59,6 +60,19 @@ enum FileSystem {
       names.append(String(cString: name))
     }
     return names.filter { $0 != "." && $0 != ".." }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Where a folder really is: the path itself, or what it links to, so that the link stays when the folder is replaced.
+  static func linked(_ path: String) throws(RunFailure) -> String {
+    var bare = path
+    while bare.hasSuffix("/"), bare.utf8.count > 1 { bare.removeLast() }
+    var status = stat()
+    guard lstat(bare, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+    guard exists(bare) else {
+      throw RunFailure(
+        .cannotCreate, "\(path) is a link that leads nowhere; make the folder it names, or remove the link")
+    }
+    return resolved(bare)
   }
 
   /// Whether a folder, or a link to one, stands at a path.

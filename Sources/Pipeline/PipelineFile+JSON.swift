@@ -1,4 +1,5 @@
 import Bytes
+import Discovery
 import Records
 import Tables
 
@@ -27,17 +28,16 @@ extension PipelineFile {
     case .corpus: corpus = try reader.textOrTexts(value, name)
     case .work: work = try reader.text(value, name)
     case .out: out = try reader.text(value, name)
-    case .jobs: jobs = try reader.count(value, name, from: 1)
-    case .formats:
-      formats = try reader.texts(value, name).map { text throws(RunFailure) in
-        try reader.choice(text, at: value, of: "format", among: TableFormat.allCases)
-      }
+    case .jobs: jobs = try reader.count(value, name, in: 1...RunPlan.mostJobs)
+    case .formats: formats = try reader.formats(value, name)
     case .bom: byteOrderMark = try reader.expect(value.bool, value, name, "true or false")
     case .forms: forms = try reader.texts(value, name)
     case .rules: rules = try reader.rules(value)
     case .failAbove: failAbove = try reader.allowance(value)
-    case .ignore: ignore = try reader.texts(value, name)
+    case .ignore: ignore = try reader.patterns(value, name)
     case .jsonlText: jsonlText = try reader.text(value, name)
+    case .jsonlURL: jsonlURL = try reader.text(value, name)
+    case .jsonlID: jsonlID = try reader.text(value, name)
     case .limits: try readLimits(value, reader)
     case .converters: converters = try reader.converters(value)
     }
@@ -75,6 +75,10 @@ struct SettingsReader {
 
   func members(of value: JSONValue, _ name: String) throws(RunFailure) -> [(key: String, value: JSONValue)] {
     guard let members = value.members else { throw failure(value, "\(name) must be an object { … }") }
+    var seen: Set<String> = []
+    for (key, value) in members where !seen.insert(key).inserted {
+      throw failure(value, "\"\(key)\" stands twice in \(name); remove one")
+    }
     return members
   }
 
@@ -110,6 +114,30 @@ struct SettingsReader {
   func textOrTexts(_ value: JSONValue, _ name: String) throws(RunFailure) -> [String] {
     if let text = value.string { return [text] }
     return try texts(value, name, "a text or a list of texts")
+  }
+
+  func count(_ value: JSONValue, _ name: String, in range: ClosedRange<Int>) throws(RunFailure) -> Int {
+    let count = value.integer.flatMap { range.contains($0) ? $0 : nil }
+    return try expect(count, value, name, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+  }
+
+  func formats(_ value: JSONValue, _ name: String) throws(RunFailure) -> [TableFormat] {
+    var formats: [TableFormat] = []
+    for text in try texts(value, name) {
+      let format = try choice(text, at: value, of: "format", among: TableFormat.allCases)
+      if formats.contains(format) { throw failure(value, "\"\(name)\" names \(text) twice; remove one") }
+      formats.append(format)
+    }
+    return formats
+  }
+
+  func patterns(_ value: JSONValue, _ name: String) throws(RunFailure) -> [String] {
+    let patterns = try texts(value, name)
+    for pattern in patterns {
+      guard let fault = IgnorePatterns.fault(in: pattern) else { continue }
+      throw failure(value, "\"\(name)\": the pattern \"\(pattern)\" \(fault)")
+    }
+    return patterns
   }
 
   func count(_ value: JSONValue, _ name: String, from least: Int) throws(RunFailure) -> Int {

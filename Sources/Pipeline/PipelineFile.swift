@@ -41,6 +41,10 @@ public struct PipelineFile: Sendable, Equatable {
   public var archiveBytes: Int?
   /// The field of JSON lines that holds a document.
   public var jsonlText: String?
+  /// The field of JSON lines that holds the address of a document.
+  public var jsonlURL: String?
+  /// The field of JSON lines that names a document.
+  public var jsonlID: String?
   /// Seconds that reading a PDF may take.
   public var pdfSeconds: Int?
   /// Megabytes of memory that reading a PDF may take.
@@ -63,7 +67,10 @@ public struct PipelineFile: Sendable, Equatable {
   /// The keys of `pipeline.json`.
   enum Key: String, CaseIterable {
     case schema = "$schema"
-    case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, jsonlText, limits, converters
+    case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, jsonlText
+    case jsonlURL = "jsonlUrl"
+    case jsonlID = "jsonlId"
+    case limits, converters
   }
 
   /// The keys of `limits`.
@@ -81,7 +88,9 @@ extension PipelineFile {
   /// The settings of containers; the defaults where the file does not say.
   var containers: ContainerSettings {
     var settings = ContainerSettings()
-    settings.textField = jsonlText ?? settings.textField
+    settings.fields.text = jsonlText ?? settings.fields.text
+    settings.fields.url = jsonlURL ?? settings.fields.url
+    settings.fields.id = jsonlID ?? settings.fields.id
     settings.limits.depth = depth ?? settings.limits.depth
     settings.limits.members = members ?? settings.limits.members
     settings.limits.archiveBytes = archiveBytes ?? settings.limits.archiveBytes

@@ -1,3 +1,4 @@
+import Containers
 import Decoding
 import Discovery
 public import Forms
@@ -21,17 +22,41 @@ public struct Preview: Sendable {
     validator = Validator(codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled)
   }
 
-  /// The reports in the file at `path`, with their findings.
+  /// Reads the documents of what a person names, one by one: a file, all members of a container, some of them
+  /// (`a.zip!/inner/file.html`), or `-` for standard input.
   ///
-  /// - Throws: `Quarantined` when there is none, with the reason that a run would give.
-  public func reports(in path: String) throws(Quarantined) -> [Report] {
+  /// - Parameter body: takes the reports of a document, with their findings, or the reason that a run would give.
+  public func read(_ name: String, _ body: (Result<[Report], Quarantined>) throws -> Void) throws {
+    var input: StandardInput?
+    defer { input?.discard() }
+    var walk: NamedWalk
+    do throws(Quarantined) {
+      if name == "-" { input = try StandardInput(limit: plan.limits.documentBytes) }
+      walk =
+        if let input { try NamedWalk(input.file(), plan.containers, ignoring: plan.ignore) } else {
+          try NamedWalk(name, plan.containers, ignoring: plan.ignore)
+        }
+    } catch {
+      return try body(.failure(error))
+    }
+    while let found = walk.next() {
+      try body(Result { () throws(Quarantined) in try reports(in: found) })
+    }
+  }
+
+  private func reports(in found: Found) throws(Quarantined) -> [Report] {
     let reader = DocumentReader(limits: plan.limits, converted: plan.convertedExtensions)
-    let (source, bytes) = try reader.read(FoundFile(named: path))
+    let (source, bytes) =
+      switch found {
+      case .file(let file): try reader.read(file)
+      case .member(let member): try reader.read(member)
+      case .refused(let row): throw row
+      }
     // A preview leaves no folder behind, so it has no work folder.
     var settings = plan.decoding
     settings.scratch = DecodeSettings().scratch
     var reports = try parser.parse(decode(bytes, source: source, settings: settings))
-    try nameApart(&reports)
+    try nameApart(&reports) { bytes }
     for index in reports.indices { validator.validate(&reports[index]) }
     return reports
   }

@@ -60,10 +60,11 @@ public struct Run: Sendable {
     let sink = try DocumentSink(plan, tables: files, pool: batches, observer: observer)
     let pool = OrderedPool(WorkFeed(plan), into: sink, jobs: plan.jobs, interruption: interruption)
     try pool.run(jobs: plan.jobs) { [plan] in DocumentWorker(plan, pool: batches) }
-    let (given, ignored, done) = try pool.finish { feed, sink in (feed.given, feed.ignored, sink) }
+    let (feed, done) = try pool.finish { feed, sink in (feed, sink) }
     var report = RunReport(totals: done.totals, stages: plan.stages)
-    report.totals.stages[.discover]?.ignored = ignored
-    try checkInputs(given)
+    report.totals.stages[.discover]?.ignored = feed.ignored
+    report.totals.stages[.discover]?.passedOver = feed.passedOver
+    try checkInputs(feed.given)
     for stage in plan.stages {
       report.coreSeconds[stage] = Double(done.clock.nanoseconds[stage.position]) / 1e9
       try work.finish(stage, report.totals.stages[stage] ?? StageCounts())
@@ -90,7 +91,7 @@ public struct Run: Sendable {
     var manifest = try OutputFile("\(files.folder)/run.json")
     try manifest.write(report.manifest(plan)[...])
     if interruption.isRequested { throw .interrupted }
-    try FileSystem.publish(files.folder, as: plan.out)
+    try FileSystem.publish(files.folder, as: files.destination)
     return report
   }
 

@@ -23,6 +23,13 @@ extension RunReport {
       object.add("reports", totals.stages[.parse]?.reports ?? 0)
       object.add("quarantined", quarantined)
     }
+    if counts.passedOver != PassedOver() {
+      root.add("crawl_records_passed_over") { object in
+        object.add("other_records", counts.passedOver.otherRecords)
+        object.add("failed_responses", counts.passedOver.failedResponses)
+        object.add("other_types", counts.passedOver.otherTypes)
+      }
+    }
     root.add("quarantined_by_reason") { object in
       for (reason, count) in totals.quarantined.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
         object.add(reason.rawValue, count)

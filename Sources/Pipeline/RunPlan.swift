@@ -78,7 +78,7 @@ extension RunPlan {
     corpus = options.corpus.isEmpty ? (file.corpus ?? []).map(resolve) : options.corpus
     work = options.work ?? resolve(file.work ?? "work")
     out = options.out ?? resolve(file.out ?? "out")
-    jobs = min(Self.mostJobs, options.jobs ?? file.jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    jobs = options.jobs ?? file.jobs ?? min(Self.mostJobs, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     formats = TableFormat.allCases.filter { (file.formats ?? TableFormat.allCases).contains($0) }
     byteOrderMark = file.byteOrderMark ?? true
     codebook = try Self.codebook(adding: (file.forms ?? []).map(resolve))
@@ -90,12 +90,13 @@ extension RunPlan {
     containers = file.containers
     containers.limits.inflate = limits
     decoding = file.decoding(scratch: work)
+    decoding.inflate = limits
     (from, to, force) = (options.from, options.to, options.force)
     try check(file, name: name)
   }
 
   /// More documents at a time than this only cost threads.
-  private static let mostJobs = 256
+  public static let mostJobs = 256
   /// The extensions that a converter takes.
   var convertedExtensions: [String] { decoding.converters.flatMap(\.extensions) }
 
@@ -111,10 +112,16 @@ extension RunPlan {
     }
   }
 
+  private static func read(form file: String) throws(RunFailure) -> [UInt8] {
+    do throws(RunFailure) { return try FileSystem.read(file) } catch {
+      throw RunFailure(.unusable, "\(error.message); check \"forms\" in pipeline.json")
+    }
+  }
+
   private static func codebook(adding files: [String]) throws(RunFailure) -> Codebook {
     do {
       var forms = try Codebook.standardForms()
-      for file in files { forms.append(try Form(json: FileSystem.read(file), file: file)) }
+      for file in files { forms.append(try Form(json: read(form: file), file: file)) }
       return try Codebook(forms: forms)
     } catch let error as RunFailure {
       throw error

@@ -1,4 +1,5 @@
 import Bytes
+public import Containers
 import Records
 
 /// What went into a stage and what became of it; stands in `work/STAGE/counts.json` when the stage has finished.
@@ -15,11 +16,25 @@ public struct StageCounts: Sendable, Equatable {
   public var ignored = 0
   /// Bytes of the documents, after gzip; for `discover`.
   public var bytes = 0
+  /// Records of crawls that hold no document; for `discover`.
+  public var passedOver = PassedOver()
 
   private static let fields: [(name: String, path: any WritableKeyPath<StageCounts, Int> & Sendable)] = [
     ("taken", \.taken), ("passed", \.passed), ("quarantined", \.quarantined), ("reports", \.reports),
     ("ignored", \.ignored), ("bytes", \.bytes),
+    ("other_records", \.passedOver.otherRecords), ("failed_responses", \.passedOver.failedResponses),
+    ("other_types", \.passedOver.otherTypes),
   ]
+
+  /// What was passed over, for people; nil when nothing was.
+  public var passedOverWords: String? {
+    let kinds = [
+      (passedOver.otherRecords, "no responses"), (passedOver.failedResponses, "failed"),
+      (passedOver.otherTypes, "pictures, styles or scripts"),
+    ].filter { $0.0 > 0 }
+    if kinds.isEmpty { return nil }
+    return "records of crawls: " + kinds.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
 
   /// The file's bytes.
   var json: [UInt8] {

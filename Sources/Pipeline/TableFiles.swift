@@ -5,6 +5,8 @@ import Tables
 struct TableFiles: Sendable {
   /// The folder beside `out`; it takes its place when all is written.
   let folder: String
+  /// What it takes the place of: `out`, or the folder that `out` links to.
+  let destination: String
   private let lock: RunLock
   private let writer: TableWriter
   private let formats: [TableFormat]
@@ -12,7 +14,8 @@ struct TableFiles: Sendable {
 
   /// Makes the folder and locks out other runs that publish to the same place.
   init(_ plan: RunPlan, writer: TableWriter) throws(RunFailure) {
-    folder = Self.folder(besides: plan.out)
+    destination = try FileSystem.linked(plan.out)
+    folder = Self.folder(besides: destination)
     self.writer = writer
     formats = plan.formats
     try FileSystem.makeFolder(folder)

@@ -37,6 +37,11 @@ struct WorkFeed: Feed, Sendable {
     if case .corpus(let walk) = origin { walk.ignored } else { 0 }
   }
 
+  /// Records of crawls that hold no document.
+  var passedOver: PassedOver {
+    if case .corpus(let walk) = origin { walk.passedOver } else { PassedOver() }
+  }
+
   mutating func next() throws(RunFailure) -> [WorkItem]? {
     let items = try nextItems()
     given += items.count

@@ -17,9 +17,12 @@ extension Source {
     out.append(jsonString: file)
     out.append(",\"bytes\":")
     out.append(decimal: byteCount)
-    if let charset {
-      out.append(",\"charset\":")
-      out.append(jsonString: charset)
+    for (key, value) in [("charset" as StaticString, charset), ("url", url), ("record_id", recordID)] {
+      guard let value else { continue }
+      out.append(",\"")
+      out.append(key)
+      out.append("\":")
+      out.append(jsonString: value)
     }
   }
 
@@ -30,7 +33,7 @@ extension Source {
     guard let id = ReportID(try json.text("report_id")) else { throw RecordError("\"report_id\" is not 16 hex digits") }
     self.init(
       path: try json.text("source"), file: try json.text("file"), id: id, byteCount: json["bytes"]?.integer ?? 0,
-      charset: json["charset"]?.string)
+      charset: json["charset"]?.string, url: json["url"]?.string, recordID: json["record_id"]?.string)
   }
 }
 

@@ -34,23 +34,40 @@ public struct Source: Sendable, Equatable {
   public var byteCount: Int
   /// The character encoding that stands beside the document, in the header of a crawl; nil when nothing does.
   public var charset: String?
+  /// The address it was fetched from, when its container says so.
+  public var url: String?
+  /// What its container calls it, the field `id` of a line of JSON.
+  public var recordID: String?
 
   /// A source from its parts.
-  public init(path: String, file: String, id: ReportID, byteCount: Int, charset: String? = nil) {
+  public init(
+    path: String, file: String, id: ReportID, byteCount: Int, charset: String? = nil, url: String? = nil,
+    recordID: String? = nil
+  ) {
     self.path = path
     self.file = file
     self.id = id
     self.byteCount = byteCount
     self.charset = charset
+    self.url = url
+    self.recordID = recordID
   }
 }
 
-/// Whether a path ends with this extension (`.doc`), in letters of either case, before `.gz`.
+/// Whether a path ends with this extension (`.doc`), in letters of either case, before `.gz` and the like.
 public func fileExtension(of path: String, is suffix: String) -> Bool {
-  let path = path.lowercased()
-  let suffix = suffix.lowercased()
-  return path.hasSuffix(suffix) || path.hasSuffix(suffix + ".gz")
+  func ends(_ path: Substring.UTF8View, with suffix: String.UTF8View) -> Bool {
+    path.count >= suffix.count && path.suffix(suffix.count).elementsEqual(suffix) { lowercased($0) == lowercased($1) }
+  }
+  let path = path[...].utf8
+  if ends(path, with: suffix.utf8) { return true }
+  guard let packing = packings.first(where: { ends(path, with: $0.utf8) }) else { return false }
+  return ends(path.dropLast(packing.utf8.count), with: suffix.utf8)
 }
+
+private let packings = [".gz", ".xz", ".zst", ".bz2"]
+
+private func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
 /// The five stages, in their order.
 public enum Stage: String, Sendable, CaseIterable, Comparable {

@@ -16,6 +16,7 @@ struct ClosingWords {
   var text: String {
     var lines = ["\(report.outputs.grouped) \(unit) from \(report.inputs.grouped) inputs in \(time)"]
     if report.quarantined > 0 { lines.append("quarantined   \(report.quarantined.grouped): \(reasons)") }
+    if let passedOver = report.totals.stages[.discover]?.passedOverWords { lines.append("passed over   \(passedOver)") }
     if report.totals.findings.values.contains(where: { $0 > 0 }) { lines.append("findings      \(findings)") }
     if let conservation = report.conservation { lines.append("nothing lost  \(conservation.text)") }
     lines.append(

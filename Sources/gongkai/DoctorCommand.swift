@@ -4,10 +4,12 @@ import Pipeline
 /// `gongkai doctor`: what this build can do.
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Show versions, libraries and formats.")
+    commandName: "doctor", abstract: "Show versions, libraries, formats, and programs that are missing.")
 
-  func run() {
-    for fact in Doctor.facts() {
+  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file")) var config: String?
+
+  func run() throws {
+    for fact in Doctor.facts(try resolvedPlan(config: config)) {
       print(fact.name.padded(to: 12) + fact.value)
     }
   }

@@ -21,7 +21,9 @@ struct SharedOptions: ParsableArguments {
   @Option(help: "Progress on standard error: auto (on a terminal), always or never.") var progress = ProgressMode.auto
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    if let jobs, !(1...RunPlan.mostJobs).contains(jobs) {
+      throw ValidationError("--jobs must be a number from 1 to \(RunPlan.mostJobs)")
+    }
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other") }
   }
 

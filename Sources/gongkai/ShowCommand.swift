@@ -9,9 +9,13 @@ struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Draw the tables of a document in the terminal, findings at their cells.",
-    discussion: "Writes no files. The exit status is 65 when a document could not be read as a report.")
+    discussion: """
+      Of an archive, every document is shown; one alone, or a folder of it, as a.zip!/inner/file.html. Writes no
+      files. The exit status is 65 when a document could not be read as a report.
+      """)
 
-  @Argument(help: ArgumentHelp("Documents to read.", valueName: "file")) var files: [String]
+  @Argument(help: ArgumentHelp("Documents or archives to read; - for standard input.", valueName: "file")) var files:
+    [String]
   @Flag(help: "Print JSON for programs, one line a report.") var json = false
   @Option(help: "Width of the drawing, in columns; that of the terminal when it is not given.") var width: Int?
   @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file")) var config: String?
@@ -21,15 +25,17 @@ struct ShowCommand: ParsableCommand {
     let view = TerminalView(width: width ?? terminalWidth, isColored: isColored)
     var refused = false
     for file in files {
-      switch Result(catching: { () throws(Quarantined) in try preview.reports(in: file) }) {
-      case .success(let reports):
-        for report in reports {
-          let form = preview.form(of: report)
-          try writeOutput(json ? showJSON(report, form: form) : view.draw(report, form: form))
+      try preview.read(file) { result in
+        switch result {
+        case .success(let reports):
+          for report in reports {
+            let form = preview.form(of: report)
+            try writeOutput(json ? showJSON(report, form: form) : view.draw(report, form: form))
+          }
+        case .failure(let refusal):
+          refused = true
+          writeError(Array("gongkai: \(refusal.source): \(refusal.reason.rawValue): \(refusal.message)\n".utf8))
         }
-      case .failure(let refusal):
-        refused = true
-        writeError(Array("gongkai: \(file): \(refusal.reason.rawValue): \(refusal.message)\n".utf8))
       }
     }
     if refused { throw ExitCode(RunFailure.Kind.unusable.rawValue) }

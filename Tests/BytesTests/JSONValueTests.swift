@@ -22,6 +22,17 @@ import Testing
     #expect(value["c"] == nil && array[0]["a"] == nil)
   }
 
+  @Test func numbersWithExponentsAndManyDigitsAreRead() throws {
+    let array = try #require(try parse("[1e3, -2.5E-1, 1e400, 0.1234567890123456789, 1e-30, 0e18, 92e17]").array)
+    #expect(array[0].integer == 1000)
+    #expect(array[1].number == FixedDecimal(mantissa: -25, scale: 2))
+    #expect(array[2].number == nil && array[2].otherNumber == "1e400")
+    #expect(array[3].number == nil && array[3].otherNumber == "0.1234567890123456789")
+    #expect(array[4].otherNumber == "1e-30")
+    #expect(array[5].integer == 0)
+    #expect(array[6].integer == 9_200_000_000_000_000_000)
+  }
+
   @Test func valuesRememberTheirLine() throws {
     let value = try parse("{\n\"a\": 1,\n\n\"b\": [\n2]}")
     #expect(value["a"]?.line == 2)
@@ -41,6 +52,9 @@ import Testing
     ("\"\\u12\"", "line 1: expected four hexadecimal digits after \\u"),
     ("tru", "line 1: expected true"),
     ("[1.]", "line 1: expected a JSON value"),
+    ("[1e]", "line 1: expected a JSON value"),
+    ("[1-2e5]", "line 1: expected a JSON value"),
+    ("[.5]", "line 1: expected a JSON value"),
   ])
   func mistakesAreNamedWithTheirLine(text: String, expected: String) { #expect(message(text) == expected) }
 

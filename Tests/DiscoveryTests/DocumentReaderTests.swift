@@ -47,8 +47,12 @@ import Testing
   }
 
   @Test func otherFormatsAreNamed() throws {
-    #expect(try read(gzipped([0x50, 0x4B, 3, 4])).hasPrefix("unsupported_type: ZIP is not read yet"))
-    #expect(try read(gzipped(gzipped([1]))) == "too_deep: gzip inside gzip; unpack it once")
+    #expect(
+      try read(gzipped([0x50, 0x4B, 3, 4]))
+        == "corrupt: the zip file ends early: it has no directory; fetch the file again")
+    #expect(try read(zipped([("a", "b")])).hasPrefix("unsupported_type: a zip file without the parts of DOCX"))
+    #expect(try read([0xFF, 0xD8, 0xFF]).hasPrefix("unsupported_type: JPEG image is not read yet"))
+    #expect(try read(gzipped(gzipped([1]))) == "too_deep: gzip inside another compression; unpack it once")
   }
 
   @Test func aSparseFileOfTwoGigabytesIsNotRead() throws {

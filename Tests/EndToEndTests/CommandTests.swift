@@ -54,9 +54,23 @@ import Testing
   }
 
   @Test func doctorAndVersionAnswer() throws {
-    #expect(try Command.run("doctor").output.contains("zlib"))
+    let doctor = try Command.run("doctor").output
+    #expect(doctor.contains("zlib"))
+    #expect(try doctor.contains(Regex(#"\nuchardet    [0-9]+\.[0-9]+\.[0-9]+\n"#)), "\(doctor)")
     let version = try Command.run("--version")
     #expect(version.status == 0 && version.output.split(separator: ".").count == 3)
+  }
+
+  @Test func doctorLooksForTheConvertersOfTheSettings() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      #"""
+      {"converters": [{"extensions": [".abc"], "command": ["gongkai-none", "{input}", "{output}"], "to": "txt"},
+        {"extensions": [".xyz"], "command": ["cp", "{input}", "{output}"], "to": "txt"}]}
+      """#.utf8, to: "pipeline.json")
+    let output = try Command.run("doctor", in: scratch.path).output
+    #expect(output.contains("converter   .abc to txt by gongkai-none, which is missing; install it"), "\(output)")
+    #expect(output.contains("converter   .xyz to txt by cp\n"))
   }
 
   @Test func helpNamesEveryCommandAndStatus() throws {

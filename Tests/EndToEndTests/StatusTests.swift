@@ -46,6 +46,7 @@ import Testing
 
   @Test func wrongUsageEndsWith64() throws {
     #expect(try Command.run("run", "--jobs", "0").status == 64)
+    #expect(try Command.run("run", "--jobs", "257").errors.contains("--jobs must be a number from 1 to 256"))
     #expect(try Command.run("run", "--nonsense").status == 64)
     #expect(try Command.run("codebook", "--format", "pdf").status == 64)
   }
@@ -82,6 +83,10 @@ import Testing
     let work = try Command.run(
       "run", "--corpus", scratch("corpus"), "--work", scratch("file/work"), "--out", scratch("out"))
     #expect(work.status == 73)
+    let file = try Command.run(
+      "run", "--corpus", scratch("corpus"), "--work", scratch("file"), "--out", scratch("out"))
+    #expect(file.status == 73)
+    #expect(file.errors.contains("cannot make the folder \(scratch("file")): a file stands there; name another"))
   }
 
   @Test func aFolderOfOtherFilesIsReplacedOnlyByForce() throws {
@@ -107,7 +112,7 @@ import Testing
     #expect(try run(scratch).status == 0)
   }
 
-  @Test(arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func anInterruptedRunEndsWith130AndLeavesTheOldTables(signal: Int32) throws {
     let scratch = try scratch(reports: 1)
     #expect(try run(scratch, "--quiet").status == 0)

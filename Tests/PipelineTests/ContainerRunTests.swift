@@ -6,20 +6,6 @@ import Testing
 
 /// Runs over archives that Python's standard library packs.
 @Suite struct ContainerRunTests {
-  private func scene(_ script: String) throws -> (TemporaryFolder, RunOptions) {
-    let folder = try TemporaryFolder()
-    var options = RunOptions()
-    (options.corpus, options.work, options.out) = ([folder["corpus"]], folder["work"], folder["out"])
-    options.config = folder["pipeline.json"]
-    try folder.write("{}", to: "pipeline.json")
-    for index in 0..<9 { try folder.write(benchmarkReport(index: index).text, to: "in/\(index).txt") }
-    try folder.write("", to: "corpus/.keep")
-    try folder.write(
-      "import io,json,gzip,tarfile,zipfile\nr=lambda i:open(f'in/{i}.txt','rb').read()\n" + script, to: "pack.py")
-    #expect(system("cd '\(folder.path)' && python3 pack.py") == 0)
-    return (folder, options)
-  }
-
   private func tables(_ folder: TemporaryFolder) throws -> [String] {
     try ["reports.csv", "quarantine.csv", "cells.csv"].map { try folder.text("out/\($0)") }
   }
@@ -39,7 +25,7 @@ import Testing
     """
 
   @Test func everyMemberIsAccountedFor() throws {
-    let (folder, options) = try scene(mixed)
+    let (folder, options) = try packedScene(mixed)
     let report = try Run(plan: RunPlan(options)).start()
     let reports = try folder.text("out/reports.csv")
     let quarantine = try folder.text("out/quarantine.csv")
@@ -57,7 +43,7 @@ import Testing
   }
 
   @Test func stagesAloneFindTheMembersAgain() throws {
-    let (folder, options) = try scene(mixed)
+    let (folder, options) = try packedScene(mixed)
     _ = try Run(plan: RunPlan(options)).start()
     let fused = try tables(folder)
     for stage in Stage.allCases {
@@ -69,7 +55,7 @@ import Testing
   }
 
   @Test func hostileArchivesStayWithinLimits() throws {
-    let (folder, options) = try scene(
+    let (folder, options) = try packedScene(
       """
       z=zipfile.ZipFile('corpus/bomb.zip','w',zipfile.ZIP_DEFLATED)
       z.writestr('bomb',b'\\0'*(64<<20)); z.writestr('0.txt',r(0)); z.close()
@@ -94,7 +80,7 @@ import Testing
   }
 
   @Test func namesInGBKAndEncryptedMembersAreTold() throws {
-    let (folder, options) = try scene(
+    let (folder, options) = try packedScene(
       """
       def patch(name,a,b):
         d=open(name,'rb').read(); assert a in d; open(name,'wb').write(d.replace(a,b))
@@ -112,50 +98,8 @@ import Testing
     #expect(try folder.text("out/quarantine.csv").contains("e.zip!/0.txt,discover,encrypted,"))
   }
 
-  private let crawl = """
-    def record(kind,uri,payload,ctype='application/http; msgtype=response'):
-      h=f'WARC/1.0\\r\\nWARC-Type: {kind}\\r\\nWARC-Target-URI: {uri}\\r\\nContent-Type: {ctype}\\r\\nContent-Length: {len(payload)}\\r\\n\\r\\n'
-      return h.encode()+payload+b'\\r\\n\\r\\n'
-    def http(body,head='',status='200 OK',ctype='text/plain; charset=gbk'):
-      return f'HTTP/1.1 {status}\\r\\nContent-Type: {ctype}\\r\\n{head}\\r\\n'.encode()+body
-    g=lambda i:r(i).decode().encode('gb18030')
-    chunked=lambda b:b''.join(b'%x\\r\\n%s\\r\\n'%(len(b[k:k+999]),b[k:k+999]) for k in range(0,len(b),999))+b'0\\r\\n\\r\\n'
-    rs=[record('warcinfo','','x'.encode()*99,'application/warc-fields'),record('request','http://a/',b'GET / HTTP/1.1\\r\\n\\r\\n'),
-      record('response','http://a/0',http(g(0))),record('response','http://a/1',http(chunked(g(1)),'Transfer-Encoding: chunked\\r\\n')),
-      record('response','http://a/2',http(chunked(gzip.compress(g(2))),'Transfer-Encoding: chunked\\r\\nContent-Encoding: gzip\\r\\n')),
-      record('response','http://a/3.png',http(b'png',ctype='image/png')),record('response','http://a/4',http(b'no',status='404 Not Found')),
-      record('response','http://a/5',http(r(5)))]
-    """
-
-  @Test func crawlsAreRead() throws {
-    let (folder, options) = try scene(
-      crawl + """
-
-        open('corpus/p.warc','wb').write(b''.join(rs))
-        """)
-    let report = try Run(plan: RunPlan(options)).start()
-    #expect(report.conservation?.text == "4 inputs = 4 documents with reports + 0 quarantine rows")
-    let reports = try folder.text("out/reports.csv")
-    for source in ["3/http://a/0", "4/http://a/1", "5/http://a/2", "8/http://a/5"] {
-      #expect(reports.contains(",p.warc!/\(source),"), "\(source)")
-    }
-  }
-
-  @Test func packedCrawlsAreReadAndCutOnesTold() throws {
-    let (folder, options) = try scene(
-      crawl + """
-
-        w=b''.join(gzip.compress(x) for x in rs)
-        open('corpus/whole.warc.gz','wb').write(w)
-        open('corpus/p.warc.gz','wb').write(w[:-40])
-        """)
-    let report = try Run(plan: RunPlan(options)).start()
-    #expect(report.conservation?.text == "5 inputs = 4 documents with reports + 1 quarantine rows")
-    #expect(try folder.text("out/quarantine.csv").contains("p.warc.gz,discover,corrupt,"))
-  }
-
   @Test func aHundredThousandMembersAreCounted() throws {
-    let (folder, options) = try scene(
+    let (folder, options) = try packedScene(
       """
       z=zipfile.ZipFile('corpus/many.zip','w')
       for i in range(100000): z.writestr(f'{i}.txt','x%d'%i)

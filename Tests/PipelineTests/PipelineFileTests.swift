@@ -22,7 +22,7 @@ import Testing
     let json = """
       { "$schema": "s", "corpus": ["a", "b"], "work": "w", "out": "o", "jobs": 3, "formats": ["csv"], "bom": false,
         "forms": ["f.json"], "rules": { "value.blank": "off", "value.na": "error" }, "failAbove": 0.05,
-        "ignore": [".*"], "jsonlText": "t",
+        "ignore": [".*"], "jsonlText": "t", "jsonlUrl": "u", "jsonlId": "i",
         "limits": { "documentBytes": 5, "ratio": 6, "depth": 2, "members": 7, "archiveBytes": 8, "pdfSeconds": 7,
           "pdfMegabytes": 64 },
         "converters": [{ "extensions": [".abc"], "command": ["cp", "{input}", "{output}"], "to": "docx",
@@ -42,7 +42,7 @@ import Testing
     expected.ignore = [".*"]
     expected.documentBytes = 5
     expected.ratio = 6
-    expected.jsonlText = "t"
+    (expected.jsonlText, expected.jsonlURL, expected.jsonlID) = ("t", "u", "i")
     (expected.depth, expected.members, expected.archiveBytes) = (2, 7, 8)
     expected.pdfSeconds = 7
     expected.pdfMegabytes = 64
@@ -62,8 +62,19 @@ import Testing
       "unknown key \"xyz\"; known are documentBytes, ratio, depth, members, archiveBytes, pdfSeconds, pdfMegabytes"
     ),
     ("{\"formats\": [\"cvs\"]}", "unknown format \"cvs\"; did you mean \"csv\"?"),
-    ("{\n\n\"jobs\": \"four\"}", "pipeline.json, line 3: \"jobs\" must be a whole number from 1"),
-    ("{\"jobs\": 0}", "\"jobs\" must be a whole number from 1"),
+    ("{\n\n\"jobs\": \"four\"}", "pipeline.json, line 3: \"jobs\" must be a whole number from 1 to 256"),
+    ("{\"jobs\": 0}", "\"jobs\" must be a whole number from 1 to 256"),
+    ("{\"jobs\": 257}", "\"jobs\" must be a whole number from 1 to 256"),
+    ("{\"jobs\": 1,\n \"jobs\": 2}", "pipeline.json, line 2: \"jobs\" stands twice in the whole file; remove one"),
+    ("{\"limits\": {\"ratio\": 1, \"ratio\": 1}}", "\"ratio\" stands twice in \"limits\"; remove one"),
+    ("{\"formats\": [\"csv\", \"csv\"]}", "\"formats\" names csv twice; remove one"),
+    ("{\"ignore\": [\"a[b\"]}", "the pattern \"a[b\" has a [ without its ]; write \\\\[ for the character itself"),
+    ("{\"ignore\": [\"[]\"]}", "the pattern \"[]\" has a [ without its ]; write \\\\[ for the character itself"),
+    ("{\"ignore\": [\"a\\\\\"]}", "the pattern \"a\\\" ends in a backslash, which stands before nothing"),
+    ("{\"ignore\": [\"\"]}", "\"ignore\": the pattern \"\" is empty"),
+    ("{\"failAbove\": 1e400}", "pipeline.json, line 1: \"failAbove\" must be a share below 1 or a whole number"),
+    ("{\"jobs\": 1e400}", "\"jobs\" must be a whole number from 1 to 256"),
+    ("{\"jobs\": 1e}", "not JSON: expected a JSON value"),
     ("{\"corpus\": 1}", "\"corpus\" must be a text or a list of texts"),
     ("{\"bom\": 1}", "\"bom\" must be true or false"),
     ("{\"rules\": {\"value.na\": \"loud\"}}", "\"value.na\" must be error, warning, info or off"),

@@ -214,4 +214,41 @@ private struct Scene {
     try scene.folder.write("{\"failAbove\": 0.2}", to: "pipeline.json")
     #expect(try scene.run().exceedsAllowance)
   }
+
+  @Test func aLinkAsOutStaysAndItsFolderIsReplaced() throws {
+    let scene = try Scene(reports: 3)
+    try scene.folder.write([], to: "disk/tables/run.json")
+    try scene.folder.link("out", to: "disk/tables")
+    _ = try scene.run()
+    #expect(try scene.folder.names(in: "disk") == ["tables"])
+    #expect(scene.folder.has("disk/tables/reports.csv"))
+    #expect(isLink(scene.folder["out"]))
+    let before = try scene.folder.text("out/reports.csv")
+    _ = try scene.run { $0.out? += "/" }
+    #expect(isLink(scene.folder["out"]))
+    #expect(try scene.folder.text("disk/tables/reports.csv") == before)
+  }
+
+  @Test func aLinkAsOutThatLeadsNowhereIsNamed() throws {
+    let scene = try Scene(reports: 3)
+    try scene.folder.link("out", to: "nowhere")
+    let failure = scene.failure()
+    #expect(failure?.kind == .cannotCreate)
+    #expect(
+      failure?.message
+        == "\(scene.folder["out"]) is a link that leads nowhere; make the folder it names, or remove the link")
+  }
+
+  private func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  @Test func formsThatCannotBeReadAreNamed() throws {
+    let scene = try Scene(reports: 3)
+    try scene.folder.write("{\"forms\": [\"none.json\", \".\"]}", to: "pipeline.json")
+    #expect(
+      scene.failure()?.message
+        == "cannot read \(scene.folder["none.json"]): No such file or directory; check \"forms\" in pipeline.json")
+  }
 }

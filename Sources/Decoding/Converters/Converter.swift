@@ -1,3 +1,4 @@
+public import Containers
 import Records
 
 /// A program of others that turns documents of some kind into one that is read here.
@@ -40,6 +41,8 @@ public struct DecodeSettings: Sendable {
   public var converters: [Converter]
   /// What `pdftotext` may use.
   public var pdfLimits: ChildLimits
+  /// How far the parts of office files may be inflated.
+  public var inflate = InflateLimits()
   /// A folder for what programs leave behind for a moment.
   public var scratch: String
 
