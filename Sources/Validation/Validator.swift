@@ -34,11 +34,16 @@ public struct Validator: Sendable {
   ///
   /// - Complexity: a few passes over the cells; text is made only for what is found.
   public func validate(_ report: inout Report) {
-    guard let form = codebook.formIndex(report.edition), forms[form].fits(report) else { return }
-    let subject = Subject(report: report, form: forms[form])
-    var findings = FindingList(form: forms[form].form, policy: policy)
+    guard let subject = subject(report) else { return }
+    var findings = FindingList(form: subject.form, policy: policy)
     for check in checks { check.run(on: subject, &findings) }
     report.findings = findings.sorted()
+  }
+
+  /// The report beside its form; nil when its edition is in no form of the run.
+  func subject(_ report: Report) -> Subject? {
+    guard let form = codebook.formIndex(report.edition), forms[form].fits(report) else { return nil }
+    return Subject(report: report, form: forms[form])
   }
 }
 

@@ -8,18 +8,7 @@ import Records
 /// the rows it replaces.
 struct IdentityCheck: Check {
   func run(on subject: Subject, _ findings: inout FindingList) {
-    for identity in subject.compiled.identities {
-      switch identity.identity.each {
-      case .row:
-        for span in identity.spans where subject.cover.counts[span] {
-          check(identity, SumTerms(row: subject.form.rowSpans[span]), subject, &findings)
-        }
-      case .column:
-        for column in 0..<identity.columnCount {
-          check(identity, SumTerms(column: column), subject, &findings)
-        }
-      }
-    }
+    subject.forEachSum { identity, terms in check(identity, terms, subject, &findings) }
   }
 
   private func check(
