@@ -56,8 +56,7 @@ public struct LastRun: Sendable {
   public func find(_ name: String) throws(RunFailure) -> Find {
     let hit = try hit(name)
     let report = try read(hit.line)
-    let source = Self.field("source", report.source)
-    let found = hits(in: .decode, preferring: hit.part, limit: 1) { $0.has(source, at: Self.idEnd) }
+    let found = hits(in: .decode, preferring: hit.part, limit: 1, source: report.source)
     guard let line = found.first?.line else { return Find(report: report, document: nil) }
     let json = try line.json(writtenBy: .decode)
     do { return Find(report: report, document: try Document(json: json)) } catch {
@@ -74,23 +73,40 @@ public struct LastRun: Sendable {
 
   private func hit(_ name: String) throws(RunFailure) -> Hit {
     if let prefix = Self.idPrefix(name), let hit = try hit(ofID: prefix, name) { return hit }
-    let field = Self.field("source", name)
-    let file = Self.field("file", name)
-    let found = hits(in: .discover, preferring: nil, limit: 2) { line in
-      line.has(field, at: Self.idEnd) || line.has(file, at: line.endOfSource)
-    }
+    let found = documents(name)
     if found.count > 1 { throw severalDocuments(name, found) }
     guard let first = found.first else { throw unknown(name) }
-    let source = try first.line.json(writtenBy: .discover)["source"]?.string ?? name
-    let exact = Self.field("source", source)
-    let reports = hits(in: .validate, preferring: first.part, limit: 100) { $0.has(exact, at: Self.idEnd) }
-    if reports.count > 1 {
-      let ids = reports.map { String(decoding: $0.line.bytes[Self.idStart..<Self.idStart + 16], as: UTF8.self) }
-      throw RunFailure(
-        .unusable, "\(source) holds \(reports.count) reports; name one of them: \(ids.joined(separator: ", "))")
-    }
+    let named = try first.line.json(writtenBy: .discover)["source"]?.string ?? name
+    // The second report of a document is named `document#2`, which `discover` does not know.
+    let source = Self.withoutNumber(name) == named ? name : named
+    let field = Self.field("source", source)
+    let reports = hits(in: .validate, preferring: first.part, limit: 1) { $0.has(field, at: Self.idEnd) }
     guard let report = reports.first else { throw quarantined(source) ?? unknown(name) }
     return report
+  }
+
+  /// The documents of a source path or in a file: one, or two when there are several.
+  private func documents(_ name: String) -> [Hit] {
+    let file = Self.field("file", name)
+    let bySource = hits(in: .discover, preferring: nil, limit: 1, source: name)
+    if !bySource.isEmpty { return bySource }
+    return hits(in: .discover, preferring: nil, limit: 2) { $0.has(file, at: $0.endOfSource) }
+  }
+
+  /// The line of a stage about a source; that of its document when it is the second report of one.
+  private func hits(in stage: Stage, preferring part: Int?, limit: Int, source: String) -> [Hit] {
+    for name in [source, Self.withoutNumber(source)].compactMap(\.self) {
+      let field = Self.field("source", name)
+      let found = hits(in: stage, preferring: part, limit: limit) { $0.has(field, at: Self.idEnd) }
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  /// A source without the `#2` of a second report; nil when it has none.
+  private static func withoutNumber(_ source: String) -> String? {
+    guard let mark = source.lastIndex(of: "#"), Int(source[source.index(after: mark)...]) != nil else { return nil }
+    return String(source[..<mark])
   }
 
   private func hit(ofID prefix: [UInt8], _ name: String) throws(RunFailure) -> Hit? {
