@@ -9,7 +9,7 @@ extension Report {
       .known(organization.regionCode), .known(organization.province), .known(organization.city),
       .known(organization.county), .known(organization.level), .known(organization.bodyType), .optional(year),
       .text(edition), .text(counts.status.rawValue), .known(layout), .integer(counts.cellsReported),
-      .integer(counts.cellsMissing), .integer(counts.errors), .integer(counts.warnings),
+      .integer(counts.cellsMissing), .optional(cellsBacked), .integer(counts.errors), .integer(counts.warnings),
       .integer(counts.narrativeCharacters),
     ]
   }

@@ -66,6 +66,9 @@ public struct TableSchema: Sendable {
     Column("layout", .string, "short name of the layout that was read"),
     Column("cells_reported", .integer, "cells with a number"),
     Column("cells_missing", .integer, "cells of the edition that the report does not print"),
+    Column(
+      "cells_backed", .integer,
+      "cells with a number that stand in at least one sum of the form that holds; sums of zeros alone do not count"),
     Column("errors", .integer, "findings of severity error"),
     Column("warnings", .integer, "findings of severity warning"),
     Column("narrative_characters", .integer, "characters of narrative without white space"),

@@ -49,7 +49,8 @@ public struct TerminalView: Sendable {
       report.layout,
     ].filter { !$0.isEmpty }
     let numbers = [
-      counted(counts.cellsReported, "number"), "\(counts.cellsMissing) missing", counted(counts.errors, "error"),
+      counted(counts.cellsReported, "number"), "\(counts.cellsMissing) missing",
+      "\(report.cellsBacked ?? 0) backed by sums", counted(counts.errors, "error"),
       counted(counts.warnings, "warning"), "\(counts.narrativeCharacters) characters of narrative",
     ]
     return title.folded(to: width).map(ink.bold)

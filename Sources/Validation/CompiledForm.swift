@@ -29,6 +29,8 @@ struct CompiledIdentity: Sendable {
   let right: [Int]
   /// How many columns it is repeated over, when it holds in each column.
   let columnCount: Int
+  /// The cells of each of its sums, those of all variant rows included.
+  let cells: [CellSet]
 
   init(_ identity: Identity, form: Form) {
     self.identity = identity
@@ -47,6 +49,13 @@ struct CompiledIdentity: Sendable {
       left = Self.withVariants(identity.left.map { first + $0 }, form: form)
       right = Self.withVariants(identity.right.map { first + $0 }, form: form)
     }
+    let terms = left + right
+    cells =
+      switch identity.each {
+      case .row: spans.map { span in CellSet(terms.map { form.rowSpans[span].firstCell + $0 }, of: form) }
+      case .column:
+        (0..<columnCount).map { column in CellSet(terms.map { form.rowSpans[$0].firstCell + column }, of: form) }
+      }
   }
 
   private static func withVariants(_ spans: [Int], form: Form) -> [Int] {

@@ -27,7 +27,9 @@ extension Subject {
     for identity in compiled.identities {
       switch identity.identity.each {
       case .row:
-        for span in identity.spans where cover.counts[span] { body(identity, SumTerms(row: form.rowSpans[span])) }
+        for (ordinal, span) in identity.spans.enumerated() where cover.counts[span] {
+          body(identity, SumTerms(row: form.rowSpans[span], ordinal: ordinal))
+        }
       case .column:
         for column in 0..<identity.columnCount { body(identity, SumTerms(column: column)) }
       }

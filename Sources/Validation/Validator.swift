@@ -28,7 +28,8 @@ public struct Validator: Sendable {
     policy = Policy(severities: severities, disabled: disabled)
   }
 
-  /// Fills `report.findings`, by place in the form, then by rule; what stood there before is dropped.
+  /// Fills `report.findings`, by place in the form, then by rule; and counts the cells that a sum
+  /// backs; what stood there before is dropped.
   ///
   /// A report whose edition is in no form of the run is left alone.
   ///
@@ -38,6 +39,7 @@ public struct Validator: Sendable {
     var findings = FindingList(form: subject.form, policy: policy)
     for check in checks { check.run(on: subject, &findings) }
     report.findings = findings.sorted()
+    report.cellsBacked = subject.sums.backed.count
   }
 
   /// The report beside its form; nil when its edition is in no form of the run.

@@ -45,7 +45,7 @@ import Testing
     #expect(
       header(.reports) == """
         report_id,source,title,organization,organization_id,region_code,province,city,county,level,body_type,year,edition,\
-        status,layout,cells_reported,cells_missing,errors,warnings,narrative_characters
+        status,layout,cells_reported,cells_missing,cells_backed,errors,warnings,narrative_characters
 
         """)
     #expect(header(.cells) == "report_id,year,table,row,column,value,state,raw,line\n")

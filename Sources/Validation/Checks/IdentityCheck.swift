@@ -8,25 +8,20 @@ import Records
 /// the rows it replaces.
 struct IdentityCheck: Check {
   func run(on subject: Subject, _ findings: inout FindingList) {
-    subject.forEachSum { identity, terms in check(identity, terms, subject, &findings) }
-  }
-
-  private func check(
-    _ identity: CompiledIdentity, _ terms: SumTerms, _ subject: Subject, _ findings: inout FindingList
-  ) {
-    guard let left = terms.sum(identity.left, subject), let right = terms.sum(identity.right, subject), left != right
-    else { return }
-    let spot = Spot(table: identity.identity.table, row: terms.row?.row ?? -1, column: terms.column)
-    let severity = Severity(rawValue: identity.identity.severity) ?? .error
-    findings.add(
-      rule: identity.identity.id, severity: severity, at: spot, expected: left.description, actual: right.description,
-      line: terms.cells(identity.right, subject).first.flatMap(subject.line)
-    ) {
-      SumWording(
-        left: terms.labels(identity.left, subject), right: terms.labels(identity.right, subject),
-        each: identity.identity.each
-      )
-      .message(left: left, right: right)
+    for sum in subject.sums.broken {
+      let (identity, terms) = (sum.identity, sum.terms)
+      let spot = Spot(table: identity.identity.table, row: terms.row?.row ?? -1, column: terms.column)
+      findings.add(
+        rule: identity.identity.id, severity: Severity(rawValue: identity.identity.severity) ?? .error, at: spot,
+        expected: sum.left.description, actual: sum.right.description,
+        line: terms.cells(identity.right, subject).first.flatMap(subject.line)
+      ) {
+        SumWording(
+          left: terms.labels(identity.left, subject), right: terms.labels(identity.right, subject),
+          each: identity.identity.each
+        )
+        .message(left: sum.left, right: sum.right)
+      }
     }
   }
 }
@@ -37,15 +32,19 @@ struct SumTerms {
   let row: RowSpan?
   /// The column in which the terms are rows; -1 when they are columns.
   let column: Int
+  /// Which of the sums of its identity it is.
+  let ordinal: Int
 
-  init(row: RowSpan) {
+  init(row: RowSpan, ordinal: Int) {
     self.row = row
+    self.ordinal = ordinal
     column = -1
   }
 
   init(column: Int) {
     row = nil
     self.column = column
+    ordinal = column
   }
 
   /// Index of the cell of a term; nil when the report does not print that row.
