@@ -67,7 +67,8 @@ extension CellExplanation {
       ("rule", .text(finding.rule)), ("severity", .text(finding.severity.rawValue)),
       ("place", .text(finding.place.path)), ("expected", .optional(finding.expected)),
       ("actual", .optional(finding.actual)), ("message_en", .text(finding.messageEN)),
-      ("message_zh", .text(finding.messageZH)),
+      ("message_zh", .text(finding.messageZH)), ("verdict", .optional(finding.verdict?.rawValue)),
+      ("suspects", .optional(finding.suspects)),
     ])
   }
 }

@@ -20,7 +20,7 @@ extension Finding {
     [
       .hex(report.rawValue), .text(rule), .text(severity.rawValue), .known(place.table), .known(place.row),
       .known(place.column), .optional(expected), .optional(actual), .optional(line), .text(messageEN),
-      .text(messageZH),
+      .text(messageZH), .optional(verdict?.rawValue), .optional(suspects),
     ]
   }
 }

@@ -98,6 +98,14 @@ public struct TableSchema: Sendable {
     Column("line", .integer, "1-based line of the decoded document"),
     Column("message_en", .string, "for a reader of English"),
     Column("message_zh", .string, "for a reader of Chinese"),
+    Column(
+      "verdict", .string,
+      "of a broken sum: reading (the same numbers in other cells satisfy every sum), published (the report is wrong) "
+        + "or undecided"),
+    Column(
+      "suspects", .string,
+      "of a broken sum: the fewest cells to change and the number each would need, table/row/column=number, joined "
+        + "with &; other possibilities behind |"),
   ]
 
   private static let quarantine = [

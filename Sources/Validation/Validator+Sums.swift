@@ -9,7 +9,7 @@ extension Validator {
     guard let subject = subject(report) else { return [] }
     var sums: [PrintedSum] = []
     subject.forEachSum { identity, terms in
-      let spot = Spot(table: identity.identity.table, row: terms.row?.row ?? -1, column: terms.column)
+      let spot = terms.spot(in: identity)
       sums.append(
         PrintedSum(
           rule: identity.identity.id, place: Wording(form: subject.form, spot: spot).ids,

@@ -107,7 +107,7 @@ extension Form {
       Finding(
         rule: "x", severity: .error, place: Place(table: "t", row: "r", column: "c"), expected: "1", actual: "2",
         line: 9,
-        messageEN: "e", messageZH: "中"),
+        messageEN: "e", messageZH: "中", verdict: .reading, suspects: "t/r/c=1"),
     ]
     return report
   }

@@ -8,19 +8,22 @@ import Records
 /// the rows it replaces.
 struct IdentityCheck: Check {
   func run(on subject: Subject, _ findings: inout FindingList) {
+    if subject.sums.broken.isEmpty { return }
+    let verdicts = SumVerdicts(subject)
     for sum in subject.sums.broken {
       let (identity, terms) = (sum.identity, sum.terms)
-      let spot = Spot(table: identity.identity.table, row: terms.row?.row ?? -1, column: terms.column)
+      let spot = terms.spot(in: identity)
+      let verdict = verdicts[identity.identity.id, spot]
       findings.add(
         rule: identity.identity.id, severity: Severity(rawValue: identity.identity.severity) ?? .error, at: spot,
         expected: sum.left.description, actual: sum.right.description,
-        line: terms.cells(identity.right, subject).first.flatMap(subject.line)
+        line: terms.cells(identity.right, subject).first.flatMap(subject.line), verdict: verdict?.verdict,
+        suspects: verdict.flatMap { VerdictWording($0, subject).suspects }
       ) {
-        SumWording(
+        let wording = SumWording(
           left: terms.labels(identity.left, subject), right: terms.labels(identity.right, subject),
-          each: identity.identity.each
-        )
-        .message(left: sum.left, right: sum.right)
+          each: identity.identity.each)
+        return wording.message(left: sum.left, right: sum.right) + verdict.map { VerdictWording($0, subject).message }
       }
     }
   }
@@ -45,6 +48,11 @@ struct SumTerms {
     row = nil
     self.column = column
     ordinal = column
+  }
+
+  /// The row or the column of the form in which it stands.
+  func spot(in identity: CompiledIdentity) -> Spot {
+    Spot(table: identity.identity.table, row: row?.row ?? -1, column: column)
   }
 
   /// Index of the cell of a term; nil when the report does not print that row.
