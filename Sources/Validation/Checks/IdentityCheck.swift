@@ -13,17 +13,17 @@ struct IdentityCheck: Check {
     for sum in subject.sums.broken {
       let (identity, terms) = (sum.identity, sum.terms)
       let spot = terms.spot(in: identity)
-      let verdict = verdicts[identity.identity.id, spot]
+      let verdict = verdicts[identity, spot]
       findings.add(
         rule: identity.identity.id, severity: Severity(rawValue: identity.identity.severity) ?? .error, at: spot,
         expected: sum.left.description, actual: sum.right.description,
         line: terms.cells(identity.right, subject).first.flatMap(subject.line), verdict: verdict?.verdict,
-        suspects: verdict.flatMap { VerdictWording($0, subject).suspects }
+        suspects: verdict?.suspects
       ) {
         let wording = SumWording(
           left: terms.labels(identity.left, subject), right: terms.labels(identity.right, subject),
           each: identity.identity.each)
-        return wording.message(left: sum.left, right: sum.right) + verdict.map { VerdictWording($0, subject).message }
+        return wording.message(left: sum.left, right: sum.right) + verdict?.message
       }
     }
   }

@@ -55,16 +55,19 @@ struct SmallestChange {
       isCutShort = isCutShort || steps > Self.mostSteps
       return
     }
-    let broken = residuals.indices.filter { residuals[$0] != 0 }
     // A cell stands in one instance of each identity: more broken ones need more cells.
     for identity in brokenByIdentity.indices { brokenByIdentity[identity] = 0 }
-    for sum in broken {
+    var first = -1
+    var brokenCount = 0
+    for sum in residuals.indices where residuals[sum] != 0 {
+      if first < 0 { first = sum }
+      brokenCount += 1
       brokenByIdentity[network.sums[sum].identity] += 1
       if brokenByIdentity[network.sums[sum].identity] > count { return }
     }
-    guard let first = broken.first else { return }
-    if count == 1 { return finish(first, brokenCount: broken.count) }
-    for sum in broken {
+    if brokenCount == 0 { return }
+    if count == 1 { return finish(first, brokenCount: brokenCount) }
+    for sum in residuals.indices where residuals[sum] != 0 {
       for (cells, sign) in [(network.sums[sum].left, Int64(1)), (network.sums[sum].right, -1)] {
         for cell in cells { change(cell, by: -sign * residuals[sum]) { $0.search(count - 1) } }
       }

@@ -103,7 +103,6 @@ extension SumNetwork {
   /// The sums of a table whose cells all have numbers, cut apart where they share no cell.
   static func parts(of table: Int, _ subject: Subject) -> [Part] {
     var whole = Part()
-    let order = subject.form.identities.map(\.id)
     subject.forEachSum { identity, terms in
       guard identity.identity.table == table, terms.sum(identity.left, subject) != nil,
         terms.sum(identity.right, subject) != nil
@@ -111,7 +110,7 @@ extension SumNetwork {
       whole.sums.append(
         Sum(
           left: terms.cells(identity.left, subject), right: terms.cells(identity.right, subject),
-          identity: order.firstIndex(of: identity.identity.id) ?? 0, isRow: terms.row != nil))
+          identity: identity.position, isRow: terms.row != nil))
       whole.places.append(terms.spot(in: identity))
     }
     return components(of: whole.sums, cellCount: subject.report.cells.count).map { part in

@@ -24,6 +24,7 @@ struct SumVerdict {
       return
     }
     let search = SmallestChange(network) { cell, value in
+      if value >= 0, network.unit == 1 { return true }
       let column = subject.column(cell)
       return (value >= 0 || column.isSigned) && (column.isDecimal || value % network.unit == 0)
     }

@@ -1,33 +1,42 @@
 import Forms
+import Records
 
-/// The verdicts of a report: one for all broken sums that hang together.
+/// The verdicts of a report: one for all broken sums that hang together, put into words once.
 struct SumVerdicts {
+  /// What a finding says of it.
+  struct Words {
+    let verdict: Verdict
+    let suspects: String?
+    let message: Message
+  }
+
   private struct Key: Hashable {
-    let identity: String
+    let identity: Int
     let row: Int
     let column: Int
   }
 
-  private var verdicts: [Key: SumVerdict] = [:]
+  private var words: [Key: Words] = [:]
 
   /// Judges every broken sum of a report.
   init(_ subject: Subject) {
-    let broken = Set(subject.sums.broken.map { Self.key($0.identity.identity.id, $0.terms.spot(in: $0.identity)) })
-    let tables = Set(subject.sums.broken.map(\.identity.identity.table))
-    for table in tables {
+    let broken = Set(subject.sums.broken.map { Self.key($0.identity.position, $0.terms.spot(in: $0.identity)) })
+    for table in Set(subject.sums.broken.map(\.identity.identity.table)) {
       for part in SumNetwork.parts(of: table, subject) {
-        let keys = zip(part.sums, part.places).map { Self.key(subject.form.identities[$0.identity].id, $1) }
-        guard keys.contains(where: broken.contains) else { continue }
+        let keys = zip(part.sums, part.places).map { Self.key($0.identity, $1) }.filter(broken.contains)
+        if keys.isEmpty { continue }
         let verdict = SumVerdict(part.sums, subject)
-        for key in keys where broken.contains(key) { verdicts[key] = verdict }
+        let wording = VerdictWording(verdict, subject)
+        let said = Words(verdict: verdict.verdict, suspects: wording.suspects, message: wording.message)
+        for key in keys { words[key] = said }
       }
     }
   }
 
-  private static func key(_ identity: String, _ spot: Spot) -> Key {
+  private static func key(_ identity: Int, _ spot: Spot) -> Key {
     Key(identity: identity, row: spot.row, column: spot.column)
   }
 
-  /// The verdict on an identity in a row or a column.
-  subscript(identity: String, spot: Spot) -> SumVerdict? { verdicts[Self.key(identity, spot)] }
+  /// What is said of an identity in a row or a column.
+  subscript(identity: CompiledIdentity, spot: Spot) -> Words? { words[Self.key(identity.position, spot)] }
 }
