@@ -100,7 +100,8 @@ let package = Package(
       name: "ParsingTests", dependencies: ["Bytes", "Forms", "Records", "Decoding", "Parsing", "Specimens"],
       swiftSettings: strict),
     .testTarget(
-      name: "ValidationTests", dependencies: ["Bytes", "Forms", "Records", "Validation", "Fixtures"],
+      name: "ValidationTests",
+      dependencies: ["Bytes", "Forms", "Records", "Validation", "Fixtures", "Specimens"],
       swiftSettings: strict),
     .testTarget(
       name: "AggregationTests", dependencies: ["Bytes", "Forms", "Records", "Aggregation", "Fixtures", "Specimens"],

@@ -54,12 +54,19 @@ struct WorkFolder: Sendable {
 
   /// Hands on the quarantine rows of all stages, in the order of stages and of the corpus.
   func forEachQuarantined(_ body: (Quarantined) throws(RunFailure) -> Void) throws(RunFailure) {
+    try Self.forEachQuarantined(of: plan, body)
+  }
+
+  /// Likewise, of a run that is over.
+  static func forEachQuarantined(
+    of plan: RunPlan, _ body: (Quarantined) throws(RunFailure) -> Void
+  ) throws(RunFailure) {
     for stage in Stage.allCases {
       let path = "\(plan.folder(of: stage))/quarantine.ndjson"
       guard FileSystem.exists(path) else { continue }
       var feed = LineFeed(files: [path])
       while case let lines = try feed.lines(upTo: 1024), !lines.isEmpty {
-        for line in lines { try body(Self.row(line, stage)) }
+        for line in lines { try body(row(line, stage)) }
       }
     }
   }

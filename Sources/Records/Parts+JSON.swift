@@ -106,6 +106,14 @@ extension Finding {
     out.append(jsonString: messageEN)
     out.append(",\"message_zh\":")
     out.append(jsonString: messageZH)
+    if let verdict {
+      out.append(",\"verdict\":")
+      out.append(jsonString: verdict.rawValue)
+    }
+    if let suspects {
+      out.append(",\"suspects\":")
+      out.append(jsonString: suspects)
+    }
     out.append(UInt8(ascii: "}"))
   }
 
@@ -116,6 +124,7 @@ extension Finding {
     self.init(
       rule: try json.text("rule"), severity: severity, place: Place(json: json), expected: json["expected"]?.string,
       actual: json["actual"]?.string, line: json["line"]?.integer, messageEN: try json.text("message_en"),
-      messageZH: try json.text("message_zh"))
+      messageZH: try json.text("message_zh"), verdict: json["verdict"]?.string.flatMap(Verdict.init),
+      suspects: json["suspects"]?.string)
   }
 }

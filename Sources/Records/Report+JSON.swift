@@ -50,7 +50,12 @@ extension Report {
 
   private func appendFindings(to out: inout [UInt8]) {
     appendList(findings, to: &out) { $0.appendJSON(to: &$1) }
-    out.append("]}\n")
+    out.append(UInt8(ascii: "]"))
+    if let cellsBacked {
+      out.append(",\"cells_backed\":")
+      out.append(decimal: cellsBacked)
+    }
+    out.append("}\n")
   }
 
   private func appendRows(to out: inout [UInt8], form: Form) {
@@ -109,6 +114,7 @@ extension Report {
     organization = Organization(json: json["organization"])
     year = json["year"]?.integer
     layout = try json.text("layout")
+    cellsBacked = json["cells_backed"]?.integer
     for row in json["rows"]?.array ?? [] { try read(row, form: form) }
     for section in json["sections"]?.array ?? [] { sections.append(try Section(json: section)) }
     for note in json["notes"]?.array ?? [] { notes.append(try ReadingNote(json: note)) }

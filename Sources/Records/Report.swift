@@ -138,6 +138,8 @@ public struct Report: Sendable {
   public var notes: [ReadingNote] = []
   /// What validation found; empty before it.
   public var findings: [Finding] = []
+  /// Cells with a number that stand in a sum of the form that holds; nil before validation.
+  public var cellsBacked: Int?
 
   /// A report in which nothing has been read yet.
   public init(id: ReportID, source: String, edition: String, cellCount: Int) {

@@ -88,6 +88,17 @@ public struct ReadingNote: Sendable, Equatable {
   }
 }
 
+/// Why a sum of the form does not hold, as far as the printed numbers tell.
+public enum Verdict: String, Sendable, CaseIterable {
+  /// The same printed numbers in other cells would satisfy every sum: they may stand, or have been read, in the wrong
+  /// cells.
+  case reading
+  /// No other reading of the printed numbers would, or their labels leave no doubt: the report itself is wrong.
+  case published
+  /// The search for a cause was cut short.
+  case undecided
+}
+
 /// A row of the table `findings`.
 public struct Finding: Sendable, Equatable {
   /// Rule id, e.g. `requests.row_sum`.
@@ -106,12 +117,19 @@ public struct Finding: Sendable, Equatable {
   public var messageEN: String
   /// For a reader of Chinese.
   public var messageZH: String
+  /// Of a sum that does not hold: why.
+  public var verdict: Verdict?
+  /// Of a sum that does not hold: the fewest cells whose change would satisfy every sum, with the number each would
+  /// need: `requests/new/total=12`, cells joined with ` & `, other possibilities behind ` | `.
+  public var suspects: String?
 
   /// A finding from its parts.
   public init(
     rule: String, severity: Severity, place: Place, expected: String? = nil, actual: String? = nil, line: Int? = nil,
-    messageEN: String, messageZH: String
+    messageEN: String, messageZH: String, verdict: Verdict? = nil, suspects: String? = nil
   ) {
+    self.verdict = verdict
+    self.suspects = suspects
     self.rule = rule
     self.severity = severity
     self.place = place

@@ -86,6 +86,9 @@ struct Ink {
     return "\u{1B}[\(severity.color)m\(text)\u{1B}[0m"
   }
 
+  /// A number as it is marked in a line of text: bold, or between arrows where there is no colour.
+  func marked(_ text: String) -> String { isColored ? "\u{1B}[1;7m\(text)\u{1B}[0m" : "▶\(text)◀" }
+
   /// A text that stands out.
   func bold(_ text: String) -> String { isColored ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 }

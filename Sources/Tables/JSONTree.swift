@@ -5,6 +5,7 @@ indirect enum JSONTree {
   case null
   case bool(Bool)
   case integer(Int)
+  case decimal(FixedDecimal)
   case text(String)
   case array([JSONTree])
   case object([(key: String, value: JSONTree)])
@@ -12,12 +13,18 @@ indirect enum JSONTree {
   /// A list of texts.
   static func texts(_ texts: [String]) -> JSONTree { .array(texts.map(JSONTree.text)) }
 
+  /// A text, or null.
+  static func optional(_ text: String?) -> JSONTree { text.map(JSONTree.text) ?? .null }
+  /// A decimal, or null.
+  static func optional(_ number: FixedDecimal?) -> JSONTree { number.map(JSONTree.decimal) ?? .null }
+
   /// Appends the text; lists of plain values stay on one line.
   func append(to out: inout [UInt8], indent: Int = 0) {
     switch self {
     case .null: out.append("null")
     case .bool(let value): out.append(value ? "true" : "false")
     case .integer(let value): out.append(decimal: value)
+    case .decimal(let value): out.append(value)
     case .text(let text): out.append(jsonString: text)
     case .array(let elements): Self.append(elements.map { (nil, $0) }, "[", "]", to: &out, indent)
     case .object(let members): Self.append(members.map { ($0.key, $0.value) }, "{", "}", to: &out, indent)

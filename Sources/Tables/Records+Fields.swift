@@ -9,7 +9,7 @@ extension Report {
       .known(organization.regionCode), .known(organization.province), .known(organization.city),
       .known(organization.county), .known(organization.level), .known(organization.bodyType), .optional(year),
       .text(edition), .text(counts.status.rawValue), .known(layout), .integer(counts.cellsReported),
-      .integer(counts.cellsMissing), .integer(counts.errors), .integer(counts.warnings),
+      .integer(counts.cellsMissing), .optional(cellsBacked), .integer(counts.errors), .integer(counts.warnings),
       .integer(counts.narrativeCharacters),
     ]
   }
@@ -20,7 +20,7 @@ extension Finding {
     [
       .hex(report.rawValue), .text(rule), .text(severity.rawValue), .known(place.table), .known(place.row),
       .known(place.column), .optional(expected), .optional(actual), .optional(line), .text(messageEN),
-      .text(messageZH),
+      .text(messageZH), .optional(verdict?.rawValue), .optional(suspects),
     ]
   }
 }

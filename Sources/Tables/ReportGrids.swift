@@ -8,8 +8,11 @@ struct ReportGrids {
   private let form: Form
   private let cover: RowCover
   private let worst: [Place: Severity]
+  private let drawsStates: Bool
 
-  init(_ report: Report, form: Form) {
+  /// - Parameter drawsStates: whether numbers that were inferred and cells that are printed empty show it.
+  init(_ report: Report, form: Form, drawsStates: Bool = false) {
+    self.drawsStates = drawsStates
     self.report = report
     self.form = form
     cover = RowCover(report, form: form)
@@ -18,6 +21,15 @@ struct ReportGrids {
 
   /// The worst finding about a table as a whole.
   func severity(ofTable table: FormTable) -> Severity? { worst[Place(table: table.id)] }
+
+  /// The lines of the decoded document that the cells of a table stand on; nil when it is printed nowhere.
+  func lines(ofTable table: Int) -> ClosedRange<Int>? {
+    let lines = form.rowSpans.filter { $0.table == table }.flatMap { span in
+      report.cells[span.cells].map { Int($0.line) }.filter { $0 > 0 }
+    }
+    guard let first = lines.min(), let last = lines.max() else { return nil }
+    return first...last
+  }
 
   /// The grids of a table: rows that have the same columns stand in one.
   func grids(_ table: Int) -> [Grid] {
@@ -57,8 +69,9 @@ struct ReportGrids {
   private func text(_ cell: Cell) -> String {
     switch cell.state {
     case .missing: "·"
-    case .reported, .repaired: cell.value?.description ?? ""
-    case .blank: ""
+    case .reported: cell.value?.description ?? ""
+    case .repaired: (drawsStates ? "~" : "") + (cell.value?.description ?? "")
+    case .blank: drawsStates ? "□" : ""
     case .notApplicable, .text: report.raw(cell) ?? "\(cell.state.name)"
     }
   }

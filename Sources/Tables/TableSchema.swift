@@ -66,6 +66,9 @@ public struct TableSchema: Sendable {
     Column("layout", .string, "short name of the layout that was read"),
     Column("cells_reported", .integer, "cells with a number"),
     Column("cells_missing", .integer, "cells of the edition that the report does not print"),
+    Column(
+      "cells_backed", .integer,
+      "cells with a number that stand in at least one sum of the form that holds; sums of zeros alone do not count"),
     Column("errors", .integer, "findings of severity error"),
     Column("warnings", .integer, "findings of severity warning"),
     Column("narrative_characters", .integer, "characters of narrative without white space"),
@@ -95,6 +98,14 @@ public struct TableSchema: Sendable {
     Column("line", .integer, "1-based line of the decoded document"),
     Column("message_en", .string, "for a reader of English"),
     Column("message_zh", .string, "for a reader of Chinese"),
+    Column(
+      "verdict", .string,
+      "of a broken sum: reading (the same numbers in other cells satisfy every sum), published (the report is wrong) "
+        + "or undecided"),
+    Column(
+      "suspects", .string,
+      "of a broken sum: the fewest cells to change and the number each would need, table/row/column=number, joined "
+        + "with &; other possibilities behind |"),
   ]
 
   private static let quarantine = [

@@ -4,8 +4,8 @@ public import Records
 
 /// Draws one report for the terminal: what it is, its tables with findings at their cells, and what they say.
 public struct TerminalView: Sendable {
-  private let width: Int
-  private let isColored: Bool
+  let width: Int
+  let isColored: Bool
 
   /// A view for a terminal.
   ///
@@ -18,17 +18,26 @@ public struct TerminalView: Sendable {
   }
 
   /// The report as UTF-8 text.
-  public func draw(_ report: Report, form: Form) -> [UInt8] {
+  ///
+  /// - Parameter drawsStates: whether the state of every cell can be seen, and on which lines each table stands.
+  public func draw(_ report: Report, form: Form, drawsStates: Bool = false) -> [UInt8] {
     let ink = Ink(isColored: isColored)
-    let grids = ReportGrids(report, form: form)
+    let grids = ReportGrids(report, form: form, drawsStates: drawsStates)
     var lines = head(report, form, ink)
     for (position, table) in form.tables.enumerated() {
       let severity = grids.severity(ofTable: table)
       lines += ["", ink.paint(ink.bold("\(table.title) (\(table.id))") + (severity?.mark ?? ""), severity)]
+      if drawsStates { lines.append(Self.place(grids.lines(ofTable: position))) }
       for grid in grids.grids(position) { lines += grid.lines(width: width, ink: ink) }
     }
+    if drawsStates { lines += ["", "~ inferred  □ printed empty  · missing"] }
     lines += [""] + findings(report, ink)
     return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  private static func place(_ lines: ClosedRange<Int>?) -> String {
+    guard let lines else { return "printed nowhere" }
+    return lines.count == 1 ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound) to \(lines.upperBound)"
   }
 
   private func head(_ report: Report, _ form: Form, _ ink: Ink) -> [String] {
@@ -40,28 +49,34 @@ public struct TerminalView: Sendable {
       report.layout,
     ].filter { !$0.isEmpty }
     let numbers = [
-      counted(counts.cellsReported, "number"), "\(counts.cellsMissing) missing", counted(counts.errors, "error"),
+      counted(counts.cellsReported, "number"), "\(counts.cellsMissing) missing",
+      "\(report.cellsBacked ?? 0) backed by sums", counted(counts.errors, "error"),
       counted(counts.warnings, "warning"), "\(counts.narrativeCharacters) characters of narrative",
     ]
     return title.folded(to: width).map(ink.bold)
       + [facts, numbers].flatMap { $0.joined(separator: ", ").folded(to: width) }
-      + ["\(report.id)  \(report.source)"]
+      + ["\(report.id)  \(report.source.neutral)"]
   }
 
   private func findings(_ report: Report, _ ink: Ink) -> [String] {
     if report.findings.isEmpty { return ["No findings."] }
-    return report.findings.flatMap { finding in
+    return lines(of: report.findings, ink) + ["", "! error  ? warning  * note  · missing"]
+  }
+
+  /// Each finding with its place and both of its messages.
+  func lines(of findings: [Finding], _ ink: Ink) -> [String] {
+    findings.flatMap { finding in
       let line = finding.line.map { "line \($0)" } ?? ""
       let head = [finding.rule, finding.place.path, line].filter { !$0.isEmpty }
       return [ink.paint("\(finding.severity.mark) \(head.joined(separator: "  "))", finding.severity)]
         + [finding.messageZH, finding.messageEN].flatMap { $0.folded(to: width - 4) }.map { "    " + $0 }
-    } + ["", "! error  ? warning  * note  · missing"]
+    }
   }
 }
 
 extension Place {
   /// `table/row/column` as far as they are known; a whole column is `table/*/column`.
-  fileprivate var path: String {
+  var path: String {
     let row = row.isEmpty && !column.isEmpty ? "*" : row
     return [table, row, column].filter { !$0.isEmpty }.joined(separator: "/")
   }

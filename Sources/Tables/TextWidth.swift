@@ -31,7 +31,7 @@ extension String {
     var isOpen = false
     for scalar in unicodeScalars {
       let stands = scalar == " " || scalar.displayWidth == 2
-      let text = scalar.properties.isWhitespace ? " " : String(scalar)
+      let text = scalar.properties.isWhitespace ? " " : String(scalar.neutral)
       if isOpen, !stands, let last = words.indices.last { words[last] += text } else { words.append(text) }
       isOpen = !stands
     }
@@ -55,7 +55,24 @@ extension String {
   }
 }
 
+extension String {
+  /// The text without what a terminal would obey: control characters and marks of writing direction become U+FFFD.
+  var neutral: String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: unicodeScalars.lazy.map(\.neutral))
+    return String(text)
+  }
+}
+
 extension Unicode.Scalar {
+  /// U+FFFD in the place of a control character or a mark of writing direction.
+  fileprivate var neutral: Unicode.Scalar {
+    switch value {
+    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
+    default: self
+    }
+  }
+
   /// Terminal columns it takes: Unicode's East Asian Width W and F are two.
   var displayWidth: Int {
     switch value {

@@ -8,7 +8,7 @@ struct CompiledForm: Sendable {
 
   init(_ form: Form) {
     self.form = form
-    identities = form.identities.map { CompiledIdentity($0, form: form) }
+    identities = form.identities.enumerated().map { CompiledIdentity($1, at: $0, form: form) }
   }
 
   /// Whether the report has the cells of this form.
@@ -21,6 +21,8 @@ struct CompiledForm: Sendable {
 /// from the report.
 struct CompiledIdentity: Sendable {
   let identity: Identity
+  /// Its position in `Form.identities`.
+  let position: Int
   /// Positions in `Form.rowSpans` of the rows it is repeated over, when it holds in each row.
   let spans: [Int]
   /// Terms on the left: columns, or positions in `Form.rowSpans`.
@@ -29,9 +31,12 @@ struct CompiledIdentity: Sendable {
   let right: [Int]
   /// How many columns it is repeated over, when it holds in each column.
   let columnCount: Int
+  /// The cells of each of its sums, those of all variant rows included.
+  let cells: [CellSet]
 
-  init(_ identity: Identity, form: Form) {
+  init(_ identity: Identity, at position: Int, form: Form) {
     self.identity = identity
+    self.position = position
     let first = form.tables[..<identity.table].map(\.rows.count).reduce(0, +)
     let rows = form.tables[identity.table].rows
     let neededColumns = (identity.left + identity.right).max() ?? 0
@@ -47,6 +52,13 @@ struct CompiledIdentity: Sendable {
       left = Self.withVariants(identity.left.map { first + $0 }, form: form)
       right = Self.withVariants(identity.right.map { first + $0 }, form: form)
     }
+    let terms = left + right
+    cells =
+      switch identity.each {
+      case .row: spans.map { span in CellSet(terms.map { form.rowSpans[span].firstCell + $0 }, of: form) }
+      case .column:
+        (0..<columnCount).map { column in CellSet(terms.map { form.rowSpans[$0].firstCell + column }, of: form) }
+      }
   }
 
   private static func withVariants(_ spans: [Int], form: Form) -> [Int] {

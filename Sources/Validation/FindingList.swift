@@ -16,6 +16,12 @@ struct Spot: Comparable {
 struct Message {
   let en: String
   let zh: String
+
+  /// A sentence, and another behind it when there is one.
+  static func + (first: Message, second: Message?) -> Message {
+    guard let second else { return first }
+    return Message(en: "\(first.en) \(second.en)", zh: first.zh + second.zh)
+  }
 }
 
 /// What the checks found in one report, before it is put in order.
@@ -42,14 +48,14 @@ struct FindingList {
   /// Adds a finding of a rule that only the form names.
   mutating func add(
     rule: String, severity: Severity, at spot: Spot, expected: String? = nil, actual: String? = nil,
-    line: Int? = nil, _ message: () -> Message
+    line: Int? = nil, verdict: Verdict? = nil, suspects: String? = nil, _ message: () -> Message
   ) {
     if policy.disabled.contains(rule) { return }
     let place = Wording(form: form, spot: spot)
     let body = message()
     let finding = Finding(
       rule: rule, severity: policy.severities[rule] ?? severity, place: place.ids, expected: expected, actual: actual,
-      line: line, messageEN: place.en + body.en, messageZH: place.zh + body.zh)
+      line: line, messageEN: place.en + body.en, messageZH: place.zh + body.zh, verdict: verdict, suspects: suspects)
     entries.append((spot, finding))
   }
 

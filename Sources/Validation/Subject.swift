@@ -10,6 +10,8 @@ struct Subject {
   let cover: RowCover
   /// Which states, fractions and negative numbers occur at all: most checks end here.
   let survey: Survey
+  /// Its sums.
+  private(set) var sums = SumLedger()
 
   var form: Form { compiled.form }
 
@@ -18,6 +20,7 @@ struct Subject {
     compiled = form
     cover = RowCover(report, form: form.form)
     survey = Survey(report.cells)
+    sums = SumLedger(self)
   }
 
   /// Calls `body` with every row that counts: its position in `Form.rowSpans`, and the row.

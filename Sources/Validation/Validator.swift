@@ -28,17 +28,24 @@ public struct Validator: Sendable {
     policy = Policy(severities: severities, disabled: disabled)
   }
 
-  /// Fills `report.findings`, by place in the form, then by rule; what stood there before is dropped.
+  /// Fills `report.findings`, by place in the form, then by rule; and counts the cells that a sum
+  /// backs; what stood there before is dropped.
   ///
   /// A report whose edition is in no form of the run is left alone.
   ///
   /// - Complexity: a few passes over the cells; text is made only for what is found.
   public func validate(_ report: inout Report) {
-    guard let form = codebook.formIndex(report.edition), forms[form].fits(report) else { return }
-    let subject = Subject(report: report, form: forms[form])
-    var findings = FindingList(form: forms[form].form, policy: policy)
+    guard let subject = subject(report) else { return }
+    var findings = FindingList(form: subject.form, policy: policy)
     for check in checks { check.run(on: subject, &findings) }
     report.findings = findings.sorted()
+    report.cellsBacked = subject.sums.backed.count
+  }
+
+  /// The report beside its form; nil when its edition is in no form of the run.
+  func subject(_ report: Report) -> Subject? {
+    guard let form = codebook.formIndex(report.edition), forms[form].fits(report) else { return nil }
+    return Subject(report: report, form: forms[form])
   }
 }
 

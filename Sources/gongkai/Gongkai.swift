@@ -15,6 +15,6 @@ struct Gongkai: ParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, DiscoverCommand.self, DecodeCommand.self, ParseCommand.self, ValidateCommand.self,
-      AggregateCommand.self, ShowCommand.self, CodebookCommand.self, DoctorCommand.self,
+      AggregateCommand.self, ShowCommand.self, ExplainCommand.self, CodebookCommand.self, DoctorCommand.self,
     ])
 }

@@ -22,3 +22,13 @@ func resolvedPlan(config: String?) throws -> RunPlan {
     throw ExitCode(error.kind.rawValue)
   }
 }
+
+/// Columns of the terminal; 100 when standard output is none.
+var terminalWidth: Int {
+  var size = winsize()
+  guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+  return Int(size.ws_col)
+}
+
+/// Whether standard output is a terminal whose user does not mind colours.
+var isColored: Bool { isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Pipeline
 import Records
 import Tables
@@ -40,12 +39,4 @@ struct ShowCommand: ParsableCommand {
     }
     if refused { throw ExitCode(RunFailure.Kind.unusable.rawValue) }
   }
-
-  private var terminalWidth: Int {
-    var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
-    return Int(size.ws_col)
-  }
-
-  private var isColored: Bool { isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil }
 }

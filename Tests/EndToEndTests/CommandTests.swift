@@ -32,6 +32,27 @@ import Testing
     #expect(outcome.output.split(separator: "\n").count == 1, "the one that can be read is shown")
   }
 
+  @Test func explainShowsWhereANumberComesFrom() throws {
+    let scratch = try Scratch()
+    let run = try Command.run("run", "--corpus", "\(sampleCorpus)/faults", "--quiet", in: scratch.path)
+    #expect(run.status == 0 && run.errors == "")
+    let path = "review_litigation/suit_direct/total"
+    let text = try Command.run("explain", "broken-row-sum.txt", path, in: scratch.path)
+    #expect(text.status == 0 && text.errors == "")
+    for words in [
+      "\(path) = 15275", "> 74 │", "▶15275◀", "line 74, cell 10 of 15", "broken     review_litigation.row_sum",
+    ] {
+      #expect(text.output.contains(words), "\(words)")
+    }
+    #expect(!text.output.contains("\u{1B}"), "no colours in a pipe")
+    let whole = try Command.run("explain", "broken-row-sum.txt", in: scratch.path)
+    #expect(whole.output.contains("lines 43 to 67"))
+    let json = try Command.run("explain", "broken-row-sum.txt", path, "--json", in: scratch.path)
+    #expect(try JSONValue(parsing: Array(json.output.utf8))["value"]?.integer == 15275)
+    let unknown = try Command.run("explain", "broken-row-sum.txt", "review/suit_direct/total", in: scratch.path)
+    #expect(unknown.status == 65 && unknown.errors.contains("has no table"))
+  }
+
   @Test func codebookPrintsEveryCellInThreeFormats() throws {
     let markdown = try Command.run("codebook")
     #expect(markdown.status == 0)
@@ -75,7 +96,9 @@ import Testing
 
   @Test func helpNamesEveryCommandAndStatus() throws {
     let help = try Command.run("--help").output
-    for word in ["run", "discover", "decode", "parse", "validate", "aggregate", "show", "codebook", "doctor"] {
+    for word in [
+      "run", "discover", "decode", "parse", "validate", "aggregate", "show", "explain", "codebook", "doctor",
+    ] {
       #expect(help.contains("\n  \(word) "), "\(word)")
     }
     for status in ["64", "65", "66", "73", "74", "75", "130"] { #expect(help.contains(status)) }

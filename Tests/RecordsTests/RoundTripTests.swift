@@ -39,6 +39,7 @@ import Testing
       let report = form.randomReport(&random)
       let back = try Report(json: parsed { report.appendJSON(to: &$0, form: form) }, codebook: codebook)
       #expect(back.facts == report.facts)
+      #expect(back.cellsBacked == report.cellsBacked)
       #expect(back.cells.map(\.value) == report.cells.map(\.value))
       #expect(back.cells.map(\.state) == report.cells.map(\.state))
       #expect(back.cells.map(back.raw) == report.cells.map(report.raw))
@@ -126,6 +127,7 @@ extension Form {
     report.organization.regionCode = random.below(2) == 0 ? "" : "320813"
     report.year = random.below(3) == 0 ? nil : 2000 + random.below(30)
     report.layout = "tab_rows"
+    report.cellsBacked = random.below(2) == 0 ? nil : random.below(200)
     for cell in cells.indices where random.below(4) > 0 {
       let state = CellState.allCases[random.below(CellState.allCases.count)]
       let hasValue = state == .reported || state == .repaired
@@ -143,7 +145,7 @@ extension Form {
       Finding(
         rule: "x", severity: .error, place: Place(table: "t", row: "r", column: "c"), expected: "1", actual: "2",
         line: 9,
-        messageEN: "e", messageZH: "中"),
+        messageEN: "e", messageZH: "中", verdict: .reading, suspects: "t/r/c=1"),
     ]
     return report
   }

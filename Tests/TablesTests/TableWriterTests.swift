@@ -45,13 +45,13 @@ import Testing
     #expect(
       header(.reports) == """
         report_id,source,title,organization,organization_id,region_code,province,city,county,level,body_type,year,edition,\
-        status,layout,cells_reported,cells_missing,errors,warnings,narrative_characters
+        status,layout,cells_reported,cells_missing,cells_backed,errors,warnings,narrative_characters
 
         """)
     #expect(header(.cells) == "report_id,year,table,row,column,value,state,raw,line\n")
     #expect(
       header(.findings)
-        == "report_id,rule,severity,table,row,column,expected,actual,line,message_en,message_zh\n")
+        == "report_id,rule,severity,table,row,column,expected,actual,line,message_en,message_zh,verdict,suspects\n")
     #expect(header(.quarantine) == "source,stage,reason,message\n")
     #expect(header(.sections) == "report_id,section,heading,text\n")
     #expect(header(.summary) == "dimension,key,year,measure,reports,sum,min,p25,median,p75,max\n")
@@ -111,11 +111,11 @@ import Testing
   @Test func reportsAndTheirParts() {
     #expect(
       text(.reports, .csv) { writer.append(report, form: form, to: &$0) } == [
-        "0123456789abcdef,a/b.txt,清河县人民政府2023年政府信息公开工作年度报告,清河县人民政府,,,,,,,,2023,2021,partial,tab_rows,198,1,0,0,5"
+        "0123456789abcdef,a/b.txt,清河县人民政府2023年政府信息公开工作年度报告,清河县人民政府,,,,,,,,2023,2021,partial,tab_rows,198,1,,0,0,5"
       ])
     #expect(
       text(.findings, .csv) { writer.append(report, form: form, to: &$0) } == [
-        "0123456789abcdef,value.na,info,disclosure,rules,in_force,,'-,3,\"a, b\",中"
+        "0123456789abcdef,value.na,info,disclosure,rules,in_force,,'-,3,\"a, b\",中,,"
       ])
     #expect(
       text(.sections, .ndjson) { writer.append(report, form: form, to: &$0) } == [

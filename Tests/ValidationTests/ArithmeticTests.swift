@@ -67,11 +67,13 @@ import Validation
     #expect(finding?.expected == "12" && finding?.actual == "11" && finding?.severity == .error)
     #expect(finding?.line == row.firstCell + 7)
     #expect(
-      finding?.messageEN == """
+      finding?.messageEN.hasPrefix(
+        """
         Requests, row "四、结转下年度继续办理": the six columns from "自然人" to "其他" add up to 12, \
         but column "总计" prints 11.
-        """)
-    #expect(finding?.messageZH == "第三部分表格“四、结转下年度继续办理”行：“自然人”至“其他”六栏之和为 12，“总计”栏印的是 11，请核对。")
+        """) == true)
+    #expect(
+      finding?.messageZH.hasPrefix("第三部分表格“四、结转下年度继续办理”行：“自然人”至“其他”六栏之和为 12，“总计”栏印的是 11，请核对。") == true)
   }
 
   @Test func theBalanceNamesBothOfItsSides() {
@@ -85,15 +87,17 @@ import Validation
     }
     let finding = report.findings.first { $0.rule == "requests.balance" }
     #expect(
-      finding?.messageEN == """
+      finding?.messageEN.hasPrefix(
+        """
         Requests, column "自然人": rows "一、本年新收政府信息公开申请数量" and "二、上年结转政府信息公开申请数量" add up to 12, \
         but rows "（七）总计" and "四、结转下年度继续办理" add up to 11.
-        """)
+        """) == true)
     #expect(
-      finding?.messageZH == """
+      finding?.messageZH.hasPrefix(
+        """
         第三部分表格“自然人”栏：“一、本年新收政府信息公开申请数量”与“二、上年结转政府信息公开申请数量”两行之和为 12，\
         “（七）总计”与“四、结转下年度继续办理”两行之和为 11，请核对。
-        """)
+        """) == true)
   }
 
   @Test func aSumWithoutOneOfItsNumbersIsUndecided() {

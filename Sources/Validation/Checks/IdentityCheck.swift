@@ -8,36 +8,23 @@ import Records
 /// the rows it replaces.
 struct IdentityCheck: Check {
   func run(on subject: Subject, _ findings: inout FindingList) {
-    for identity in subject.compiled.identities {
-      switch identity.identity.each {
-      case .row:
-        for span in identity.spans where subject.cover.counts[span] {
-          check(identity, SumTerms(row: subject.form.rowSpans[span]), subject, &findings)
-        }
-      case .column:
-        for column in 0..<identity.columnCount {
-          check(identity, SumTerms(column: column), subject, &findings)
-        }
+    if subject.sums.broken.isEmpty { return }
+    let verdicts = SumVerdicts(subject)
+    for sum in subject.sums.broken {
+      let (identity, terms) = (sum.identity, sum.terms)
+      let spot = terms.spot(in: identity)
+      let verdict = verdicts[identity, spot]
+      findings.add(
+        rule: identity.identity.id, severity: Severity(rawValue: identity.identity.severity) ?? .error, at: spot,
+        expected: sum.left.description, actual: sum.right.description,
+        line: terms.cells(identity.right, subject).first.flatMap(subject.line), verdict: verdict?.verdict,
+        suspects: verdict?.suspects
+      ) {
+        let wording = SumWording(
+          left: terms.labels(identity.left, subject), right: terms.labels(identity.right, subject),
+          each: identity.identity.each)
+        return wording.message(left: sum.left, right: sum.right) + verdict?.message
       }
-    }
-  }
-
-  private func check(
-    _ identity: CompiledIdentity, _ terms: SumTerms, _ subject: Subject, _ findings: inout FindingList
-  ) {
-    guard let left = terms.sum(identity.left, subject), let right = terms.sum(identity.right, subject), left != right
-    else { return }
-    let spot = Spot(table: identity.identity.table, row: terms.row?.row ?? -1, column: terms.column)
-    let severity = Severity(rawValue: identity.identity.severity) ?? .error
-    findings.add(
-      rule: identity.identity.id, severity: severity, at: spot, expected: left.description, actual: right.description,
-      line: terms.cells(identity.right, subject).first.flatMap(subject.line)
-    ) {
-      SumWording(
-        left: terms.labels(identity.left, subject), right: terms.labels(identity.right, subject),
-        each: identity.identity.each
-      )
-      .message(left: left, right: right)
     }
   }
 }
@@ -48,15 +35,24 @@ struct SumTerms {
   let row: RowSpan?
   /// The column in which the terms are rows; -1 when they are columns.
   let column: Int
+  /// Which of the sums of its identity it is.
+  let ordinal: Int
 
-  init(row: RowSpan) {
+  init(row: RowSpan, ordinal: Int) {
     self.row = row
+    self.ordinal = ordinal
     column = -1
   }
 
   init(column: Int) {
     row = nil
     self.column = column
+    ordinal = column
+  }
+
+  /// The row or the column of the form in which it stands.
+  func spot(in identity: CompiledIdentity) -> Spot {
+    Spot(table: identity.identity.table, row: row?.row ?? -1, column: column)
   }
 
   /// Index of the cell of a term; nil when the report does not print that row.
