@@ -33,10 +33,14 @@ enum LabelBlocks {
     return !(isBeside(piece) && block.lines.contains(where: isBeside))
   }
 
-  /// Takes the pieces of a label that runs down the page, one character a line or turned on its side.
+  /// Takes the pieces of a label that runs down the page, one character a line or turned on its side; a column of units
+  /// is none.
   static func takeVertical(from pieces: inout [PrintedText]) -> String {
     let narrow = pieces.filter { $0.text.unicodeScalars.count <= 2 }
-    let stacks = narrow.filter { piece in narrow.count { abs($0.box.left - piece.box.left) < 2 } >= 4 }
+    let stacks = narrow.filter { piece in
+      let column = narrow.filter { abs($0.box.left - piece.box.left) < 2 }
+      return column.count >= 4 && !column.allSatisfy { CellShape.isUnit($0.text) }
+    }
     let taken = pieces.filter { stacks.contains($0) || $0.box.height > 2.5 * $0.box.width && $0.text.count > 1 }
     pieces.removeAll { taken.contains($0) }
     return taken.sorted { $0.box.top < $1.box.top }.map { $0.text.filter { $0 != " " } }.joined()

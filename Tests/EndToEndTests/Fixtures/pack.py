@@ -7,6 +7,13 @@ import collections, gzip, io, json, os, pathlib, shutil, subprocess, tarfile, zi
 
 Report = collections.namedtuple("Report", "number format container name")
 reports = [Report(*line.split("\t")) for line in pathlib.Path("reports.tsv").read_text().splitlines()]
+# How office programs print the form: small type, ruled cells with air in them, figures in the middle.
+PRINT = """<style>
+@page { size: A4; margin: 20mm 18mm } body { font: 12pt serif } h1 { font-size: 18pt }
+table { border-collapse: collapse; font-size: 9pt } td { border: 1px solid; padding: 3pt 5pt; text-align: center }
+td p { margin: 0 } tr { page-break-inside: avoid }
+</style>"""
+TABLE = '<table border="1" cellpadding="6" cellspacing="0" width="100%">'
 WEASYPRINT = """
 import sys, weasyprint
 for path in sys.argv[1:]: weasyprint.HTML(path).write_pdf(path.replace("html", "pdf"))
@@ -17,7 +24,7 @@ def print_pages(pages):
     """Prints pages as PDF, many in one process: starting LibreOffice takes longer than its work."""
     printers = {
         "soffice": ["soffice", f"-env:UserInstallation={pathlib.Path('profile').absolute().as_uri()}", "--headless",
-                    "--convert-to", "pdf:writer_web_pdf_Export", "--outdir", "pdf"],
+                    "--infilter=HTML (StarWriter)", "--convert-to", "pdf:writer_pdf_Export", "--outdir", "pdf"],
         "weasyprint": ["/usr/bin/python3", "-c", WEASYPRINT],
     }
     installed = [command for name, command in printers.items() if shutil.which(name)]
@@ -50,7 +57,8 @@ pages = []
 for report in reports:
     if report.format == "pdf":
         page = pathlib.Path("pdf", report.name.replace(".pdf", ".html"))
-        page.write_bytes(pathlib.Path("in", report.name).read_text().encode("gb18030"))
+        html = pathlib.Path("in", report.name).read_text().replace("</head>", PRINT + "</head>")
+        page.write_bytes(html.replace('<table border="1">', TABLE).encode("gb18030"))
         pages.append(str(page))
 print_pages(pages)
 
