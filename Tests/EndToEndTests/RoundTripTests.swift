@@ -39,7 +39,9 @@ import Testing
     #expect(found.row["organization"] == specimen.organization, "\(source)")
     let wrong = specimen.cells.filter { found.cells[$0.path] != $0.value?.description ?? "" }
     if let first = wrong.first {
-      let seen = wrong.prefix(9).map { "\($0.path) \(found.cells[$0.path] ?? "absent"), not \($0.value?.description ?? "blank")" }
+      let seen = wrong.prefix(9).map {
+        "\($0.path) \(found.cells[$0.path] ?? "absent"), not \($0.value?.description ?? "blank")"
+      }
       Issue.record("\(source), edition \(specimen.formID): \(wrong.count) cells wrong, first \(first.path): \(seen)")
     }
     let printed = Set(specimen.cells.map(\.path))
@@ -55,7 +57,8 @@ import Testing
       list += "\(report.number)\t\(report.format)\t\(report.container)\t\(report.name)\n"
     }
     try scratch.write(list.utf8, to: "reports.tsv")
-    let packing = "cd '\(scratch.path)' && python3 '\(projectFolder)/Tests/EndToEndTests/Fixtures/pack.py' > sources.tsv"
+    let packing =
+      "cd '\(scratch.path)' && python3 '\(projectFolder)/Tests/EndToEndTests/Fixtures/pack.py' > sources.tsv"
     #expect(system(packing) == 0)
     let lines = try String(contentsOfFile: scratch("sources.tsv"), encoding: .utf8).split(separator: "\n")
     let pairs = lines.map { $0.split(separator: "\t") }.map { (Int($0[0]) ?? -1, String($0[1])) }
