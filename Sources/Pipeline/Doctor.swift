@@ -12,7 +12,11 @@ public enum Doctor {
     facts.append(("encodings", CharacterEncodings.all))
     let editions = (try? Codebook.standard())?.forms.map(\.id) ?? []
     facts.append(("editions", editions.joined(separator: ", ")))
-    facts.append(("reads", "text, HTML, DOCX, XLSX, PDF with a text layer; in archives, JSON lines, WARC and gzip"))
+    facts.append(
+      (
+        "reads",
+        "text, HTML, DOCX, XLSX, PDF with a text layer, scanned PDF where asked for; in archives, JSON lines, WARC and gzip"
+      ))
     for program in ExternalProgram.all { facts.append((program.name, program.finding)) }
     facts.append(("converters", converters))
     facts.append(("writes", TableFormat.allCases.map(\.rawValue).joined(separator: ", ")))

@@ -38,6 +38,7 @@ extension PipelineFile {
     case .failAbove: failAbove = try reader.allowance(value)
     case .ignore: ignore = try reader.texts(value, name)
     case .jsonlText: jsonlText = try reader.text(value, name)
+    case .ocr: ocr = try reader.expect(value.bool, value, name, "true or false")
     case .limits: try readLimits(value, reader)
     case .converters: converters = try reader.converters(value)
     }

@@ -45,6 +45,8 @@ public struct PipelineFile: Sendable, Equatable {
   public var pdfSeconds: Int?
   /// Megabytes of memory that reading a PDF may take.
   public var pdfMegabytes: Int?
+  /// Whether pages of PDF that are pictures are recognised.
+  public var ocr: Bool?
   /// Programs for formats that are not read here.
   public var converters: [Converter]?
 
@@ -63,7 +65,7 @@ public struct PipelineFile: Sendable, Equatable {
   /// The keys of `pipeline.json`.
   enum Key: String, CaseIterable {
     case schema = "$schema"
-    case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, jsonlText, limits, converters
+    case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, jsonlText, limits, ocr, converters
   }
 
   /// The keys of `limits`.
