@@ -31,6 +31,7 @@ accuracy: packages
 
 bench: build
 	Benchmarks/run.sh
+	Benchmarks/formats.sh
 
 clean:
 	$(SWIFT) package clean

@@ -16,7 +16,7 @@ public import Records
 public func decode(
   _ bytes: [UInt8], source: Source, settings: DecodeSettings = DecodeSettings()
 ) throws(Quarantined) -> Document {
-  if bytes.starts(with: "%PDF-".utf8) { return try decodePDF(bytes, source: source, limits: settings.pdfLimits) }
+  if bytes.starts(with: "%PDF-".utf8) { return try decodePDF(bytes, source: source, settings: settings) }
   if let format = OfficeFormat(bytes) {
     return try decodeOffice(bytes, format: format, source: source, limits: settings.inflate)
   }

@@ -5,6 +5,8 @@ final class WordDocument: MarkupHandler {
     case paragraph, table, row, cell, textBox, text, space, lineBreak, hyphen, unread, span, merge, skipped, other
     /// A stretch of text with properties of its own, and properties that hide it.
     case run, hidden, raised
+    /// What a tracked change has deleted: text, or the row in whose properties it stands.
+    case rowProperties, deleted
   }
 
   private static let elements: [String: Element] = [
@@ -14,7 +16,8 @@ final class WordDocument: MarkupHandler {
     // Struck out, hidden, or the mark of a footnote: glued to a number it would make another one.
     "r": .run, "vanish": .hidden, "strike": .hidden, "dstrike": .hidden, "vertAlign": .raised,
     // Deleted text, the old drawing beside the new one, properties of what was before a change, codes of fields.
-    "del": .unread, "delText": .unread, "moveFrom": .unread, "Fallback": .unread, "pPr": .unread,
+    "trPr": .rowProperties, "del": .deleted, "delText": .unread, "moveFrom": .unread, "Fallback": .unread,
+    "pPr": .unread,
     "rPrChange": .unread,
     "tblPr": .unread, "sectPr": .unread, "instrText": .unread, "tcPrChange": .unread, "trPrChange": .unread,
   ]
@@ -24,6 +27,9 @@ final class WordDocument: MarkupHandler {
   private var unreadDepth = 0
   private var isText = false
   private var isHiddenRun = false
+  /// How deep the open rows stand.
+  private var rowDepths: [Int] = []
+  private var isInRowProperties = false
 
   init(byteCount: Int) { list = BlockList(capacity: byteCount / 4) }
 
@@ -40,7 +46,11 @@ final class WordDocument: MarkupHandler {
     case .unread: unreadDepth = depth
     case .paragraph: list.endBlock()
     case .table: list.beginTable()
-    case .row: list.beginRow()
+    case .row:
+      list.beginRow()
+      rowDepths.append(depth)
+    case .rowProperties: isInRowProperties = true
+    case .deleted: unreadDepth = isInRowProperties ? rowDepths.last ?? depth : depth
     case .cell: list.beginCell(columnSpan: 1, rowSpan: 1)
     case .textBox: list.endBlock()
     case .text: isText = !isHiddenRun
@@ -61,12 +71,18 @@ final class WordDocument: MarkupHandler {
     defer { depth -= 1 }
     if unreadDepth > 0 {
       if depth == unreadDepth { unreadDepth = 0 }
+      if depth == rowDepths.last { rowDepths.removeLast() }
+      if Self.element(name) == .rowProperties { isInRowProperties = false }
       return
     }
     switch Self.element(name) {
     case .paragraph, .textBox: list.endBlock()
     case .table: list.endTable()
-    case .row, .cell: list.endCell()
+    case .cell: list.endCell()
+    case .row:
+      list.endCell()
+      rowDepths.removeLast()
+    case .rowProperties: isInRowProperties = false
     case .text: isText = false
     case .run: isHiddenRun = false
     default: break

@@ -116,13 +116,14 @@ public struct MemberWalk: Sendable {
     return isOffice(kind, found) ? nil : kind
   }
 
-  /// Whether a small archive is an office file under another name.
+  /// Whether a small archive is an office file under another name, or inside gzip.
   private func isOffice(_ kind: ContainerKind, _ found: FoundFile) -> Bool {
-    guard kind == .archive, found.byteCount <= 4 << 20, let open = try? OpenFile(found.location),
-      let bytes = try? open.read(upTo: found.byteCount)
-    else { return false }
-    return OfficeFormat(bytes) != nil
+    guard kind == .archive, found.byteCount <= 4 << 20 else { return false }
+    return OfficeFormat(StreamHead.bytes(of: .file(found.location), count: Self.mostOfficeBytes)) != nil
   }
+
+  /// Bytes of an archive, after gzip, that are looked at whole to tell an office file.
+  private static let mostOfficeBytes = 16 << 20
 
   private func kind(of member: ContainerMember) -> ContainerKind? {
     if ContainerKind.isDocument(name: member.name) { return nil }
@@ -131,8 +132,9 @@ public struct MemberWalk: Sendable {
       isPacked
       ? StreamHead.bytes(of: .memory(member.bytes), count: ContainerKind.sniffedBytes)
       : Array(member.bytes.prefix(ContainerKind.sniffedBytes))
-    guard let kind = ContainerKind(head: head) else { return nil }
-    return kind == .archive && OfficeFormat(member.bytes) != nil ? nil : kind
+    guard let kind = ContainerKind(head: head), kind == .archive else { return ContainerKind(head: head) }
+    let bytes = isPacked ? StreamHead.bytes(of: .memory(member.bytes), count: Self.mostOfficeBytes) : member.bytes
+    return OfficeFormat(bytes) != nil ? nil : kind
   }
 
   /// What gzip, xz, bzip2 and zstd begin with.

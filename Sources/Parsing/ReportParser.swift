@@ -99,6 +99,7 @@ private struct DocumentReader {
     let writer = CellWriter(stream: stream, bytes: bytes, form: form, formIndex: edition)
     for table in tables { writer.fill(&report, from: table, plan: labels.plans[table.plan]) }
     noteMixedEdition(&report, form)
+    if document.isRecognised { markRecognised(&report, form) }
     report.layout = LayoutNamer(stream: stream, bytes: bytes, format: document.format).name(tables)
     let tableLines = tables.map { lineRange($0.region, stream) }
     report.sections = sections.sections(headings, tableLines: tableLines)
@@ -121,6 +122,19 @@ private struct DocumentReader {
         ReadingNote(
           rule: .yearConflict, place: .report, line: other.line, printed: "\(other.year)",
           reading: imprint.year.map(String.init) ?? ""))
+    }
+  }
+
+  /// Numbers of a picture are marked as inferred, and its empty cells are missing: they may hold what was not seen.
+  private func markRecognised(_ report: inout Report, _ form: Form) {
+    for table in form.tables {
+      let cells = table.rows.flatMap { Array($0.cellRange) }
+      for cell in cells where report.cells[cell].state == .reported { report.cells[cell].state = .repaired }
+      for cell in cells where report.cells[cell].state == .blank { report.cells[cell] = .missing }
+      guard let first = cells.first(where: { report.cells[$0].state == .repaired }) else { continue }
+      let line = Int(report.cells[first].line)
+      report.notes.append(
+        ReadingNote(rule: .valueRecognised, place: Place(table: table.id), line: line, printed: ""))
     }
   }
 

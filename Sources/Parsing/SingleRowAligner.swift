@@ -12,7 +12,7 @@ struct SingleRowAligner {
   func align() -> TableAlignment {
     let total = groups.map(\.valueCount).reduce(0, +)
     var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
-    if let (range, reading) = complete(), !breaksEverySum(reading) {
+    if let (range, reading) = complete(), !beginsWithTotals(reading) {
       distribute(reading, slots: groups[range].flatMap(\.slots), over: &rows)
       return TableAlignment(rows: rows, unassigned: unassigned(besides: range), score: reading.score)
     }
@@ -46,13 +46,23 @@ struct SingleRowAligner {
     return reading.score >= RowReader.Score.full + plan.rows.count * RowReader.Score.zeroSum
   }
 
-  /// Whether no sum holds and several fail: then the columns are not those of the form.
-  private func breaksEverySum(_ reading: RowReading) -> Bool {
-    let order = Array(plan.rows.indices)
-    var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
-    distribute(reading, slots: [], over: &rows)
-    let sums = InferenceCheck(plan: plan, order: order).sums(of: rows)
-    return sums.held == 0 && sums.broken > 1
+  /// Whether no sum holds in the form's order, and all would with the total in front: then it stands in front.
+  private func beginsWithTotals(_ reading: RowReading) -> Bool {
+    func sums(_ reading: RowReading) -> (held: Int, broken: Int) {
+      var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
+      distribute(reading, slots: [], over: &rows)
+      return InferenceCheck(plan: plan, order: Array(plan.rows.indices)).sums(of: rows)
+    }
+    guard sums(reading).held == 0 else { return false }
+    var moved = reading
+    var offset = 0
+    for row in plan.rows {
+      let end = offset + row.width
+      moved.cells.replaceSubrange(offset..<end, with: reading.cells[offset + 1..<end] + [reading.cells[offset]])
+      offset = end
+    }
+    let other = sums(moved)
+    return other.held > 1 && other.broken == 0
   }
 
   /// Three sums of a row of fifteen: those of the rows, each moved to its place.

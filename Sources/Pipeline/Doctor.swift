@@ -17,7 +17,7 @@ public enum Doctor {
     facts.append(
       (
         "reads",
-        "text, HTML, DOCX, XLSX, PDF with a text layer; in archives, JSON lines and WARC, in gzip, xz, zstd and bzip2"
+        "text, HTML, DOCX, XLSX, PDF with a text layer, scanned PDF where asked for; in archives, JSON lines and WARC, in gzip, xz, zstd and bzip2"
       ))
     for program in ExternalProgram.all { facts.append((program.name, program.finding)) }
     for converter in plan.decoding.converters { facts.append(("converter", words(converter))) }

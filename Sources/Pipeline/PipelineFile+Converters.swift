@@ -59,6 +59,9 @@ extension PipelineFile {
     var limits = ChildLimits()
     if let pdfSeconds { limits.seconds = pdfSeconds }
     if let pdfMegabytes { limits.memoryBytes = pdfMegabytes << 20 }
-    return DecodeSettings(converters: converters ?? Converter.installed, pdfLimits: limits, scratch: scratch)
+    var settings = DecodeSettings(
+      converters: converters ?? Converter.installed, pdfLimits: limits, scratch: scratch)
+    settings.recognisesPictures = ocr ?? false
+    return settings
   }
 }

@@ -38,6 +38,7 @@ extension PipelineFile {
     case .jsonlText: jsonlText = try reader.text(value, name)
     case .jsonlURL: jsonlURL = try reader.text(value, name)
     case .jsonlID: jsonlID = try reader.text(value, name)
+    case .ocr: ocr = try reader.expect(value.bool, value, name, "true or false")
     case .limits: try readLimits(value, reader)
     case .converters: converters = try reader.converters(value)
     }

@@ -49,6 +49,8 @@ public struct PipelineFile: Sendable, Equatable {
   public var pdfSeconds: Int?
   /// Megabytes of memory that reading a PDF may take.
   public var pdfMegabytes: Int?
+  /// Whether pages of PDF that are pictures are recognised.
+  public var ocr: Bool?
   /// Programs for formats that are not read here.
   public var converters: [Converter]?
 
@@ -70,7 +72,7 @@ public struct PipelineFile: Sendable, Equatable {
     case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, jsonlText
     case jsonlURL = "jsonlUrl"
     case jsonlID = "jsonlId"
-    case limits, converters
+    case limits, ocr, converters
   }
 
   /// The keys of `limits`.

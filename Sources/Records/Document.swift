@@ -32,6 +32,8 @@ public struct Document: Sendable {
   public var encoding: String
   /// How many characters of the text are U+FFFD because the bytes there are none in that encoding.
   public var replacements: Int
+  /// Whether the text was recognised from pictures: every number of it may be wrong.
+  public var isRecognised: Bool
   /// The text, valid UTF-8, without a byte-order mark.
   public var text: [UInt8]
   /// What stands beside the text.
@@ -39,13 +41,15 @@ public struct Document: Sendable {
 
   /// A document from its parts.
   public init(
-    source: Source, format: DocumentFormat = .text, encoding: String, replacements: Int = 0, text: [UInt8],
+    source: Source, format: DocumentFormat = .text, encoding: String, replacements: Int = 0,
+    isRecognised: Bool = false, text: [UInt8],
     hints: DocumentHints = DocumentHints()
   ) {
     self.source = source
     self.format = format
     self.encoding = encoding
     self.replacements = replacements
+    self.isRecognised = isRecognised
     self.text = text
     self.hints = hints
   }

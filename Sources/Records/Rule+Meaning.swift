@@ -14,7 +14,9 @@ extension Rule {
   public var defaultSeverity: Severity {
     switch self {
     case .valueNotApplicable, .valueUnit, .valueLeadingZero, .tableRepeated, .editionMixed: .info
-    case .valueBlank, .valueText, .valueGlued, .valueFraction, .valueNegative, .valueRange, .rowMissing, .rowUnassigned,
+    case .valueBlank, .valueText, .valueGlued, .valueFraction, .valueNegative, .valueRange, .valueRecognised,
+      .rowMissing,
+      .rowUnassigned,
       .rowInferred, .yearConflict, .organizationRegionUnknown, .organizationAmbiguous:
       .warning
     default: .error
@@ -33,6 +35,7 @@ extension Rule {
     case .valueFraction: "A count is not a whole number."
     case .valueNegative: "A count is below zero."
     case .valueRange: "A number is too large to be kept."
+    case .valueRecognised: "The numbers of a table were recognised from a picture."
     case .rowMissing: "A row, or a cell of it, is not printed or could not be read."
     case .rowUnassigned: "Numbers are printed that no row of the form could take."
     case .rowInferred: "A row was recognised by its order and its sums, not by its label."
@@ -60,6 +63,7 @@ extension Rule {
     case .valueFraction: "件数不是整数。"
     case .valueNegative: "件数为负数。"
     case .valueRange: "数字过大，无法记录。"
+    case .valueRecognised: "表中数字由图像识别得出。"
     case .rowMissing: "某行或其中某格未印或无法识别。"
     case .rowUnassigned: "有数字无法归入表格任何一行。"
     case .rowInferred: "某行按顺序和勾稽关系识别，而非按行名。"

@@ -20,6 +20,7 @@ public enum Rule: String, Sendable, CaseIterable {
   case valueFraction = "value.fraction"
   case valueNegative = "value.negative"
   case valueRange = "value.range"
+  case valueRecognised = "value.recognised"
   case rowMissing = "row.missing"
   case rowUnassigned = "row.unassigned"
   case rowInferred = "row.inferred"

@@ -48,6 +48,7 @@ extension Document {
     out.append(jsonString: encoding)
     out.append(",\"replacements\":")
     out.append(decimal: replacements)
+    if isRecognised { out.append(",\"recognised\":true") }
     hints.appendFields(to: &out)
     out.append(",\"text\":")
     out.append(jsonString: text)
@@ -64,7 +65,8 @@ extension Document {
     }
     self.init(
       source: try Source(json: json), format: format, encoding: try json.text("encoding"),
-      replacements: json["replacements"]?.integer ?? 0, text: text,
+      replacements: json["replacements"]?.integer ?? 0, isRecognised: json["recognised"]?.bool ?? false,
+      text: text,
       hints: DocumentHints(json: json))
   }
 }

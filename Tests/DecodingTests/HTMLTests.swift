@@ -70,6 +70,14 @@ import Testing
     #expect(try lines(html).count <= 2)
   }
 
+  @Test(arguments: [
+    "<del>9</del>", "<s>9</s>", "<strike>9</strike>", "<sup>9</sup>", "<span style='display:none'>9</span>",
+    "<span style='visibility: hidden'>9</span>",
+  ])
+  func `what is deleted, raised or hidden makes no other number`(hidden: String) throws {
+    #expect(try lines("<html><table><tr><td>制发</td><td>1\(hidden)2</td></tr></table>") == ["制发\t12"])
+  }
+
   @Test func `a declared charset is not asked`() throws {
     let content = "<meta http-equiv=Content-Type content='text/html; charset=gb2312'>"
     #expect(try lines("<html><head><meta charset=gbk>\(content)</head><p>公开</p>") == ["公开"])

@@ -43,6 +43,27 @@ import Testing
     #expect(try word("<w:tbl><w:tr>\(first)</w:tr><w:tr>\(second)</w:tr></w:tbl>") == ["甲\t乙\t", "\t1\t2"])
   }
 
+  @Test func `a row that a tracked change deleted is gone`() throws {
+    let row = { (text: String, properties: String) in
+      "<w:tr>\(properties)<w:tc><w:p><w:r><w:t>\(text)</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>"
+    }
+    let deleted = "<w:trPr><w:cantSplit/><w:del w:id='7'/></w:trPr>"
+    let inserted = "<w:trPr><w:ins w:id='8'/></w:trPr>"
+    let rows = row("甲", "") + row("乙", deleted) + row("丙", inserted) + row("丁", deleted)
+    #expect(try word("<w:tbl>\(rows)</w:tbl><w:p><w:r><w:t>文</w:t></w:r></w:p>") == ["甲\t1", "丙\t1", "文"])
+  }
+
+  @Test func `what is hidden, struck out or raised is not read`() throws {
+    let run = { (properties: String) in "<w:r><w:rPr>\(properties)</w:rPr><w:t>2</w:t></w:r>" }
+    for hidden in ["<w:vanish/>", "<w:strike/>", "<w:dstrike w:val='1'/>", "<w:vertAlign w:val='superscript'/>"] {
+      #expect(
+        try word("<w:p><w:r><w:t>1</w:t></w:r>\(run(hidden))<w:r><w:t>件</w:t></w:r></w:p>") == ["1件"], "\(hidden)")
+    }
+    for shown in ["<w:vanish w:val='0'/>", "<w:strike w:val='false'/>", "<w:vertAlign w:val='baseline'/>"] {
+      #expect(try word("<w:p><w:r><w:t>1</w:t></w:r>\(run(shown))</w:p>") == ["12"], "\(shown)")
+    }
+  }
+
   @Test func `a text box is read once`() throws {
     let box = "<w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent>"
     let choices = "<mc:Choice>\(box)</mc:Choice><mc:Fallback>\(box)</mc:Fallback>"

@@ -66,6 +66,48 @@ struct PageTextTests {
     #expect(text == ["一、新收\t1\t2\t3", "二、结转\t4\t\t6"])
   }
 
+  @Test func aRowAtTheEdgeOfAPageIsNoPageNumber() {
+    let text = lines(
+      [word("结果", 300, 690), word("维持", 340, 690)] + figures(["1", "2", "3"], 802), [word("五、情况", 80, 60)])
+    #expect(text.contains("1\t2\t3"))
+  }
+
+  @Test func headingsCutOffFromTheirRowsGoWithThem() {
+    let heads = ["自然人", "企业", "总计"].enumerated().map { word($1, 295 + 40 * Double($0), 780) }
+    let text = lines(
+      [word("三、情况", 80, 740)] + heads,
+      [word("一、新收", 80, 60)] + figures(["1", nil, "3"], 62) + [word("二、结转", 80, 80)] + figures(["4", nil, "6"], 82))
+    #expect(text == ["三、情况", "\t自然人\t企业\t总计", "一、新收\t1\t\t3", "二、结转\t4\t\t6"])
+  }
+
+  @Test func aColumnOfUnitsStaysInItsRows() {
+    let rows = (0..<5).flatMap { row in
+      let middle = 100 + 20 * Double(row)
+      return [word("培训\(row)数", 80, middle), word("件", 250, middle), word("\(row)", 300, middle)]
+    }
+    #expect(lines(rows) == (0..<5).map { "培训\($0)数\t件\t\($0)" })
+  }
+
+  @Test func linesFurtherApartThanThoseOfALabelAreRows() {
+    let text = lines(
+      [word("规章", 100, 100)] + figures(["1", "2", "3"], 101)
+        + [word("行政规范性文", 80, 117), word("件", 100, 129)] + figures(["4", "5", "6"], 123))
+    #expect(text == ["规章\t1\t2\t3", "行政规范性文件\t4\t5\t6"])
+  }
+
+  @Test func aNameOverRowsIsNotPartOfTheFirst() {
+    let text = lines(
+      [word("八、会议和培训", 80, 80), word("会议数", 80, 100), word("7", 300, 100), word("培训数", 80, 120), word("8", 300, 120)])
+    #expect(text == ["八、会议和培训", "会议数\t7", "培训数\t8"])
+  }
+
+  @Test func theGapBetweenDigitsAndChineseIsNoSpace() {
+    #expect(
+      lines([word("2017", 80, 100), word("年", 102.5, 100), word("ab", 120, 100), word("cd", 133, 100)]) == [
+        "2017年 ab cd"
+      ])
+  }
+
   @Test func brokenLinesOfAParagraphAreJoined() {
     let full = String(repeating: "政", count: 44)
     let text = lines(

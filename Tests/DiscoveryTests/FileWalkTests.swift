@@ -57,6 +57,26 @@ import Testing
       ])
   }
 
+  @Test func officeFilesInGzipAreNotTakenApart() throws {
+    let folder = try TemporaryFolder()
+    let office = zipped([("word/document.xml", "<w:p/>")])
+    let archive = zipped([("a.txt", "x"), ("b.txt", "y")])
+    for (name, bytes) in [("a.docx.gz", office), ("b.bin", office), ("c.zip.gz", archive)] {
+      try folder.write(name == "b.bin" ? bytes : gzipped(bytes), to: name)
+    }
+    let patterns = IgnorePatterns([])
+    var walk = DocumentWalk(roots: CorpusRoot.roots([folder.path]), ignoring: patterns, containers: ContainerSettings())
+    var found: [String] = []
+    while let next = walk.next() {
+      switch next {
+      case .file(let file): found.append(file.path)
+      case .member(let member): found.append(member.path)
+      case .refused(let row): found.append(row.source)
+      }
+    }
+    #expect(found == ["a.docx.gz", "b.bin", "c.zip.gz!/a.txt", "c.zip.gz!/b.txt"])
+  }
+
   @Test func pipesAreNotOpened() throws {
     let folder = try TemporaryFolder()
     mkfifo(folder["pipe"], 0o600)

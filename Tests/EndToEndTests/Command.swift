@@ -28,9 +28,15 @@ enum Command {
       && manager.isExecutableFile(atPath: path)
   }
 
-  /// Starts `gongkai` and hands its process over.
-  static func start(_ arguments: [String], in folder: String, output: String, errors: String) throws -> Process {
+  /// Starts `gongkai` and hands its process over; programs of `programs` go before those of the machine.
+  static func start(
+    _ arguments: [String], in folder: String, output: String, errors: String, programs: String? = nil
+  ) throws -> Process {
     let process = Process()
+    if let programs {
+      let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+      process.environment = ProcessInfo.processInfo.environment.merging(["PATH": "\(programs):\(path)"]) { $1 }
+    }
     process.executableURL = URL(fileURLWithPath: binary)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
@@ -48,10 +54,10 @@ enum Command {
   }
 
   /// Runs `gongkai` to its end in a folder of its own, or the given one.
-  static func run(_ arguments: [String], in folder: String? = nil) throws -> Outcome {
+  static func run(_ arguments: [String], in folder: String? = nil, programs: String? = nil) throws -> Outcome {
     let scratch = try Scratch()
     let (output, errors) = (scratch("stdout"), scratch("stderr"))
-    let process = try start(arguments, in: folder ?? scratch.path, output: output, errors: errors)
+    let process = try start(arguments, in: folder ?? scratch.path, output: output, errors: errors, programs: programs)
     process.waitUntilExit()
     return Outcome(
       status: process.terminationStatus, output: try String(contentsOfFile: output, encoding: .utf8),

@@ -22,7 +22,7 @@ import Testing
     let json = """
       { "$schema": "s", "corpus": ["a", "b"], "work": "w", "out": "o", "jobs": 3, "formats": ["csv"], "bom": false,
         "forms": ["f.json"], "rules": { "value.blank": "off", "value.na": "error" }, "failAbove": 0.05,
-        "ignore": [".*"], "jsonlText": "t", "jsonlUrl": "u", "jsonlId": "i",
+        "ignore": [".*"], "jsonlText": "t", "jsonlUrl": "u", "jsonlId": "i", "ocr": true,
         "limits": { "documentBytes": 5, "ratio": 6, "depth": 2, "members": 7, "archiveBytes": 8, "pdfSeconds": 7,
           "pdfMegabytes": 64 },
         "converters": [{ "extensions": [".abc"], "command": ["cp", "{input}", "{output}"], "to": "docx",
@@ -43,6 +43,7 @@ import Testing
     expected.documentBytes = 5
     expected.ratio = 6
     (expected.jsonlText, expected.jsonlURL, expected.jsonlID) = ("t", "u", "i")
+    expected.ocr = true
     (expected.depth, expected.members, expected.archiveBytes) = (2, 7, 8)
     expected.pdfSeconds = 7
     expected.pdfMegabytes = 64

@@ -23,6 +23,9 @@ import Testing
     let document = Document(source: source, encoding: "utf-8", text: Array("一\t1\r\n二\u{0B}\u{2028}\\".utf8))
     let back = try Document(json: parsed(document.appendJSON))
     #expect(back.source == source && back.encoding == "utf-8" && back.text == document.text)
+    #expect(!back.isRecognised)
+    let scanned = Document(source: source, format: .pdf, encoding: "utf-8", isRecognised: true, text: [0x31])
+    #expect(try Document(json: parsed(scanned.appendJSON)).isRecognised)
   }
 
   @Test(arguments: Quarantined.Reason.allCases) func quarantineRows(reason: Quarantined.Reason) throws {

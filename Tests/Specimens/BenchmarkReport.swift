@@ -18,6 +18,30 @@ public func benchmarkReport(index: Int) -> (name: String, text: [UInt8]) {
   return ("\(year)/\(body.slug)-\(index).txt", specimen.text)
 }
 
+/// The report with this number as a web page of about 100 KB: pasted from Word, in a site with its navigation, style
+/// sheets and scripts. Equal numbers give equal bytes.
+public func benchmarkPage(index: Int) -> (name: String, text: [UInt8]) {
+  let sheet = benchmarkSheet(index: index, wrapping: .pastedPage)
+  var site = SiteFrame(seed: UInt64(truncatingIfNeeded: index))
+  return (sheet.name, site.around(sheet.text, bytes: 100_000))
+}
+
+/// The report with this number as a plain web page, for programs that print pages. Equal numbers give equal bytes.
+public func benchmarkSheet(index: Int) -> (name: String, text: [UInt8]) {
+  benchmarkSheet(index: index, wrapping: .cleanPage)
+}
+
+private func benchmarkSheet(index: Int, wrapping: Wrapping) -> (name: String, text: [UInt8]) {
+  let body = Body(number: index / 6)
+  let year = 2019 + index % 6
+  let specimen = render(
+    benchmarkFilling(body: index / 6, year: year), body: body, year: year, wrapping: wrapping,
+    seed: UInt64(truncatingIfNeeded: index))
+  // The page declares an encoding of its own, which browsers would believe.
+  let text = String(decoding: specimen.text, as: UTF8.self).replacing("\"gb2312\"", with: "\"utf-8\"")
+  return ("\(year)/\(body.slug)-\(index).html", Array(text.utf8))
+}
+
 /// The form of a body for a year, following on from its years before.
 private func benchmarkFilling(body: Int, year: Int) -> FilledForm {
   var dice = SeededGenerator(seed: UInt64(truncatingIfNeeded: body) &* 0x2545_F491_4F6C_DD1D &+ 17)

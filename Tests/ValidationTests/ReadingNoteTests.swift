@@ -36,6 +36,11 @@ import Validation
       "\"00\" is printed with zeros in front; it is read as 0.", "印的是“00”，数字前有多余的零，读作 0。"
     ),
     (
+      ReadingNote(rule: .valueRecognised, place: Place(table: "requests"), line: 7, printed: ""), .warning,
+      "the page is a picture; all numbers of the table were recognised from it and may be wrong.",
+      "该页为图像，表中所有数字均由图像识别得出，请与原件核对。"
+    ),
+    (
       ReadingNote(rule: .rowInferred, place: row, line: 7, printed: "1 2", reading: "1 2"), .warning,
       "the row was recognised by its order and its sums, not by its label; \"1 2\" is read as 1 2.",
       "该行按顺序和勾稽关系识别，而非按行名；印的是“1 2”，读作 1 2，请核对。"

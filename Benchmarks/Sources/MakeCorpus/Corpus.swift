@@ -7,7 +7,19 @@ import Synchronization
 struct Corpus: Sendable {
   let total: Int
   let folder: String
-  let isPlain: Bool
+  let kind: Kind
+
+  /// What the reports are written as.
+  enum Kind: String, CaseIterable {
+    /// Text, gzipped.
+    case gzip
+    /// Text.
+    case plain
+    /// Web pages of 100 KB.
+    case pages
+    /// Web pages without a site around them, as office programs print them.
+    case sheets
+  }
 
   /// Reports of a block share a folder of each year, so that no folder holds too many.
   private static let blockSize = 1200
@@ -31,13 +43,21 @@ struct Corpus: Sendable {
     for year in 2019...2024 { makeFolders("\(folder)/\(year)/\(block)") }
     var bytes = 0
     for index in block * Self.blockSize..<min(total, (block + 1) * Self.blockSize) {
-      let report = benchmarkReport(index: index)
+      let report = self.report(index)
       let name = report.name.split(separator: "/")
-      let path = "\(folder)/\(name[0])/\(block)/\(name[1])" + (isPlain ? "" : ".gz")
-      guard put(isPlain ? report.text : gzip.compress(report.text), in: path) else { return nil }
+      let path = "\(folder)/\(name[0])/\(block)/\(name[1])" + (kind == .gzip ? ".gz" : "")
+      guard put(kind == .gzip ? gzip.compress(report.text) : report.text, in: path) else { return nil }
       bytes += report.text.count
     }
     return bytes
+  }
+
+  private func report(_ index: Int) -> (name: String, text: [UInt8]) {
+    switch kind {
+    case .gzip, .plain: benchmarkReport(index: index)
+    case .pages: benchmarkPage(index: index)
+    case .sheets: benchmarkSheet(index: index)
+    }
   }
 
   private func makeFolders(_ path: String) {

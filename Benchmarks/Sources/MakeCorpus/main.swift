@@ -1,14 +1,15 @@
 import Glibc
 
-// usage: make-corpus COUNT FOLDER [--plain]
+// usage: make-corpus COUNT FOLDER [gzip|plain|pages|sheets]
 //
-// Writes so many reports into FOLDER/YEAR/BLOCK/, gzipped unless --plain is given. Equal counts give equal bytes.
+// Writes so many reports into FOLDER/YEAR/BLOCK/, as gzipped text unless said otherwise. Equal counts give equal bytes.
 let arguments = Array(CommandLine.arguments.dropFirst())
-guard arguments.count >= 2, let total = Int(arguments[0]), total > 0 else {
-  print("usage: make-corpus COUNT FOLDER [--plain]")
+let kind = Corpus.Kind(rawValue: arguments.count > 2 ? arguments[2] : "gzip")
+guard arguments.count >= 2, let total = Int(arguments[0]), total > 0, let kind else {
+  print("usage: make-corpus COUNT FOLDER [gzip|plain|pages|sheets]")
   exit(64)
 }
-let corpus = Corpus(total: total, folder: arguments[1], isPlain: arguments.contains("--plain"))
+let corpus = Corpus(total: total, folder: arguments[1], kind: kind)
 guard let bytes = corpus.write() else {
   print("cannot write all reports into \(arguments[1])")
   exit(73)

@@ -16,7 +16,7 @@ public struct ExternalProgram: Sendable {
       name: "soffice", purpose: "DOC, WPS, RTF and ODT", package: "libreoffice-writer-nogui",
       question: ["--version"]),
     ExternalProgram(
-      name: "tesseract", purpose: "scanned PDF (not read yet)", package: "tesseract-ocr tesseract-ocr-chi-sim",
+      name: "tesseract", purpose: "scanned PDF, with \"ocr\": true", package: "tesseract-ocr tesseract-ocr-chi-sim",
       question: ["--list-langs"]),
   ]
 

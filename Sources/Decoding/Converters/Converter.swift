@@ -39,12 +39,16 @@ public struct Converter: Sendable, Equatable {
 public struct DecodeSettings: Sendable {
   /// Programs for formats that are not read here; the first that has an extension takes it.
   public var converters: [Converter]
-  /// What `pdftotext` may use.
+  /// What `pdftotext` may use, and each program that recognises a page.
   public var pdfLimits: ChildLimits
   /// How far the parts of office files may be inflated.
   public var inflate = InflateLimits()
+  /// Whether pages that are pictures are recognised.
+  public var recognisesPictures = false
   /// A folder for what programs leave behind for a moment.
   public var scratch: String
+  /// What PDF is read with.
+  var programs = PDFPrograms()
 
   /// How the names of folders begin that stand in `scratch` while a program works.
   public static let scratchPrefix = ".convert-"

@@ -28,9 +28,12 @@ struct PrintedText: Sendable, Equatable {
   var box: Box
   var text: String
 
-  /// The two as one text: nothing between Chinese characters, a space otherwise.
+  /// The two as one text: nothing between Chinese characters, nor in the narrow gap that office programs leave between
+  /// these and digits (a quarter of the type's size); a space otherwise.
   func joined(_ next: PrintedText) -> PrintedText {
-    let isTight = text.unicodeScalars.last.map(isWide) == true && next.text.unicodeScalars.first.map(isWide) == true
+    let wide = [text.unicodeScalars.last, next.text.unicodeScalars.first].count { $0.map(isWide) == true }
+    let isNarrow = next.box.left - box.right < min(box.height, next.box.height) * 0.3
+    let isTight = wide == 2 || wide == 1 && isNarrow
     return PrintedText(box: box.union(next.box), text: text + (isTight ? "" : " ") + next.text)
   }
 }

@@ -3,7 +3,7 @@ enum CellShape {
   private static let placeholders: Set<String> = [
     "-", "—", "——", "－", "–", "─", "/", "／", "\\", "无", "零", "空", "O", "*", "N/A", "不适用",
   ]
-  private static let units: Set<String> = ["", "件", "条", "个", "项", "次", "人", "元", "万元", "件次", "%", "％"]
+  private static let units: Set<String> = ["", "件", "条", "个", "项", "次", "人", "元", "万元", "件次", "人次", "%", "％"]
 
   /// Whether a text is a number, with or without a unit, or what is printed for none.
   static func isFigure(_ text: String) -> Bool {
@@ -24,6 +24,9 @@ enum CellShape {
     // `1.` is the number of a label.
     return digits > 0 && last != "." && last != "．" && units.contains(String(unit))
   }
+
+  /// Whether a text is a unit alone.
+  static func isUnit(_ text: String) -> Bool { units.contains(text) }
 
   /// Whether a text may stand between figures: a figure, or a short remark (`22（其中修订16件）`).
   static func fitsAmongFigures(_ text: String) -> Bool {

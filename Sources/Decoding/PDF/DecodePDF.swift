@@ -2,17 +2,31 @@ import Records
 
 /// Reads a PDF through poppler's `pdftotext`: words with their boxes, then lines and tables by geometry.
 ///
+/// Pages that are pictures are recognised where the settings ask for it; the document says so.
+///
 /// - Throws: `Quarantined`: `encrypted`, `corrupt`, `no_text_layer`, and what a child process can end in.
-func decodePDF(_ bytes: [UInt8], source: Source, limits: ChildLimits) throws(Quarantined) -> Document {
+func decodePDF(_ bytes: [UInt8], source: Source, settings: DecodeSettings) throws(Quarantined) -> Document {
   let fault = PDFFault(source: source.path)
-  let child = ChildProcess(command: ["pdftotext", "-enc", "UTF-8", "-tsv", "-", "-"], limits: limits)
+  let child = ChildProcess(command: settings.programs.words, limits: settings.pdfLimits)
   let result: ChildResult
   do throws(ChildFailure) { result = try child.run(input: bytes) } catch { throw fault.child(error) }
   if result.status != 0 { throw fault.refused(bytes, result) }
-  let pages = PrintedPage.pages(tsv: result.output)
-  let characters = pages.reduce(0) { $0 + $1.words.reduce(0) { $0 + $1.text.unicodeScalars.count } }
-  if characters < max(20, pages.count * 8) { throw fault.noText(pages: pages.count, characters: characters) }
-  return Document(source: source, format: .pdf, encoding: "utf-8", text: PageText.text(of: pages))
+  var pages = PrintedPage.pages(tsv: result.output)
+  let isPicture = !hasText(pages)
+  if isPicture {
+    guard settings.recognisesPictures else { throw fault.noText(pages) }
+    let recogniser = Recogniser(programs: settings.programs, limits: settings.pdfLimits, source: source.path)
+    pages = try recogniser.pages(of: bytes, count: pages.count)
+    guard hasText(pages) else { throw fault.noText(pages, isRecognised: true) }
+  }
+  return Document(
+    source: source, format: .pdf, encoding: "utf-8", isRecognised: isPicture, text: PageText.text(of: pages))
+}
+
+private func hasText(_ pages: [PrintedPage]) -> Bool { characters(pages) >= max(20, pages.count * 8) }
+
+private func characters(_ pages: [PrintedPage]) -> Int {
+  pages.reduce(0) { $0 + $1.words.reduce(0) { $0 + $1.text.unicodeScalars.count } }
 }
 
 /// The words for a PDF that cannot be read.
@@ -38,11 +52,14 @@ private struct PDFFault {
     return row(.corrupt, "pdftotext cannot read the PDF (\(words)); fetch the file again")
   }
 
-  func noText(pages: Int, characters: Int) -> Quarantined {
-    row(
-      .noTextLayer,
-      "\(pages) pages with \(characters) characters: the pages are pictures; find the web page or the DOCX, or put a "
-        + "text layer under it: ocrmypdf -l chi_sim in.pdf out.pdf")
+  func noText(_ pages: [PrintedPage], isRecognised: Bool = false) -> Quarantined {
+    let remedy =
+      isRecognised
+      ? ", and little was recognised in them; find the web page or the DOCX"
+      : "; find the web page or the DOCX, or set \"ocr\": true in pipeline.json, which needs tesseract: "
+        + "apt-get install tesseract-ocr tesseract-ocr-chi-sim"
+    return row(
+      .noTextLayer, "\(pages.count) pages with \(characters(pages)) characters: the pages are pictures\(remedy)")
   }
 
   private func contains(_ bytes: [UInt8], _ word: String) -> Bool {

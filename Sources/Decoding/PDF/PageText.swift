@@ -2,7 +2,8 @@
 enum PageText {
   /// The text of a document.
   static func text(of pages: [PrintedPage]) -> [UInt8] {
-    let printed = RunningHeads.removed(from: pages.map { PrintedLine.lines(of: $0.words) }, pages)
+    let bare = RunningHeads.removed(from: pages.map { PrintedLine.lines(of: $0.words) }, pages)
+    let printed = CutHeads.carried(over: bare)
     var columns = ColumnGrid()
     var prose = Paragraphs()
     for (page, lines) in zip(pages, printed) {

@@ -30,12 +30,15 @@ enum RunningHeads {
 
   private static func hasWords(_ line: PrintedLine) -> Bool { line.cells.allSatisfy { !CellShape.isFigure($0.text) } }
 
-  /// Whether a line is a page number: `- 3 -`, `第 3 页 共 9 页`, or a bare number in the margin.
+  /// Whether a line is a page number: `- 3 -`, `第 3 页 共 9 页`, or a bare number in the margin; a row of figures that a
+  /// page break has cut off is none.
   private static func isPageNumber(_ line: PrintedLine, on sheet: PrintedPage, isRepeated: Bool) -> Bool {
     let shape = shape(line).filter { !$0.isWhitespace }
     if shape == "#" {
       return isRepeated || line.box.top > sheet.height * 0.92 || line.box.bottom < sheet.height * 0.07
     }
-    return shape.contains("#") && shape.allSatisfy { "#-–—－─~～·•/／第页共,，".contains($0) }
+    let numbers = shape.count { $0 == "#" }
+    if numbers > 2 || shape.allSatisfy({ $0 == "#" }) { return false }
+    return numbers > 0 && shape.allSatisfy { "#-–—－─~～·•/／第页共,，".contains($0) }
   }
 }

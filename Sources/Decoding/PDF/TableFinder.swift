@@ -27,6 +27,16 @@ struct TableFinder {
     return tables
   }
 
+  /// Whether the page begins with a table that has no headings here.
+  var beginsWithRows: Bool { tables().first.map { $0.head.isEmpty && $0.body.lowerBound == 0 } ?? false }
+
+  /// The lines that end the page and head columns: short cells, several beside each other; empty when there are none.
+  var headsAtEnd: Range<Int> {
+    let after = tables().last?.body.upperBound ?? 0
+    let heads = headStart(above: lines.count, after: after)..<lines.count
+    return lines[heads].contains { $0.cells.count > 2 } ? heads : 0..<0
+  }
+
   /// Whether a line is a row of figures: several of them, or one behind a label.
   private func isRow(_ position: Int) -> Bool {
     guard let first = lines[position].firstFigure else { return false }
@@ -77,7 +87,7 @@ struct TableFinder {
   private func headStart(above first: Int, after limit: Int) -> Int {
     var start = first
     while start > limit, first - start < 10, isHead(start - 1),
-      lines[start].box.top - lines[start - 1].box.bottom < (start == first ? 48 : 24)
+      start == lines.count || lines[start].box.top - lines[start - 1].box.bottom < (start == first ? 48 : 24)
     {
       start -= 1
     }

@@ -3,7 +3,7 @@ import Records
 
 /// What the parser did or saw that a reader must know: each of its notes becomes one finding.
 ///
-/// These are `value.glued`, `value.unit`, `value.leading_zero`, `value.range`, `value.text` that could be read, `row.unassigned`, `row.inferred`,
+/// These are `value.glued`, `value.unit`, `value.leading_zero`, `value.range`, `value.recognised`, `value.text` that could be read, `row.unassigned`, `row.inferred`,
 /// `table.repeated`, `edition.mixed`, `year.conflict`, `organization.region_unknown` and `organization.ambiguous`.
 struct ReadingNoteCheck: Check {
   func run(on subject: Subject, _ findings: inout FindingList) {
@@ -41,6 +41,10 @@ struct ReadingNoteCheck: Check {
       return Message(
         en: "\"\(printed)\" is printed, which is no number as it stands; it is read as \(reading).",
         zh: "印的是\(inChineseQuotes(printed))，并非数字，读作 \(reading)，请核对。")
+    case .valueRecognised:
+      return Message(
+        en: "the page is a picture; all numbers of the table were recognised from it and may be wrong.",
+        zh: "该页为图像，表中所有数字均由图像识别得出，请与原件核对。")
     case .rowUnassigned: return unassigned(note)
     case .rowInferred:
       return Message(
