@@ -46,7 +46,7 @@ struct SingleRowAligner {
     return reading.score >= RowReader.Score.full + plan.rows.count * RowReader.Score.zeroSum
   }
 
-  /// Whether no sum holds in the form's order, and all would with the total in front: then it stands in front.
+  /// Whether no sum holds in the form's order, and most do with the total in front: then it stands in front.
   private func beginsWithTotals(_ reading: RowReading) -> Bool {
     func sums(_ reading: RowReading) -> (held: Int, broken: Int) {
       var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
@@ -62,7 +62,7 @@ struct SingleRowAligner {
       offset = end
     }
     let other = sums(moved)
-    return other.held > 1 && other.broken == 0
+    return other.held > max(1, other.broken)
   }
 
   /// Three sums of a row of fifteen: those of the rows, each moved to its place.
