@@ -42,7 +42,7 @@ extension Report {
   /// Appends the report's line, given the one it had before anything was found: what stands in front of the findings
   /// is copied.
   ///
-  /// - Parameter line: what `appendJSON(to:form:)` wrote of the same report without findings.
+  /// - Parameter line: what `appendJSON(to:form:)` wrote of the same report without findings and `cellsBacked`.
   public func appendJSON(to out: inout [UInt8], beforeFindings line: ArraySlice<UInt8>) {
     out.append(contentsOf: line.dropLast("]}\n".utf8.count))
     appendFindings(to: &out)

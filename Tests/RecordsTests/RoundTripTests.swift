@@ -57,11 +57,12 @@ import Testing
       let report = form.randomReport(&random)
       var unjudged = report
       unjudged.findings = []
+      unjudged.cellsBacked = nil
       var (before, copied, whole): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
       unjudged.appendJSON(to: &before, form: form)
       report.appendJSON(to: &copied, beforeFindings: before[...])
       report.appendJSON(to: &whole, form: form)
-      #expect(copied == whole)
+      #expect(String(decoding: copied, as: UTF8.self) == String(decoding: whole, as: UTF8.self))
     }
   }
 
