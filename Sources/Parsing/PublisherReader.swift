@@ -47,8 +47,9 @@ struct PublisherReader {
   // MARK: Labels
 
   private static let keys = [
-    "发布机构", "发布单位", "公开机构", "公开单位", "公开主体", "编制单位", "编制机关", "填报单位", "填报机关", "报送单位", "单位名称", "机构名称", "责任单位", "发文机关",
-    "发文单位", "发文机构", "制发机关", "制作单位", "供稿单位", "信息来源", "文章来源", "来源",
+    "发布机构", "发布单位", "公开机构", "公开单位", "公开主体", "编制单位", "编制机关", "填报单位", "填报机关", "报送单位", "编报单位", "报告单位", "单位名称", "机构名称",
+    "责任单位", "发文机关",
+    "发文单位", "发文机构", "制发机关", "制作单位", "供稿单位", "信息来源", "文章来源", "来源", "单位",
   ]
   /// What stands behind a value without a break: 发布机构：某局发文日期：….
   private static let nextKeys = [
@@ -61,7 +62,7 @@ struct PublisherReader {
       for (index, line) in head.enumerated() where lines.ranges[line].count >= key.utf8.count {
         guard mayHold(key, lines.ranges[line]) else { continue }
         let words = words(line)
-        guard let start = words.find(key) else { continue }
+        guard let start = words.find(key), key != "单位" || start == 0 else { continue }
         var value = value(words, start + key.unicodeScalars.count)
         if value.isEmpty, index + 1 < head.count { value = self.value(self.words(head[index + 1]), 0) }
         if Words.isBody(value), Words.isPlaced(value) { return value }

@@ -133,10 +133,19 @@ struct TitleCutter {
       year = words.lastYear(in: subject..<min(range.upperBound + 3, words.count))
     }
     let reader = TitleBody(words: words, standing: isFirst ? .part : standing)
-    let body = reader.read(name)
+    var body = reader.read(name)
+    if body.name.isEmpty, name.isEmpty, let beside = named(inFrontOf: range.lowerBound) { body = beside }
     let start = standing == .line ? range.lowerBound : min(body.start, year?.start ?? subject)
     return TitlePiece(
       standing: standing, text: words.text(start..<range.upperBound), organization: body.name, year: year?.value)
+  }
+
+  /// 青云县财政局-2021年…: the body beside the title, parted by a mark; what a path of links names is another's.
+  private func named(inFrontOf position: Int) -> (name: String, start: Int)? {
+    guard position > 1, "-—–：:·".unicodeScalars.contains(words.scalars[position - 1]) else { return nil }
+    let start = start(of: position - 1)
+    let name = words.text(start..<position - 1)
+    return Words.isBody(name) ? (name, start) : nil
   }
 
   private func behindYear(_ start: Int) -> Int {
@@ -158,11 +167,20 @@ private struct TitleBody {
     "首页", "年报", "年度报告", "正文", "收藏", "打印", "关闭", "返回", "标题", "名称", "目录", "专栏", "位置", "索引号", "公布", "发布", "印发", "现将",
   ]
 
+  /// Columns of a site that may be part of a name as well: 青云县政务公开办公室.
+  private static let columns = ["政务公开", "信息公开", "数据开放", "互动交流", "政务服务"]
+
   /// The name and where it begins; no name where none can be told.
   func read(_ range: Range<Int>) -> (name: String, start: Int) {
+    let range = withoutVerb(range)
     var start = range.lowerBound
     for word in Self.navigation {
       if let found = words.findLast(word, in: start..<range.upperBound) { start = found + word.unicodeScalars.count }
+    }
+    for word in Self.columns {
+      guard let found = words.findLast(word, in: start..<range.upperBound) else { continue }
+      let behind = found + word.unicodeScalars.count
+      if behind < range.upperBound, beginsWithRegion(behind..<range.upperBound) { start = behind }
     }
     let name = stripped(start..<range.upperBound)
     let gaps = words.gaps.filter { name.lowerBound < $0 && $0 < name.upperBound }
@@ -176,6 +194,13 @@ private struct TitleBody {
         ?? (isLetterSpaced ? bodies.first : bodies.last) ?? region(in: name)
     else { return ("", range.upperBound) }
     return (words.text(best..<name.upperBound), best)
+  }
+
+  /// 青云县人民政府关于印发2021年…的通知: the range up to 关于.
+  private func withoutVerb(_ range: Range<Int>) -> Range<Int> {
+    guard range.count > 4, words.scalars[range.upperBound - 4..<range.upperBound - 2].elementsEqual("关于".unicodeScalars)
+    else { return range }
+    return range.lowerBound..<range.upperBound - 4
   }
 
   /// The range without 关于 and marks in front, and 关于, 的 or 度 behind.

@@ -43,11 +43,16 @@ struct TitleReader {
     if imprint.organization.isEmpty || isBarePlace(imprint.organization, signature: signature.organization) {
       imprint.organization = signature.organization ?? imprint.organization
     }
-    if imprint.organization.isEmpty {
+    // A bare 水务局 in the title is what the same name in full says elsewhere.
+    if !Words.isPlaced(imprint.organization) {
       let publisher = PublisherReader(bytes: bytes, lines: lines)
+      let others = [
+        imprint.signature, found.mention?.organization, publisher.compiler(in: head), publisher.publisher(in: head),
+        hintedOrganization,
+      ]
       imprint.organization =
-        found.mention?.organization ?? publisher.compiler(in: head) ?? publisher.publisher(in: head)
-        ?? hintedOrganization
+        others.lazy.compactMap(\.self).first { !$0.isEmpty && $0.hasSuffix(imprint.organization) }
+        ?? imprint.organization
     }
     settleYear(&imprint, head: head, signature: signature, mention: found.mention?.year, fileName: fileName)
     return imprint
