@@ -22,7 +22,7 @@ struct TitlePiece {
 
   /// How much speaks for it; `complete` when nothing can be better.
   var weight: Int {
-    let body = organization.isEmpty ? 0 : Words.isBody(organization) ? 4 : 2
+    let body = organization.isEmpty ? 0 : !Words.isBody(organization) ? 2 : Words.isPlaced(organization) ? 4 : 3
     return standing.rawValue + body + (year == nil ? 0 : 2)
   }
 
@@ -109,6 +109,7 @@ struct TitleCutter {
 
   private func standing(_ range: Range<Int>) -> TitlePiece.Standing {
     let (start, end) = (range.lowerBound, range.upperBound)
+    if start == 1, end == words.count - 1, words.scalars[0] == "《" { return .part }
     if start > 0, Self.sentenceMarks.contains(words.scalars[start - 1]) { return .mention }
     if Self.speaking.contains(where: { words.findLast($0, in: range) != nil }) { return .mention }
     if end == words.count { return start == 0 ? .line : .part }

@@ -113,7 +113,7 @@ struct PageTitleTests {
 
   @Test func dayOfPublicationIsNoStatisticalYear() {
     #expect(imprint("睢宁县水务局政府信息公开工作年度报告\n发布时间：2023-01-18").year == nil)
-    #expect(imprint("2023年1月18日\n睢宁县水务局政府信息公开工作年度报告").year == nil)
+    #expect(imprint("2023-01-18\n睢宁县水务局政府信息公开工作年度报告").year == nil)
     #expect(Words("2023-01-18_3.html").yearOfName == nil)
     #expect(Words("slj2022.docx").yearOfName == 2022)
   }
@@ -131,6 +131,7 @@ struct TraditionalTests {
       信息內容\t本年製發件數\t本年廢止件數\t現行有效件數
       規章\t0\t0\t0
       行政規範性文件\t3\t1\t20
+      行政許可\t5
       """
     let report = try Reading.report(text)
     #expect(report.organization.name == "睢宁县水务局")
