@@ -31,7 +31,8 @@ struct PublisherReader {
           return name
         }
       }
-      if let name = body(words, from: 0) { return name }
+      // Such a sentence begins a paragraph on another body as well, which has no need to name the report.
+      if words.find("报告") != nil, let name = body(words, from: 0) { return name }
     }
     return nil
   }

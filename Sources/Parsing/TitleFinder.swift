@@ -112,7 +112,7 @@ struct TitleFinder {
     }
     let below = last + 1 < head.count ? words(head[last + 1]) : Words("")
     if piece.organization.isEmpty, Words.isBody(below.withoutDate) { piece.organization = below.withoutDate }
-    if piece.year == nil, !above.isDate, above.count <= 40, above.withoutYear != above.text {
+    if piece.year == nil, !above.isDate, !above.isSentence, above.withoutYear != above.text {
       piece.year = above.firstYear?.value
     }
     if piece.year == nil, !below.isDate, below.count <= 8 { piece.year = below.firstYear?.value }
@@ -138,7 +138,7 @@ struct TitleFinder {
     var end = min(range.upperBound, range.lowerBound + Self.longestHead)
     while end > range.lowerBound, end < range.upperBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     let words = Words(String(decoding: bytes[range.lowerBound..<end], as: UTF8.self))
-    for piece in TitleCutter(words: words).pieces() { found.take(piece) }
+    for piece in TitleCutter(words: words).pieces() where piece.standing != .beginning { found.take(piece) }
   }
 
   /// A title behind the tables: a line that ends as one.

@@ -114,7 +114,8 @@ struct TitleReader {
 
   // MARK: Year
 
-  /// Title, then the period the figures cover, a sentence that names the report, the year before the signature's, then the file's name.
+  /// Title, then the period the figures cover, a sentence that names the report, the year before the signature's, then
+  /// the file's name.
   private func settleYear(
     _ imprint: inout Imprint, head: [Int], signature: (organization: String?, year: Int?, line: Int), mention: Int?,
     fileName: String

@@ -114,6 +114,7 @@ struct PageTitleTests {
   @Test func dayOfPublicationIsNoStatisticalYear() {
     #expect(imprint("睢宁县水务局政府信息公开工作年度报告\n发布时间：2023-01-18").year == nil)
     #expect(imprint("2023-01-18\n睢宁县水务局政府信息公开工作年度报告").year == nil)
+    #expect(imprint("首页 / 年报 / 2023年\n睢宁县水务局政府信息公开工作年度报告").year == nil)
     #expect(Words("2023-01-18_3.html").yearOfName == nil)
     #expect(Words("slj2022.docx").yearOfName == 2022)
   }
