@@ -38,10 +38,26 @@ public struct ReportParser: Sendable {
   }
 
   private func report(in document: Document, _ lines: LineTable) throws(Quarantined) -> Report {
-    let result: Result<Report, Quarantined> = document.text.withUnsafeBufferPointer { bytes in
-      DocumentReader(codebook: codebook, labels: labels, document: document, bytes: bytes, lines: lines).read()
+    let asPrinted = result(of: document, lines, document.text)
+    if case .success(let report) = asPrinted, !report.title.isEmpty { return report }
+    // Without a title it may be printed in traditional characters.
+    if let simplified = Simplified.text(document.text) {
+      var document = document
+      document.hints.title = Simplified.words(document.hints.title)
+      document.hints.organization = Simplified.words(document.hints.organization)
+      if case .success(let report) = result(of: document, lines, simplified) { return report }
     }
-    return try result.get()
+    return try asPrinted.get()
+  }
+
+  private func result(of document: Document, _ lines: LineTable, _ text: [UInt8]) -> Result<Report, Quarantined> {
+    document.text.withUnsafeBufferPointer { printed in
+      text.withUnsafeBufferPointer { bytes in
+        DocumentReader(
+          codebook: codebook, labels: labels, document: document, printed: printed, bytes: bytes, lines: lines
+        ).read()
+      }
+    }
   }
 
   /// The document cut where one report ends and the next begins; nothing for the one report of most documents.
@@ -76,6 +92,9 @@ private struct DocumentReader {
   let codebook: Codebook
   let labels: LabelTable
   let document: Document
+  /// The text as it stands: what goes into the tables word for word.
+  let printed: UnsafeBufferPointer<UInt8>
+  /// The text to read, place by place the same.
   let bytes: UnsafeBufferPointer<UInt8>
   let lines: LineTable
 
@@ -96,13 +115,14 @@ private struct DocumentReader {
     var report = Report(
       id: document.source.id, source: document.source.path, edition: form.id, cellCount: form.cells.count)
     fill(&report, imprint)
-    let writer = CellWriter(stream: stream, bytes: bytes, form: form, formIndex: edition)
+    let writer = CellWriter(stream: stream, bytes: printed, form: form, formIndex: edition)
     for table in tables { writer.fill(&report, from: table, plan: labels.plans[table.plan]) }
     noteMixedEdition(&report, form)
     if document.isRecognised { markRecognised(&report, form) }
     report.layout = LayoutNamer(stream: stream, bytes: bytes, format: document.format).name(tables)
     let tableLines = tables.map { lineRange($0.region, stream) }
-    report.sections = sections.sections(headings, tableLines: tableLines)
+    report.sections = SectionReader(bytes: printed, lines: lines, labels: labels)
+      .sections(headings, tableLines: tableLines)
     return .success(report)
   }
 

@@ -12,18 +12,13 @@ struct ReportSplitter {
   func starts() -> [Int] {
     var starts: [Int] = []
     var seen: Set<String> = []
-    for (line, range) in lines.ranges.enumerated() where (18...360).contains(range.count) && mayEndLikeTitle(range) {
+    for (line, range) in lines.ranges.enumerated()
+    where (18...360).contains(range.count) && LineSearch.mayEndTitle(bytes, range) {
       let range = Trim.range(bytes, range)
       guard (18...300).contains(range.count), endsLikeTitle(range), let title = title(line, range) else { continue }
       if seen.insert(title.identity).inserted { starts.append(title.start) }
     }
     return starts
-  }
-
-  /// By its last byte alone: that of 告 or 报, or one of white space, which is looked behind.
-  private func mayEndLikeTitle(_ range: Range<Int>) -> Bool {
-    let last = bytes[range.upperBound - 1]
-    return last == 0x8A || last == 0xA5 || last <= 0x20 || last == 0x80 || last == 0xA0
   }
 
   /// Whether the last ideograph is that of 报告 or 年报: most lines need no closer look.
@@ -34,11 +29,9 @@ struct ReportSplitter {
 
   private func title(_ line: Int, _ range: Range<Int>) -> (identity: String, start: Int)? {
     let words = Words(String(decoding: bytes[range], as: UTF8.self))
-    guard words.endOfReportTitle == words.count else { return nil }
-    let year = words.firstYear
-    let name = words.before(min(year?.start ?? words.count, words.startOfSubject ?? words.count))
-    let date = year.map { " \($0.value)" } ?? ""
-    if name.unicodeScalars.count >= 2 { return (name + date, line) }
+    guard let title = TitleCutter(words: words).pieces().last, title.standing == .line else { return nil }
+    let date = title.year.map { " \($0)" } ?? ""
+    if !title.organization.isEmpty { return (title.organization + date, line) }
     guard let above = lineAbove(line) else { return nil }
     return (above.name + date, above.line)
   }

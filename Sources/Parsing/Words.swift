@@ -1,12 +1,26 @@
+import Forms
+
 /// A line of text without its white space, for questions about titles, names and dates.
 struct Words {
-  private let scalars: [Unicode.Scalar]
+  private(set) var scalars: [Unicode.Scalar] = []
+  /// Positions in front of which white space or a mark of layout stood.
+  private(set) var gaps: [Int] = []
 
   init(_ text: String) {
-    scalars = text.unicodeScalars.filter { !Self.isIgnored($0) }.map(Self.halfWidthDigit)
+    scalars.reserveCapacity(text.utf8.count / 3 + 8)
+    for scalar in text.unicodeScalars {
+      if Self.isIgnored(scalar) {
+        if !scalars.isEmpty, gaps.last != scalars.count { gaps.append(scalars.count) }
+      } else {
+        scalars.append(Self.plain(scalar))
+      }
+    }
   }
 
-  private init(_ scalars: some Sequence<Unicode.Scalar>) { self.scalars = Array(scalars) }
+  private init(_ words: Words, _ range: Range<Int>) {
+    scalars = Array(words.scalars[range])
+    gaps = words.gaps.filter { range.lowerBound < $0 && $0 < range.upperBound }.map { $0 - range.lowerBound }
+  }
 
   private static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -16,28 +30,52 @@ struct Words {
     }
   }
 
-  private static func halfWidthDigit(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    guard (0xFF10...0xFF19).contains(scalar.value) else { return scalar }
-    return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+  /// A full-width digit as ASCII, a Kangxi radical as the ideograph of its shape.
+  private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0xFF10...0xFF19: return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    case 0x2F00...0x2FD5:
+      let folded = Folding.fold(scalar.value)
+      return folded == 0 ? scalar : Unicode.Scalar(folded) ?? scalar
+    default: return scalar
+    }
   }
 
   var count: Int { scalars.count }
-  var text: String { Self.string(scalars[...]) }
+  var text: String { text(0..<count) }
 
-  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+  func text(_ range: Range<Int>) -> String {
     var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
+    text.append(contentsOf: scalars[range])
     return String(text)
   }
 
-  func prefix(_ count: Int) -> Words { Words(scalars.prefix(count)) }
-  func before(_ position: Int) -> String { Self.string(scalars.prefix(position)) }
+  func piece(_ range: Range<Int>) -> Words { Words(self, range) }
+  func before(_ position: Int) -> String { text(0..<position) }
 
   /// Where `words` begin; nil when they do not occur.
   func find(_ words: String, from start: Int = 0) -> Int? {
-    let pattern = Array(words.unicodeScalars)
-    guard !pattern.isEmpty, start <= scalars.count - pattern.count else { return nil }
-    return (start...scalars.count - pattern.count).first { scalars[$0..<$0 + pattern.count].elementsEqual(pattern) }
+    guard let first = words.unicodeScalars.first else { return nil }
+    let length = words.unicodeScalars.count
+    var position = start
+    while position + length <= scalars.count {
+      if scalars[position] == first, scalars[position..<position + length].elementsEqual(words.unicodeScalars) {
+        return position
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  /// Where `words` begin for the last time within a range; nil when they do not occur.
+  func findLast(_ words: String, in range: Range<Int>) -> Int? {
+    var last: Int?
+    var start = range.lowerBound
+    while let found = find(words, from: start), found + words.unicodeScalars.count <= range.upperBound {
+      last = found
+      start = found + 1
+    }
+    return last
   }
 
   /// What stands between two words; nil when either is missing.
@@ -46,26 +84,7 @@ struct Words {
     else {
       return nil
     }
-    return Self.string(scalars[start..<end])
-  }
-
-  // MARK: Titles
-
-  /// The index behind …政府信息公开…年度报告; nil for other lines, and for sentences that only speak of the report.
-  var endOfReportTitle: Int? {
-    guard find("信息公开") != nil || find("政务公开") != nil, find("。") == nil, find("，") == nil, find("根据") == nil else {
-      return nil
-    }
-    for ending in ["年度报告", "年报", "工作报告", "情况报告", "工作总结报告"] {
-      guard let start = find(ending) else { continue }
-      return start + ending.unicodeScalars.count
-    }
-    return nil
-  }
-
-  /// Where the subject of a title begins that names no year.
-  var startOfSubject: Int? {
-    [find("政府信息公开"), find("信息公开"), find("政务公开")].compactMap { $0 }.min()
+    return text(start..<end)
   }
 
   // MARK: Years and dates
@@ -97,6 +116,26 @@ struct Words {
     return year >= 2008 ? year : nil
   }
 
+  /// The last year that begins within a range.
+  func lastYear(in range: Range<Int>) -> (value: Int, start: Int)? {
+    for position in range.reversed() {
+      if let year = year(at: position) { return (year, position) }
+    }
+    return nil
+  }
+
+  /// The first year of a file's name that is not part of a date: 某局2020年报, dbs2017, not 2023-01-16.
+  var yearOfName: Int? {
+    scalars.indices.lazy.compactMap { position in
+      year(at: position).flatMap { year in
+        let isDate =
+          position + 5 < count && "-_./".unicodeScalars.contains(scalars[position + 4])
+          && digit(position + 5) != nil
+        return isDate ? nil : year
+      }
+    }.first
+  }
+
   /// The first year, with or without 年 behind it.
   var firstYear: (value: Int, start: Int)? {
     for position in scalars.indices {
@@ -108,7 +147,7 @@ struct Words {
   /// The year of a period of a calendar year: 2021年1月1日…12月31日.
   var periodYear: Int? {
     for position in scalars.indices {
-      guard let year = year(at: position), Self.string(scalars.dropFirst(position + 4).prefix(5)) == "年1月1日",
+      guard let year = year(at: position), scalars[(position + 4)...].starts(with: "年1月1日".unicodeScalars),
         let end = find("12月31日", from: position), end - position < 24
       else { continue }
       return year
@@ -124,6 +163,9 @@ struct Words {
     }
     return true
   }
+
+  /// Whether marks of sentences stand in it.
+  var isSentence: Bool { scalars.contains { "，。；：:、？！《》“”>/".unicodeScalars.contains($0) } }
 
   /// The line without a date at its end.
   var withoutDate: String {
@@ -155,7 +197,35 @@ struct Words {
     guard (3...40).contains(length),
       bodyEndings.contains(where: { name.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) })
     else { return false }
-    let forbidden: Set<Unicode.Scalar> = ["，", "。", "；", "：", "、", "“", "”", "《", "》", "？", "！", ":", ",", ".", "/"]
-    return !name.unicodeScalars.contains { forbidden.contains($0) || ("0"..."9").contains($0) }
+    return !name.unicodeScalars.contains { noNames.contains($0) || ("0"..."9").contains($0) }
+      && !noBodies.occur(in: Folding.folded(name)[...])
   }
+
+  /// Whether it may stand for a body in front of the year of a title: 青云县残联, of which the endings know nothing.
+  static func isName(_ name: String) -> Bool {
+    let scalars = name.unicodeScalars
+    guard (2...40).contains(scalars.count), let first = scalars.first else { return false }
+    if scalars.count < 4, "本全我各".unicodeScalars.contains(first), !isBody(name) { return false }
+    return !scalars.contains { noNames.contains($0) || ("0"..."9").contains($0) } && !name.hasSuffix("公开")
+      && !noBodies.occur(in: Folding.folded(name)[...])
+  }
+
+  private static let central = Phrases("国家 中国 中华 国务院 全国 最高")
+  private static let places = ScalarSet("省市县区旗州盟镇乡街".unicodeScalars.map(\.value))
+
+  /// Whether a name says of which place it is, or that it is the nation's: 教育局 and 办公室 do not.
+  static func isPlaced(_ name: String) -> Bool {
+    let folded = Folding.folded(name)
+    if folded.dropFirst().contains(where: places.contains) || central.begin(folded[...]) { return true }
+    return Regions.standard.mentions(in: folded).contains { $0.range.lowerBound == 0 }
+  }
+
+  private static let noNames: Set<Unicode.Scalar> = Set("，。；：、“”《》？！【】〔〕［］…:,./\\<>[]{}=_\"!?;|»›→&%@+".unicodeScalars)
+
+  /// Words of pages and reports beside which a name is none: 舞阳县政府网站, 走进青云县, 本年度报告.
+  private static let noBodies = Phrases(
+    """
+    首页 位置 索引 网站 官网 走进 栏目 专栏 年报 年度 报告 附件 文号 标题 本年 本机关 本单位 本局 本部门 我局 我办 我县 我市 我区 我镇 我乡 上一 下一 \
+    返回 打印 关闭 收藏
+    """)
 }
