@@ -24,8 +24,11 @@ public func decode(
     let converted = try Conversion(converter, settings: settings, source: source.path).converted(bytes)
     return try decode(converted, source: source, settings: settings.withoutConverters)
   }
-  let document = try decodeText(bytes, source: source)
-  return HTMLSignature.matches(document.text[...], name: source.path) ? try decodeHTML(document) : document
+  var document = try decodeText(bytes, source: source)
+  if HTMLSignature.matches(document.text[...], name: source.path) { return try decodeHTML(document) }
+  if let text = joinedPages(document.text) { document.text = text }
+  if let text = DrawnTables.settled(document.text, name: source.path) { document.text = text }
+  return document
 }
 
 /// Text in whatever encoding it is.
