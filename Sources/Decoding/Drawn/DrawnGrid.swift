@@ -130,7 +130,7 @@ struct DrawnGrid {
 
   // MARK: Rows
 
-  /// Puts a rule between the lines of a row that is several rows: a number stands under a number, with room beside it.
+  /// Puts a rule between the lines of a row that is several rows.
   private func parted(_ strips: [[Piece]]) -> [[Piece]] {
     let rule = [Piece(from: 0, to: borders.count - 1, text: [], isRule: true, room: 0)]
     var result: [[Piece]] = []
@@ -148,11 +148,19 @@ struct DrawnGrid {
     return result
   }
 
+  /// Whether a number stands under a number that had room beside it, or two numbers stand under labels.
   private func isSeveralRows(_ band: ArraySlice<[Piece]>) -> Bool {
     var figures = [Int](repeating: 0, count: borders.count)
-    for piece in band.joined() where WrappedCell.isFigure(piece.text) && piece.room > padding {
-      figures[piece.from] += 1
-      if figures[piece.from] > 1 { return true }
+    var labels = [Bool](repeating: false, count: borders.count)
+    var headed = 0
+    for piece in band.joined() where !piece.text.isEmpty {
+      if !WrappedCell.isFigure(piece.text) {
+        labels[piece.from] = true
+      } else {
+        if labels[piece.from] { headed += 1 }
+        if piece.room > padding { figures[piece.from] += 1 }
+      }
+      if headed > 1 || figures[piece.from] > 1 { return true }
     }
     return false
   }

@@ -3,7 +3,7 @@ import Records
 /// Turns the tables of a text that are drawn with characters into lines with a tab between cells.
 ///
 /// What is recognised: grids (`DrawnGrid`), columns under rulers (`RuledTable`), separated values (`DelimitedText`),
-/// and merged cells that a program repeated (`RepeatedCells`). What stands around the tables stays.
+/// rows of LaTeX (`LaTeXRows`), and merged cells that a program repeated (`RepeatedCells`). What stands around the tables stays.
 struct DrawnTables {
   private let text: [UInt8]
   private let table: [Range<Int>]
@@ -19,7 +19,7 @@ struct DrawnTables {
       tables.settle()
       if tables.changes > 0 { return tables.output }
     }
-    return DelimitedText.settled(text, name: name) ?? RepeatedCells.settled(text)
+    return DelimitedText.settled(text, name: name) ?? LaTeXRows.settled(text) ?? RepeatedCells.settled(text)
   }
 
   private init(text: [UInt8], marks: DrawingMarks) {
