@@ -12,7 +12,7 @@ enum DelimitedText {
       return hasQuotedCell(text) ? written(SeparatedRecords(text, separator: 0x09).all) : nil
     }
     for separator: UInt8 in [0x2C, 0x3B]
-    where DrawingMarks.count(separator, in: text, limit: fewest) >= (isNamed ? 1 : fewest) {
+    where isNamed || mayBeTable(text, separator) {
       let records = SeparatedRecords(text, separator: separator).all
       if isNamed && records.contains(where: { $0.fields.count > 2 }) || isTable(records) { return written(records) }
     }
@@ -31,22 +31,44 @@ enum DelimitedText {
     }
   }
 
+  /// A look at the first lines with separators, before the text is cut: most texts have them in their numbers.
+  private static func mayBeTable(_ text: [UInt8], _ separator: UInt8) -> Bool {
+    if DrawingMarks.count(separator, in: text, limit: fewest) < fewest { return false }
+    var rows = 0
+    for line in DrawingMarks.lines(with: separator, in: text, limit: sampledLines)
+    where text[line].count(where: { $0 == separator }) > 2 {
+      if isNoField(text[line]) { return false }
+      rows += 1
+    }
+    return rows >= fewestRows
+  }
+
+  private static let sampledLines = 60
+  private static let fewestRows = 3
+
   /// Whether records are rows of figures, and none of them is a text with commas in its numbers.
   private static func isTable(_ records: [SeparatedRecord]) -> Bool {
     var rows = 0
     for record in records where record.fields.count > 3 {
-      if record.fields.contains(where: isNoField) { return false }
+      if record.fields.contains(where: { isNoField($0[...]) }) { return false }
       let figures = record.fields.count { WrappedCell.isFigure($0) }
       if figures > 2 || figures + record.fields.count(where: \.isEmpty) == record.fields.count - 1 { rows += 1 }
     }
     return rows >= fewestRecords
   }
 
-  /// Whether separators of another kind stand in a field, or two numbers.
-  private static func isNoField(_ field: [UInt8]) -> Bool {
-    if field.contains(0x09) || field.contains(0x7C) { return true }
-    return field.split(separator: 0x20).count { WrappedCell.isFigure($0) } > 1
+  /// Whether separators of another kind stand in a field or a line: tabs, pipes, or blanks between numbers.
+  private static func isNoField(_ text: ArraySlice<UInt8>) -> Bool {
+    var before: (UInt8, UInt8) = (0, 0)
+    for byte in text {
+      if byte == 0x09 || byte == 0x7C { return true }
+      if before.1 == 0x20, isDigit(before.0), isDigit(byte) { return true }
+      before = (before.1, byte)
+    }
+    return false
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   /// Longer fields are prose.
   private static let longestCell = 240

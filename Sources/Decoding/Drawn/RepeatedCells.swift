@@ -26,38 +26,53 @@ struct RepeatedCells {
   /// Rows that tell: a table of merged cells begins with one, since its first heading spans all columns.
   private static let sampledRows = 12
 
-  /// A text whose cells stand apart by tabs without the repeated ones; nil where none of its first rows has any.
+  /// A text whose cells stand apart by tabs or pipes without the repeated ones; nil where none of its first rows has
+  /// any.
   static func settled(_ text: [UInt8]) -> [UInt8]? {
-    guard DrawingMarks.lines(with: 0x09, in: text, limit: sampledRows).contains(where: { isRepeating(text[$0]) }) else {
-      return nil
+    for separator: UInt8 in [0x09, 0x7C] {
+      let rows = DrawingMarks.lines(with: separator, in: text, limit: sampledRows)
+      let isRepeating = text.withUnsafeBufferPointer { bytes in
+        rows.contains { Self.isRepeating(UnsafeBufferPointer(rebasing: bytes[$0]), separator) }
+      }
+      if isRepeating { return settled(text, separator) }
     }
+    return nil
+  }
+
+  private static func settled(_ text: [UInt8], _ separator: UInt8) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(text.count)
     var settler = RepeatedCells()
-    var rest = text[...]
-    while !rest.isEmpty {
-      let line = rest.prefix { $0 != 0x0A }
-      var cells = line.split(separator: 0x09, omittingEmptySubsequences: false).map(Array.init)
+    for (index, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      if index > 0 { output.append(0x0A) }
+      var cells = line.split(separator: separator, omittingEmptySubsequences: false)
+        .map { Array(WrappedCell.trimmed($0)) }
       if cells.count > 1 {
         settler.settle(&cells)
-        output += cells.joined(separator: [0x09])
+        output += cells.joined(separator: [separator])
       } else {
         output += line
-      }
-      rest = rest[line.endIndex...]
-      if rest.first == 0x0A {
-        output.append(0x0A)
-        rest = rest.dropFirst()
       }
     }
     return output
   }
 
   /// Whether a label stands in two cells that follow each other.
-  private static func isRepeating(_ line: ArraySlice<UInt8>) -> Bool {
-    let cells = line.split(separator: 0x09, omittingEmptySubsequences: false)
-    return zip(cells, cells.dropFirst()).contains { left, right in
-      left.elementsEqual(right) && left.contains { $0 >= 0x80 } && !WrappedCell.trimmed(left).isEmpty
+  private static func isRepeating(_ line: UnsafeBufferPointer<UInt8>, _ separator: UInt8) -> Bool {
+    var before = 0..<0
+    var start = 0
+    for position in 0...line.count where position == line.count || line[position] == separator {
+      var cell = start..<position
+      while let last = cell.last, line[last] <= 0x20 { cell = cell.dropLast() }
+      while let first = cell.first, line[first] <= 0x20 { cell = cell.dropFirst() }
+      if cell.count == before.count, let first = cell.first, line[first] >= 0x80,
+        zip(cell, before).allSatisfy({ line[$0] == line[$1] })
+      {
+        return true
+      }
+      before = cell
+      start = position + 1
     }
+    return false
   }
 }
