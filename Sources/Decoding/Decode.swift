@@ -5,7 +5,8 @@ public import Records
 ///
 /// What the document is shows in its bytes. The text of a text file stays as it is otherwise (line ends, full-width and
 /// zero-width characters), so that a line number of the document leads back to the source; in every other format a
-/// block is a line, and the row of a table a line with tabs between its cells.
+/// block is a line, and the row of a table a line with tabs between its cells. So is a row of a table that a text file
+/// draws with characters or writes as separated values.
 ///
 /// What is none of the formats read here goes to the converter for its extension, when there is one.
 ///

@@ -11,13 +11,21 @@ enum DelimitedText {
     if tabs >= fewest, DrawingMarks.count(0x22, in: text, limit: 2) > 1 {
       return hasQuotedCell(text) ? written(SeparatedRecords(text, separator: 0x09).all) : nil
     }
-    for separator: UInt8 in [0x2C, 0x3B]
-    where isNamed || mayBeTable(text, separator) {
+    let separators: [UInt8] = [0x2C, 0x3B]
+    if isNamed {
+      let readings = separators.map { SeparatedRecords(text, separator: $0).all }
+      let widest = readings.max { columns($0) < columns($1) }
+      return widest.flatMap { columns($0) > 0 ? written($0) : nil }
+    }
+    for separator in separators where mayBeTable(text, separator) {
       let records = SeparatedRecords(text, separator: separator).all
-      if isNamed && records.contains(where: { $0.fields.count > 2 }) || isTable(records) { return written(records) }
+      if isTable(records) { return written(records) }
     }
     return nil
   }
+
+  /// How many records have three fields and more.
+  private static func columns(_ records: [SeparatedRecord]) -> Int { records.count { $0.fields.count > 2 } }
 
   /// Separators that five records of a table have at least.
   private static let fewest = 15
@@ -26,8 +34,11 @@ enum DelimitedText {
   /// Whether a quote stands where a cell begins and another where one ends.
   private static func hasQuotedCell(_ text: [UInt8]) -> Bool {
     text.withUnsafeBufferPointer { bytes in
-      func isEdge(_ position: Int) -> Bool { !bytes.indices.contains(position) || [0x09, 0x0A, 0x0D].contains(bytes[position]) }
-      return DrawingMarks.contains(0x22, bytes) { isEdge($0 - 1) } && DrawingMarks.contains(0x22, bytes) { isEdge($0 + 1) }
+      func isEdge(_ position: Int) -> Bool {
+        !bytes.indices.contains(position) || [0x09, 0x0A, 0x0D].contains(bytes[position])
+      }
+      return DrawingMarks.contains(0x22, bytes) { isEdge($0 - 1) }
+        && DrawingMarks.contains(0x22, bytes) { isEdge($0 + 1) }
     }
   }
 

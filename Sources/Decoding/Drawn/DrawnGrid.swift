@@ -12,6 +12,8 @@ struct DrawnGrid {
   /// Blanks that stand beside the text of every cell.
   private var padding = 0
 
+  private static let mostBorders = 256
+
   /// A part of a line between two borders.
   private struct Piece {
     /// Indices into `borders`.
@@ -51,7 +53,7 @@ struct DrawnGrid {
 
   /// The rows, each with a cell a column; nil where the strokes do not meet.
   func rows() -> CellRows? {
-    guard borders.count > 1 else { return nil }
+    guard (2...Self.mostBorders).contains(borders.count) else { return nil }
     var strips: [[Piece]] = []
     for line in lines {
       guard let strip = strip(line) else { return nil }
@@ -125,7 +127,8 @@ struct DrawnGrid {
     let isBounded = [left, right].contains { alphabet.stroke(line[$0].scalar) == .joint }
     let isRule = isBounded && !inner.isEmpty && inner.allSatisfy { alphabet.stroke($0.scalar) == .horizontal }
     return Piece(
-      from: from, to: to, text: isRule ? [] : WrappedCell.trimmed(bytes), isRule: isRule, room: inner.count(where: \.isBlank))
+      from: from, to: to, text: isRule ? [] : WrappedCell.trimmed(bytes), isRule: isRule,
+      room: inner.count(where: \.isBlank))
   }
 
   // MARK: Rows
@@ -175,7 +178,8 @@ struct DrawnGrid {
       let isRule = strip.contains(where: \.isRule)
       if !isRule, !isInRow {
         row += 1
-        for piece in strip where isRuled[piece.from..<piece.to].contains(true) || !matches(open[piece.from], piece, cells) {
+        for piece in strip
+        where isRuled[piece.from..<piece.to].contains(true) || !matches(open[piece.from], piece, cells) {
           for column in piece.from..<piece.to { open[column] = cells.count }
           cells.append(Cell(row: row, from: piece.from, to: piece.to))
         }

@@ -29,43 +29,55 @@ struct DrawnTables {
     output.reserveCapacity(text.count)
   }
 
+  /// Rulers that head no table before no more are tried, so that a text of nothing but dashes costs little.
+  private static let mostAttempts = 64
+  /// A longer line in bytes is no part of a drawing.
+  private static let longestLine = 8192
+
   private mutating func settle() {
     var line = 0
     var written = 0
+    var attempts = 0
     while line < table.count {
-      if let (lines, rows) = drawing(at: line, floor: written) {
-        copy(written..<lines.lowerBound)
-        write(rows)
-        written = lines.upperBound
-        line = written
-      } else {
-        line += 1
+      var found: (lines: Range<Int>, rows: CellRows)?
+      var next = line + 1
+      switch lead(line) {
+      case 0xE2 where marks.hasBoxes, 0x2B where marks.hasGrids:
+        let block = gridLines(from: line)
+        next = max(next, block.upperBound)
+        found = block.count > 2 ? DrawnGrid(text, table[block]).rows().map { (block, $0) } : nil
+      case 0x2D where marks.hasRulers && attempts < Self.mostAttempts,
+        0x3D where marks.hasRulers && attempts < Self.mostAttempts:
+        found = RuledTable(text, table, ruler: line, floor: written).map { ($0.lines, $0.rows) }
+        if found == nil { attempts += 1 }
+      default: break
       }
+      if let found {
+        copy(written..<found.lines.lowerBound)
+        write(found.rows)
+        written = found.lines.upperBound
+        next = written
+      }
+      line = next
     }
     copy(written..<table.count)
   }
 
-  private func drawing(at line: Int, floor: Int) -> (lines: Range<Int>, rows: CellRows)? {
-    guard let lead = text[table[line]].first(where: { $0 > 0x20 }) else { return nil }
-    switch lead {
-    case 0xE2 where marks.hasBoxes, 0x2B where marks.hasGrids: return grid(at: line)
-    case 0x2D where marks.hasRulers, 0x3D where marks.hasRulers:
-      return RuledTable(text, table, ruler: line, floor: floor).map { ($0.lines, $0.rows) }
-    default: return nil
-    }
-  }
+  /// The first byte of ink on a line.
+  private func lead(_ line: Int) -> UInt8? { text[table[line]].first { $0 > 0x20 } }
 
-  private func grid(at line: Int) -> (lines: Range<Int>, rows: CellRows)? {
-    guard isGridLine(line, isFirst: true) else { return nil }
+  /// The lines of the drawing that begins with a line; none where none does.
+  private func gridLines(from line: Int) -> Range<Int> {
+    guard isGridLine(line, isFirst: true) else { return line..<line }
     var end = line + 1
     while end < table.count, isGridLine(end, isFirst: false) { end += 1 }
-    guard end - line > 2 else { return nil }
-    return DrawnGrid(text, table[line..<end]).rows().map { (line..<end, $0) }
+    return line..<end
   }
 
   /// Whether a line begins with a stroke.
   private func isGridLine(_ line: Int, isFirst: Bool) -> Bool {
     let ink = text[table[line]].drop { $0 <= 0x20 }
+    if ink.count > Self.longestLine { return false }
     switch ink.first {
     case 0xE2:
       let second = ink.dropFirst().first

@@ -18,7 +18,9 @@ enum LaTeXRows {
   private static let fewestRows = 5
   private static let ampersand = UInt8(ascii: "&")
   private static let backslash = UInt8(ascii: "\\")
-  private static let rules = ["\\hline", "\\toprule", "\\midrule", "\\bottomrule", "\\tabularnewline"].map { Array($0.utf8) }
+  private static let rules = ["\\hline", "\\toprule", "\\midrule", "\\bottomrule", "\\tabularnewline"].map {
+    Array($0.utf8)
+  }
 
   /// A line without the rules behind it and its `\\`; nil when it has none.
   private static func content(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {

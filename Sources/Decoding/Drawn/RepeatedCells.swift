@@ -24,7 +24,7 @@ struct RepeatedCells {
   }
 
   /// Rows that tell: a table of merged cells begins with one, since its first heading spans all columns.
-  private static let sampledRows = 12
+  private static let sampledRows = 8
 
   /// A text whose cells stand apart by tabs or pipes without the repeated ones; nil where none of its first rows has
   /// any.

@@ -10,9 +10,11 @@ struct RuledColumns {
   /// Behind the dashes of each.
   private let ends: [Int]
 
+  private static let mostColumns = 64
+
   /// A ruler of two groups of dashes or more; nil for other lines.
   init?(_ text: [UInt8], ruler: Range<Int>) {
-    guard let groups = Self.dashes(text, ruler), groups.count > 1 else { return nil }
+    guard let groups = Self.dashes(text, ruler), (2...Self.mostColumns).contains(groups.count) else { return nil }
     self.text = text
     (starts, ends) = (groups.map(\.lowerBound), groups.map(\.upperBound))
   }
@@ -56,13 +58,12 @@ struct RuledColumns {
       let column = starts.lastIndex { $0 <= first.column } ?? 0
       let next = column + 1 < starts.count ? starts[column + 1] : Int.max
       let content = text[first.bytes.lowerBound..<last.bytes.upperBound]
+      let isFigure = WrappedCell.isFigure(content.filter { $0 > 0x20 })
       let isOutside = first.column < starts[column] || first.column >= ends[column] || last.column >= next
-      if isOutside {
-        overhang += 1
-        if content.contains(where: { (0x30...0x39).contains($0) }), WrappedCell.isFigure(content.filter { $0 > 0x20 }) {
-          isBroken = true
-        }
-      }
+      if isOutside { overhang += 1 }
+      // A number beside its dashes, or with something else over the same ones, has no column for sure.
+      let isShared = !cells[column].isEmpty && (isFigure || WrappedCell.isFigure(cells[column]))
+      if isShared || isOutside && isFigure { isBroken = true }
       if !cells[column].isEmpty { cells[column].append(0x20) }
       cells[column] += content
     }
@@ -97,6 +98,8 @@ struct RuledTable {
 
   /// A header in front of its ruler has no more lines than this.
   private static let mostHeaderLines = 60
+  /// And a table below it.
+  private static let mostLines = 1000
 
   /// Finds the table a ruler belongs to.
   ///
@@ -107,7 +110,7 @@ struct RuledTable {
     func rule(_ line: Int) -> [Range<Int>]? { RuledColumns.dashes(text, table[line]) }
     let head = (max(floor, ruler - Self.mostHeaderLines)..<ruler).last { isBlank($0) || rule($0) != nil }
     let top = head.flatMap { rule($0) == nil ? nil : $0 } ?? (head == ruler - 1 || ruler == floor ? ruler : nil)
-    let rest = ruler + 1..<table.count
+    let rest = ruler + 1..<min(table.count, ruler + 1 + Self.mostLines)
     let first = top ?? ruler - 1
     let end: Int
     if let top {
@@ -116,7 +119,7 @@ struct RuledTable {
       guard let bottom else { return nil }
       end = bottom + 1
     } else {
-      end = rest.first(where: isBlank) ?? table.count
+      end = rest.first(where: isBlank) ?? rest.upperBound
     }
     let body = (first..<end).filter { rule($0) == nil }
     guard let cells = columns.cells(body.map { table[$0] }[...]) else { return nil }
@@ -127,7 +130,8 @@ struct RuledTable {
     }
     let isMultiline = body.contains { isBlank($0) && $0 > ruler }
     self.lines = first..<end
-    rows = isMultiline ? Self.joinedAtBlanks(lines) : Self.joinedAtEmptyLabels(lines.filter { !$0.isBlank }.map(\.cells))
+    rows =
+      isMultiline ? Self.joinedAtBlanks(lines) : Self.joinedAtEmptyLabels(lines.filter { !$0.isBlank }.map(\.cells))
     // Two groups of dashes over prose are no table.
     guard rows.count(where: { $0.count { !$0.isEmpty } > 1 }) > 1 else { return nil }
   }
