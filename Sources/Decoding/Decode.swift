@@ -5,7 +5,8 @@ public import Records
 ///
 /// What the document is shows in its bytes. The text of a text file stays as it is otherwise (line ends, full-width and
 /// zero-width characters), so that a line number of the document leads back to the source; in every other format a
-/// block is a line, and the row of a table a line with tabs between its cells.
+/// block is a line, and the row of a table a line with tabs between its cells. So is a row of a table that a text file
+/// draws with characters or writes as separated values.
 ///
 /// What is none of the formats read here goes to the converter for its extension, when there is one.
 ///
@@ -24,8 +25,14 @@ public func decode(
     let converted = try Conversion(converter, settings: settings, source: source.path).converted(bytes)
     return try decode(converted, source: source, settings: settings.withoutConverters)
   }
-  let document = try decodeText(bytes, source: source)
-  return HTMLSignature.matches(document.text[...], name: source.path) ? try decodeHTML(document) : document
+  var document = try decodeText(bytes, source: source)
+  if HTMLSignature.matches(document.text[...], name: source.path) {
+    guard let text = untaggedMarkdown(document.text) else { return try decodeHTML(document) }
+    document.text = text
+  }
+  if let text = joinedPages(document.text) { document.text = text }
+  if let text = DrawnTables.settled(document.text, name: source.path) { document.text = text }
+  return document
 }
 
 /// Text in whatever encoding it is.

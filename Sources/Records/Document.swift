@@ -20,7 +20,8 @@ public struct DocumentHints: Sendable, Equatable {
 /// A decoded document: UTF-8 text cut into lines, the same for every format it came in.
 ///
 /// A text file keeps its own text, so that a line number leads back to it: line ends are kept as they stand, and
-/// `LineTable` cuts at all of them. In every other format a block is a line, and a row of a table is a line whose cells
+/// `LineTable` cuts at all of them. In every other format, and where tables are drawn with characters or values
+/// separated by commas, a block is a line, and a row of a table is a line whose cells
 /// stand apart by tabs; a cell that is covered by a merged one is empty, so that the columns of a table stand under each
 /// other.
 public struct Document: Sendable {
