@@ -18,7 +18,8 @@ struct InferenceCheck {
 
   func checked(_ alignment: TableAlignment) -> TableAlignment {
     var result = alignment
-    result.isDoubtful = !alignment.unassigned.isEmpty || settle(&result)
+    // Values behind words of their own are a row that the form does not have.
+    result.isDoubtful = alignment.unassigned.contains { !$0.hasOwnWords } || settle(&result)
     guard result.isDoubtful else { return result }
     // In text that lost something, the last of several labels does not speak for the values behind it.
     for row in order where result.rows[row].hasRivals { result.rows[row].isNamed = false }

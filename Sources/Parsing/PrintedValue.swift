@@ -47,8 +47,9 @@ struct PrintedValue: Sendable {
     case 0x2B, 0x2D, 0x2F, 0x5C, 0x4E, 0x6E, 0x4F, 0x6F, 0x49, 0x6C: return true
     case 0x2010...0x2015, 0x2212, 0x2500, 0x2501, 0x200B...0x200F, 0x2060, 0xFEFF, 0xAD, 0x3007, 0x25CB: return true
     case 0xFF0B, 0xFF0D, 0xFF0F, 0xFF10...0xFF19, 0xFF2F, 0xFF3C, 0xFF4F: return true
-    // 约 近 共 计, 不适用 不涉及, 无, 暂无, 没有, 零.
-    case 0x7EA6, 0x8FD1, 0x5171, 0x8BA1, 0x4E0D, 0x65E0, 0x6682, 0x6CA1, 0x96F6: return true
+    // 约 近 共 计, 增 减, 不适用 不涉及, 无, 暂无, 没有, 零.
+    case 0x7EA6, 0x8FD1, 0x5171, 0x8BA1, 0x589E, 0x51CF: return true
+    case 0x4E0D, 0x65E0, 0x6682, 0x6CA1, 0x96F6: return true
     default: return false
     }
   }
@@ -129,6 +130,7 @@ private struct ValueScanner {
       position += 1
       dress = .unit
     }
+    let sign = change(&dress)
     guard let number = number() else { return nil }
     if let last = peek, last == 0x2D || last == 0x7E || last == 0x81F3, dress == .plain {
       position += 1
@@ -137,7 +139,17 @@ private struct ValueScanner {
     guard suffix(&dress) else { return nil }
     guard let value = number.value else { return dress == .plain ? PrintedValue(number: nil, dress: .digits) : nil }
     if dress == .plain, number.hasLeadingZero { dress = .leadingZero }
-    return PrintedValue(number: value, dress: dress)
+    return PrintedValue(
+      number: sign < 0 ? FixedDecimal(mantissa: -value.mantissa, scale: value.scale) : value, dress: dress)
+  }
+
+  /// `增12`, `减少3`: the sign of a change that is told in words; 0 without one.
+  private mutating func change(_ dress: inout PrintedValue.Dress) -> Int {
+    guard let first = peek, first == 0x589E || first == 0x51CF else { return 0 }
+    position += 1
+    if peek == 0x52A0 || peek == 0x5C11 { position += 1 }
+    dress = .unit
+    return first == 0x589E ? 1 : -1
   }
 
   /// `l4`, `1O`: letters of the same shape among digits.
@@ -185,9 +197,14 @@ private struct ValueScanner {
     return (FixedDecimal(ascii: ascii), hasLeadingZero)
   }
 
+  private static func isSpace(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0xA0 || scalar == 0x3000 }
+
   /// A unit of up to two scalars and a remark in brackets, then the end.
   private mutating func suffix(_ dress: inout PrintedValue.Dress) -> Bool {
     var unitLength = 0
+    if let next = scalars.dropFirst(position).first(where: { !Self.isSpace($0) }), Self.units.contains(next) {
+      while let scalar = peek, Self.isSpace(scalar) { position += 1 }
+    }
     while let scalar = peek, Self.units.contains(scalar), unitLength < 3 {
       position += 1
       unitLength += 1

@@ -18,9 +18,16 @@ extension Scanner {
     }
   }
 
-  /// The value that begins at a word, and the index behind it: a remark in brackets may hold spaces.
+  /// The value that begins at a word, and the index behind it: a remark in brackets may hold spaces, and the unit may
+  /// be a word of its own.
   private func value(_ pieces: [Range<Int>], _ index: Int) -> (PrintedValue, Int)? {
-    if let value = PrintedValue.scan(bytes, pieces[index]) { return (value, index + 1) }
+    if let value = PrintedValue.scan(bytes, pieces[index]) {
+      guard index + 1 < pieces.count, pieces[index + 1].count == 3, bytes[pieces[index + 1].lowerBound] >= 0xE4,
+        let united = PrintedValue.scan(bytes, pieces[index].lowerBound..<pieces[index + 1].upperBound),
+        united.number == value.number
+      else { return (value, index + 1) }
+      return (united, index + 2)
+    }
     let end = endOfBrackets(pieces, index)
     guard end > index + 1 else { return nil }
     return PrintedValue.scan(bytes, pieces[index].lowerBound..<pieces[end - 1].upperBound).map { ($0, end) }

@@ -232,7 +232,8 @@ struct TableAligner {
       isNamed: isNearest && !evidence.isPaired(gap), isPaired: isNearest && evidence.isPaired(gap),
       isContradicted: evidence.surelyNamesAnother(gap, row)
         && (gap + 1 >= groups.count || evidence.nearest(gap + 1) != nil),
-      hasRivals: evidence.hasRivals(gap) || (gap + 1 < groups.count && evidence.nearest(gap + 1) == nil))
+      hasRivals: evidence.hasRivals(gap)
+        || (gap + 1 < groups.count && evidence.nearest(gap + 1) == nil && !groups[gap + 1].hasOwnWords))
   }
 
   private func blankAssignment(gap: Int, row: Int) -> RowAssignment {

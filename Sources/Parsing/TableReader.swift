@@ -60,6 +60,26 @@ struct TableReader {
     return best
   }
 
+  /// Takes the dashes out that a list prints behind the headings of its groups (`二、回应解读情况 —— ——`).
+  private func removeHeadingRows(from groups: inout [ValueGroup]) {
+    guard groups.contains(where: isHeadingRow) else { return }
+    var kept: [ValueGroup] = []
+    var open = Gap()
+    for group in groups {
+      var group = group
+      group.gap.labels = open.labels + group.gap.labels
+      group.gap.texts = open.texts + group.gap.texts
+      open = Gap()
+      if isHeadingRow(group) { open = group.gap } else { kept.append(group) }
+    }
+    groups = kept
+  }
+
+  private func isHeadingRow(_ group: ValueGroup) -> Bool {
+    group.gap.labels.isEmpty && group.valueCount > 0
+      && group.slots.allSatisfy { slot in stream.tokens[slot].value.map { $0.dress == .notApplicable } ?? true }
+  }
+
   /// Leaves out tables whose caption names another year, where one of the report's own year stands beside them.
   private func dropOtherYears(from candidates: inout [(table: ReadTable, rank: Int)]) {
     let years = PrintedYears(stream: stream, bytes: bytes, year: year)
@@ -94,16 +114,41 @@ struct TableReader {
     }
   }
 
+  /// The groups of values of a region, those under no heading of the form left out where most rows have too many.
+  private func groups(of region: TableRegion, _ planIndex: Int) -> (
+    groups: [ValueGroup], tail: Gap, others: OtherCells?
+  ) {
+    let plan = labels.plans[planIndex]
+    func build(skipping skips: ((Token) -> Bool)? = nil) -> (groups: [ValueGroup], tail: Gap) {
+      var builder = GroupBuilder(stream: stream, labels: labels, bytes: bytes, planIndex: planIndex)
+      builder.skips = skips
+      return builder.build(region.tokens)
+    }
+    if plan.shape == .list, let half = finder.secondHalf(of: planIndex) {
+      let left = build { $0.cell >= half }
+      let right = build { $0.cell < half }
+      return (left.groups + right.groups, right.tail, nil)
+    }
+    let (groups, tail) = build()
+    let full = groups.count { $0.valueCount == plan.rows[0].width }
+    guard full * 2 < plan.rows.count,
+      let others = OtherCells(of: region, plan: planIndex, labels: labels, stream: stream)
+    else { return (groups, tail, nil) }
+    let narrowed = build { others.contains($0) }
+    return (narrowed.groups, narrowed.tail, others)
+  }
+
   private func align(_ region: TableRegion, _ planIndex: Int) -> TableAlignment {
     let plan = labels.plans[planIndex]
-    var builder = GroupBuilder(stream: stream, labels: labels, bytes: bytes, planIndex: planIndex)
-    var (built, tail) = builder.build(region.tokens)
+    let (found, tail, others) = groups(of: region, planIndex)
+    var built = found
+    if plan.shape == .list { removeHeadingRows(from: &built) }
     let years = PrintedYears(stream: stream, bytes: bytes, year: year)
     let otherYears = years.removeRowsOfOtherYears(from: &built)
     var groups = built.filter { $0.valueCount > 0 || $0.slots.count >= (plan.rows.map(\.width).max() ?? 1) }
     var reader = RowReader(stream: stream, bytes: bytes, sums: plan.shape == .matrix ? plan.rowSums : [])
     reader.trailingEmpties = usualTrailingEmpties(groups, plan)
-    var extras: [ExtraColumn] = []
+    var extras = others?.columns ?? []
     let order =
       years.columns(of: region, plan, groups)
       ?? ColumnOrder(of: region, plan: planIndex, labels: labels, groups: groups, reader: reader)
@@ -111,7 +156,8 @@ struct TableReader {
     case .form: break
     case .printed(let positions): reader.positions = positions
     case .widened(let columns):
-      (extras, reader.positions) = (columns.extras(in: groups), columns.remaining)
+      extras += columns.extras(in: groups)
+      reader.positions = columns.remaining
       for index in groups.indices { columns.narrow(&groups[index], stream) }
       for index in built.indices { columns.narrow(&built[index], stream) }
     case .unknown:

@@ -37,6 +37,7 @@ struct RegionFinder {
   func regions(of planIndex: Int) -> [TableRegion] {
     let plan = labels.plans[planIndex]
     var regions: [TableRegion] = []
+    let isSideBySide = plan.shape == .list && secondHalf(of: planIndex) != nil
     var mask: UInt64 = 0
     var start = -1
     var last = -1
@@ -54,13 +55,25 @@ struct RegionFinder {
       if plan.shape == .singleRow, isForeign(token, planIndex) { close() }
       let rows = anchor(token, planIndex, plan)
       guard rows != 0 else { continue }
-      if restarts(rows, mask, plan) { close() }
+      if !isSideBySide, restarts(rows, mask, plan) { close() }
       if start < 0 { start = position }
       mask |= rows
       last = position
     }
     close()
     return regions
+  }
+
+  /// The cell where the second half of a list begins that is printed in two halves side by side, under the same headings
+  /// twice on one line; nil for other lists.
+  func secondHalf(of planIndex: Int) -> Int16? {
+    var last: (line: Int32, cell: Int16)?
+    for token in landmarks.lazy.map({ stream.tokens[$0] }) {
+      guard token.kind == .label, labels.columns(token.meaning, of: planIndex) != 0 else { continue }
+      if let last, last.line == token.line, last.cell < token.cell { return last.cell + 1 }
+      last = (token.line, token.cell)
+    }
+    return nil
   }
 
   /// The place of a matrix none of whose labels may be read: many lines, close together, that end with as many values as

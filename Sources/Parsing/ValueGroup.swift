@@ -9,6 +9,8 @@ struct ValueGroup {
   var valueCount = 0
   /// What stands between the group before and this one.
   var gap = Gap()
+  /// Whether words that are no label stand in front of it on its line, where a label would.
+  var hasOwnWords = false
 }
 
 /// The words between two groups of values.
@@ -25,6 +27,8 @@ struct GroupBuilder {
   let labels: LabelTable
   let bytes: UnsafeBufferPointer<UInt8>
   let planIndex: Int
+  /// Tokens that are passed over.
+  var skips: ((Token) -> Bool)?
 
   private var groups: [ValueGroup] = []
   private var current = ValueGroup()
@@ -53,6 +57,7 @@ struct GroupBuilder {
       let position = next
       let token = stream.tokens[position]
       next += 1
+      if let skips, skips(token) { continue }
       switch token.kind {
       case .label, .text:
         closeGroup()
@@ -128,9 +133,16 @@ struct GroupBuilder {
   }
 
   private mutating func closeGroup() {
-    guard !current.slots.isEmpty else { return }
+    guard let first = current.slots.first else { return }
+    current.hasOwnWords = hasOwnWords(first)
     groups.append(current)
     current = ValueGroup()
+  }
+
+  /// Whether two characters or more that are no label stand in front of a value on its line.
+  private func hasOwnWords(_ first: Int) -> Bool {
+    guard first > 0, case let before = stream.tokens[first - 1], before.kind == .text else { return false }
+    return before.line == stream.tokens[first].line && before.end - before.start >= 6
   }
 
   private mutating func addWords(_ position: Int, _ token: Token) {
