@@ -103,6 +103,7 @@ struct RowReader {
   /// Empty cells that left a trace fix the columns; numbers printed together are parted where the sum allows one way.
   private func short(_ slots: [Int], _ values: [Int], _ width: Int) -> RowReading {
     let unsettled = RowReading(outcome: .unsettled, score: Score.unsettled - (width - values.count))
+    if let digits = singleDigits(values, width) { return scored(.glued, digits, base: Score.glued) }
     guard slots.count >= width, let window = window(slots, width) else {
       guard case .one(let parted) = partGlued(values, width) else { return unsettled }
       return scored(.glued, parted, base: Score.glued)
@@ -135,6 +136,16 @@ struct RowReader {
     }
     if starts.contains(usual), fitting.isEmpty || fitting.contains(usual) { return slots[usual..<usual + width] }
     return fitting.count == 1 ? slots[fitting[0]..<fitting[0] + width] : nil
+  }
+
+  /// As many digits printed together as the row has columns: one for each, where the sums hold, or where a zero in front
+  /// shows that they are no number.
+  private func singleDigits(_ values: [Int], _ width: Int) -> [ReadCell]? {
+    guard values.count == 1, width > 1, case let range = stream.tokens[values[0]].range, range.count == width,
+      range.allSatisfy({ (0x30...0x39).contains(bytes[$0]) })
+    else { return nil }
+    let cells = range.map { ReadCell(token: values[0], value: PrintedValue.scan(bytes, $0..<$0 + 1)) }
+    return (sums.isEmpty ? bytes[range.lowerBound] == 0x30 : sumsHold(cells)) ? cells : nil
   }
 
   /// The ways to part digits printed together so that the sums of the row hold.
@@ -203,12 +214,53 @@ struct RowReader {
       values.contains { $0 != token && stream.tokens[$0].line == stream.tokens[token].line }
     }
     if inRows.count == width { return scored(.plain, inRows.map(cell), base: Score.blanks) }
+    if !sums.isEmpty, let whole = unwrapped(values, width) { return scored(.glued, whole, base: Score.glued) }
     if values.count - width <= 2, !sums.isEmpty {
       var found: [[ReadCell]] = []
       join(values, width, from: 0, [], &found)
       if found.count == 1 { return scored(.glued, found[0], base: Score.glued) }
     }
     return RowReading(outcome: .unsettled, score: Score.unsettled - (values.count - width) * 2)
+  }
+
+  /// Numbers that a narrow column broke over lines (`2805` / `5`): the only way to join them to as many as columns so that
+  /// the sums hold. Only the longest pieces can have been too long for the column.
+  private func unwrapped(_ values: [Int], _ width: Int) -> [ReadCell]? {
+    let tokens = stream.tokens
+    let lengths = values.map { tokens[$0].range.count }
+    let isBroken = zip(values, values.dropFirst()).allSatisfy { tokens[$0].line < tokens[$1].line }
+    guard isBroken, values.count <= 2 * width, let longest = lengths.max(), longest > 1,
+      values.allSatisfy({ tokens[$0].range.allSatisfy { (0x30...0x39).contains(bytes[$0]) } })
+    else { return nil }
+    let breaks = values.indices.dropLast().filter {
+      lengths[$0] == longest && tokens[values[$0] + 1].line == tokens[values[$0]].line + 1 && values[$0] + 1 == values[$0 + 1]
+    }
+    let joins = values.count - width
+    guard joins <= breaks.count, breaks.count <= 14 else { return nil }
+    var found: [ReadCell]?
+    for mask in 0..<(1 << breaks.count) where mask.nonzeroBitCount == joins {
+      let joined = Set(breaks.indices.filter { mask & (1 << $0) != 0 }.map { breaks[$0] })
+      guard let cells = cells(values, joined), sumsHold(cells) else { continue }
+      if found != nil { return nil }
+      found = cells
+    }
+    return found
+  }
+
+  /// The values, those at these positions joined with the next.
+  private func cells(_ values: [Int], _ joined: Set<Int>) -> [ReadCell]? {
+    var cells: [ReadCell] = []
+    var digits: [UInt8] = []
+    for (position, value) in values.enumerated() {
+      digits += bytes[stream.tokens[value].range]
+      if joined.contains(position) { continue }
+      guard digits.count <= 15, digits.count == 1 || digits[0] != 0x30, let number = FixedDecimal(ascii: digits) else {
+        return nil
+      }
+      cells.append(ReadCell(token: value, value: PrintedValue(number: number, dress: .plain)))
+      digits.removeAll(keepingCapacity: true)
+    }
+    return cells
   }
 
   private func join(_ values: [Int], _ width: Int, from index: Int, _ cells: [ReadCell], _ found: inout [[ReadCell]]) {

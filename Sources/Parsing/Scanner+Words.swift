@@ -152,15 +152,38 @@ extension Scanner {
     pieces = result
   }
 
-  /// A label and the value that is printed right behind it: `结果维持130件`.
-  private mutating func addLabelledValue(_ range: Range<Int>, line: Int32, cell: Int16) -> Bool {
-    guard range.count >= 7, bytes[range.lowerBound] >= 0xE4,
-      let digit = range.first(where: { (0x30...0x39).contains(bytes[$0]) }), digit > range.lowerBound + 5,
-      case let meaning = meaning(of: range.lowerBound..<digit), meaning >= 0,
-      let value = PrintedValue.scan(bytes, digit..<range.upperBound)
+  /// A label and the value that is printed right behind it: `结果维持130件`, `3.其他0000000`.
+  mutating func addLabelledValue(_ range: Range<Int>, line: Int32, cell: Int16) -> Bool {
+    guard range.count >= 7, bytes[range.lowerBound + 2] >= 0x80 || bytes[range.lowerBound] < 0x80 else { return false }
+    func isDigit(_ position: Int) -> Bool { (0x30...0x39).contains(bytes[position]) }
+    var start = range.upperBound
+    if isDigit(range.upperBound - 1) {
+      while start > range.lowerBound, isDigit(start - 1) || bytes[start - 1] == 0x2E { start -= 1 }
+    } else if let first = range.first(where: isDigit) {
+      start = first
+    }
+    guard start > range.lowerBound + 5, start < range.upperBound,
+      let value = PrintedValue.scan(bytes, start..<range.upperBound),
+      let label = labelAtEnd(of: range.lowerBound..<start)
     else { return false }
-    add(.label, range.lowerBound..<digit, line: line, cell: cell, meaning: meaning)
-    add(.value, digit..<range.upperBound, line: line, cell: cell, value: value)
+    add(.label, label.range, line: line, cell: cell, meaning: label.meaning)
+    add(.value, start..<range.upperBound, line: line, cell: cell, value: value)
     return true
+  }
+
+  /// The label that words end with: all of them, or what stands behind the name of a group that was printed together
+  /// with it: `三、本年度办理结果（一）予以公开`.
+  private func labelAtEnd(of range: Range<Int>) -> (range: Range<Int>, meaning: Int32)? {
+    let whole = meaning(of: range)
+    if whole >= 0 { return (range, whole) }
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let here = position
+      let scalar = Folding.scalar(bytes, &position, range.upperBound)
+      guard here > range.lowerBound, scalar == 0xFF08 || scalar == 0x28 || (0x31...0x39).contains(scalar) else { continue }
+      let rest = meaning(of: here..<range.upperBound)
+      if rest >= 0 { return (here..<range.upperBound, rest) }
+    }
+    return nil
   }
 }

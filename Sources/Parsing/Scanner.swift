@@ -156,7 +156,10 @@ struct Scanner {
     if let value = PrintedValue.scan(bytes, range) { return add(.value, range, line: line, cell: cell, value: value) }
     if addLabel(range, line: line, cell: cell) { return }
     if isClauses(range) { splitAtClauses(range) } else { splitAtSpaces(range) }
-    if pieces.count < 2 { return add(.text, range, line: line, cell: cell) }
+    if pieces.count < 2 {
+      if !addLabelledValue(range, line: line, cell: cell) { add(.text, range, line: line, cell: cell) }
+      return
+    }
     addWords(line: line, cell: cell)
   }
 
