@@ -44,7 +44,7 @@ struct OtherCells {
     for value in values where (0..<64).contains(value.cell) { counts[Int(value.cell)] += 1 }
     let rows = counts.indices.filter { own & (1 << UInt64($0)) != 0 }.map { counts[$0] }.max() ?? 0
     let mask: UInt64 = counts.indices.reduce(0) { mask, cell in
-      own & (1 << UInt64(cell)) == 0 && counts[cell] * 4 > rows ? mask | 1 << UInt64(cell) : mask
+      own & (1 << UInt64(cell)) == 0 && counts[cell] > 0 ? mask | 1 << UInt64(cell) : mask
     }
     guard mask != 0, rows > 2 else { return nil }
     (self.stream, self.mask, self.lastCell) = (stream, mask, lastCell)

@@ -233,7 +233,8 @@ struct RowReader {
       values.allSatisfy({ tokens[$0].range.allSatisfy { (0x30...0x39).contains(bytes[$0]) } })
     else { return nil }
     let breaks = values.indices.dropLast().filter {
-      lengths[$0] == longest && tokens[values[$0] + 1].line == tokens[values[$0]].line + 1 && values[$0] + 1 == values[$0 + 1]
+      lengths[$0] == longest && tokens[values[$0] + 1].line == tokens[values[$0]].line + 1
+        && values[$0] + 1 == values[$0 + 1]
     }
     let joins = values.count - width
     guard joins <= breaks.count, breaks.count <= 14 else { return nil }

@@ -51,11 +51,14 @@ extension Scanner {
     guard index == 0 || PrintedValue.scan(bytes, pieces[index - 1]) == nil else { return false }
     // Behind a semicolon or comma begins another clause.
     if bytes[pieces[index].upperBound] == 0xEF { return false }
-    if meaning(of: pieces[index].lowerBound..<pieces[index + 1].upperBound) >= 0 { return true }
+    // Within a line it may be the value of the label before: there only the form's own number is one.
+    let ownNumber = index > 0
+    if meaning(of: pieces[index].lowerBound..<pieces[index + 1].upperBound, ownNumber: ownNumber) >= 0 { return true }
     // Words of one character each are one word that was spaced out.
     var end = index + 1
     while end < pieces.count, pieces[end].count <= 3, PrintedValue.scan(bytes, pieces[end]) == nil { end += 1 }
-    return end > index + 2 && meaning(of: pieces[index].lowerBound..<pieces[end - 1].upperBound) >= 0
+    return end > index + 2
+      && meaning(of: pieces[index].lowerBound..<pieces[end - 1].upperBound, ownNumber: ownNumber) >= 0
   }
 
   private mutating func addText(_ pieces: [Range<Int>], _ range: Range<Int>, line: Int32, cell: Int16) {
@@ -180,7 +183,9 @@ extension Scanner {
     while position < range.upperBound {
       let here = position
       let scalar = Folding.scalar(bytes, &position, range.upperBound)
-      guard here > range.lowerBound, scalar == 0xFF08 || scalar == 0x28 || (0x31...0x39).contains(scalar) else { continue }
+      guard here > range.lowerBound, scalar == 0xFF08 || scalar == 0x28 || (0x31...0x39).contains(scalar) else {
+        continue
+      }
       let rest = meaning(of: here..<range.upperBound)
       if rest >= 0 { return (here..<range.upperBound, rest) }
     }

@@ -199,7 +199,9 @@ struct Scanner {
   }
 
   /// What a label means; -1 for what is no label. Prose ends at its first character that begins no label.
-  func meaning(of range: Range<Int>) -> Int32 {
+  ///
+  /// - Parameter ownNumber: whether a number in front must be the one that the form prints.
+  func meaning(of range: Range<Int>, ownNumber: Bool = false) -> Int32 {
     var position = range.lowerBound
     var whole = Folding.emptyHash
     var core = Folding.emptyHash
@@ -218,7 +220,8 @@ struct Scanner {
       count += 1
       if count > labels.longestLabel { return -1 }
     }
-    return count > numerals ? labels.find(whole, core: core, isNumbered: numerals > 0 && numerals < 3) : -1
+    return count > numerals
+      ? labels.find(whole, core: core, isNumbered: !ownNumber && numerals > 0 && numerals < 3) : -1
   }
 
   // MARK: Bytes

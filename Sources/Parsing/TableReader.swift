@@ -119,23 +119,31 @@ struct TableReader {
     groups: [ValueGroup], tail: Gap, others: OtherCells?
   ) {
     let plan = labels.plans[planIndex]
-    func build(skipping skips: ((Token) -> Bool)? = nil) -> (groups: [ValueGroup], tail: Gap) {
+    let tokens = stream.tokens
+    func build(skipping skips: ((Int) -> Bool)? = nil) -> (groups: [ValueGroup], tail: Gap) {
       var builder = GroupBuilder(stream: stream, labels: labels, bytes: bytes, planIndex: planIndex)
       builder.skips = skips
       return builder.build(region.tokens)
     }
     if plan.shape == .list, let half = finder.secondHalf(of: planIndex) {
-      let left = build { $0.cell >= half }
-      let right = build { $0.cell < half }
+      let left = build { tokens[$0].cell >= half }
+      let right = build { tokens[$0].cell < half }
       return (left.groups + right.groups, right.tail, nil)
     }
     let (groups, tail) = build()
-    let full = groups.count { $0.valueCount == plan.rows[0].width }
-    guard full * 2 < plan.rows.count,
-      let others = OtherCells(of: region, plan: planIndex, labels: labels, stream: stream)
-    else { return (groups, tail, nil) }
-    let narrowed = build { others.contains($0) }
-    return (narrowed.groups, narrowed.tail, others)
+    let width = plan.rows[0].width
+    guard groups.contains(where: { $0.valueCount > 0 && $0.valueCount != width }) || plan.shape == .list else {
+      return (groups, tail, nil)
+    }
+    if let others = OtherCells(of: region, plan: planIndex, labels: labels, stream: stream) {
+      let narrowed = build { others.contains(tokens[$0]) }
+      return (narrowed.groups, narrowed.tail, others)
+    }
+    if let numbers = RowNumbers(of: region, plan: planIndex, labels: labels, stream: stream) {
+      let bare = build { numbers.contains($0) }
+      return (bare.groups, bare.tail, nil)
+    }
+    return (groups, tail, nil)
   }
 
   private func align(_ region: TableRegion, _ planIndex: Int) -> TableAlignment {

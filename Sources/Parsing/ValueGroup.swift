@@ -28,7 +28,7 @@ struct GroupBuilder {
   let bytes: UnsafeBufferPointer<UInt8>
   let planIndex: Int
   /// Tokens that are passed over.
-  var skips: ((Token) -> Bool)?
+  var skips: ((Int) -> Bool)?
 
   private var groups: [ValueGroup] = []
   private var current = ValueGroup()
@@ -57,7 +57,7 @@ struct GroupBuilder {
       let position = next
       let token = stream.tokens[position]
       next += 1
-      if let skips, skips(token) { continue }
+      if let skips, skips(position) { continue }
       switch token.kind {
       case .label, .text:
         closeGroup()
