@@ -46,7 +46,8 @@ struct CellWriter {
     guard let reading = assignment.reading, reading.outcome != .unsettled, !reading.cells.isEmpty else {
       return leaveMissing(&report, span, assignment)
     }
-    let inferred = !assignment.isNamed && reading.cells.contains { $0.value != nil }
+    let inferred =
+      reading.outcome == .placed || (!assignment.isNamed && reading.cells.contains { $0.value != nil })
     let line = self.line(assignment)
     for column in reading.cells.indices {
       let index = span.firstCell + column
@@ -73,7 +74,8 @@ struct CellWriter {
   private func note(
     _ report: inout Report, _ rule: Rule, _ place: Place, _ assignment: RowAssignment, _ reading: RowReading
   ) {
-    let read = reading.cells.map { $0.value?.number.map(\.description) ?? "" }.joined(separator: " ")
+    let blank = reading.outcome == .placed ? "□" : ""
+    let read = reading.cells.map { $0.value?.number.map(\.description) ?? blank }.joined(separator: " ")
     report.notes.append(
       ReadingNote(rule: rule, place: place, line: line(assignment), printed: printed(assignment.slots), reading: read))
   }

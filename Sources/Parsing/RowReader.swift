@@ -7,6 +7,8 @@ struct RowReading {
     case plain
     /// Numbers printed together were parted, or parts of one number joined; the sum says how.
     case glued
+    /// Empty cells left no trace; the sums say which columns the values are in.
+    case placed
     /// The values could not be brought into the columns.
     case unsettled
   }

@@ -56,9 +56,22 @@ struct Scanner {
       return .tabs
     }
     let trimmed = trim(range)
+    if trimmed.isEmpty, isPrintedBlank(range) {
+      add(.empty, trimmed, line: number, cell: 0)
+      return .spaces
+    }
     if trimmed.isEmpty || PageFurniture.matches(bytes, trimmed) { return .spaces }
     addCell(trimmed, line: number, cell: 0)
     return .spaces
+  }
+
+  /// Whether a line is a no-break or full-width space and nothing else: an empty cell of a text with a cell a line.
+  private func isPrintedBlank(_ range: Range<Int>) -> Bool {
+    switch range.count {
+    case 2: bytes[range.lowerBound] == 0xC2 && bytes[range.lowerBound + 1] == 0xA0
+    case 3: bytes[range].elementsEqual([0xE3, 0x80, 0x80])
+    default: false
+    }
   }
 
   // MARK: Cells

@@ -202,10 +202,17 @@ struct TableReader {
     // Of equals the rows of the form, which stand first.
     let best = aligned.indices.max { (aligned[$0].score, -$0) < (aligned[$1].score, -$1) } ?? 0
     let check = InferenceCheck(plan: plan, order: orders[best])
-    if check.isPlain(aligned[best]) { return aligned[best] }
+    if check.isPlain(aligned[best]) {
+      var plain = aligned[best]
+      BlankPlacement(plan: plan, order: orders[best], reader: reader).settle(&plain)
+      return plain
+    }
     let inOrder = OrderAligner(plan: plan, groups: groups, reader: reader, evidence: evidence).align(
       orders, beside: aligned[best])
-    return inOrder ?? check.checked(aligned[best])
+    if let inOrder { return inOrder }
+    var checked = check.checked(aligned[best])
+    BlankPlacement(plan: plan, order: orders[best], reader: reader).settle(&checked)
+    return checked
   }
 
   private func transposed(_ region: TableRegion, _ planIndex: Int, _ reader: RowReader) -> TableAlignment? {
