@@ -22,6 +22,8 @@ final class LabelTable: Sendable {
   private let columnPlans: [UInt64]
   private let groupPlans: [UInt64]
   private let sections: [Int8]
+  /// Labels that another one begins with (其他: 其他处理).
+  private let beginnings: Set<Int32>
 
   init(codebook: Codebook) {
     plans = Self.plans(of: codebook)
@@ -32,7 +34,13 @@ final class LabelTable: Sendable {
     var collector = LabelCollector(planCount: plans.count)
     for (position, plan) in plans.enumerated() { collector.add(plan, at: position, codebook) }
     for heading in headings { collector.add(heading: heading.folded, section: heading.section) }
-    index = LabelIndex(collector.hashes)
+    let index = LabelIndex(collector.hashes)
+    self.index = index
+    let rowLabels = plans.flatMap(\.rows).flatMap(\.labels)
+    let beginnings = rowLabels.filter { label in
+      rowLabels.contains { $0.count > label.count && $0.starts(with: label) }
+    }
+    self.beginnings = Set(beginnings.map { index.find(Folding.hash($0[...])) })
     labelStarts = ScalarSet(collector.starts)
     (rowSets, columnPlans) = (collector.rowSets, collector.columnPlans)
     (groupPlans, sections, columnSets) = (collector.groupPlans, collector.sections, collector.columnSets)
@@ -65,7 +73,7 @@ final class LabelTable: Sendable {
     let core = index.find(core)
     guard core >= 0 else { return -1 }
     // 其他 under another number than the form's (3.其他) is the beginning of some other label: （六）其他 / 处理.
-    return columnPlans[Int(core)] != 0 ? -1 : core
+    return columnPlans[Int(core)] != 0 && beginnings.contains(core) ? -1 : core
   }
 
   /// Whether a label can begin with this folded scalar, its number left out.

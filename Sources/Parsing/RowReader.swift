@@ -226,7 +226,7 @@ struct RowReader {
   }
 
   /// Numbers that a narrow column broke over lines (`2805` / `5`): the only way to join them to as many as columns so that
-  /// the sums hold. Only the longest pieces can have been too long for the column.
+  /// the sums hold. Only long pieces can have been too long for the column.
   private func unwrapped(_ values: [Int], _ width: Int) -> [ReadCell]? {
     let tokens = stream.tokens
     let lengths = values.map { tokens[$0].range.count }
@@ -235,7 +235,7 @@ struct RowReader {
       values.allSatisfy({ tokens[$0].range.allSatisfy { (0x30...0x39).contains(bytes[$0]) } })
     else { return nil }
     let breaks = values.indices.dropLast().filter {
-      lengths[$0] == longest && tokens[values[$0] + 1].line == tokens[values[$0]].line + 1
+      lengths[$0] + 1 >= longest && tokens[values[$0] + 1].line == tokens[values[$0]].line + 1
         && values[$0] + 1 == values[$0 + 1]
     }
     let joins = values.count - width
