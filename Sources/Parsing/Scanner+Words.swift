@@ -174,6 +174,32 @@ extension Scanner {
     return true
   }
 
+  /// Several labels printed together and nothing else: `结果维持结果纠正其他结果尚未审结总计`.
+  mutating func addJoinedLabels(_ range: Range<Int>, line: Int32, cell: Int16) -> Bool {
+    var found: [(range: Range<Int>, meaning: Int32)] = []
+    var start = range.lowerBound
+    var next = start
+    guard labels.mayBeginLabel(Folding.fold(Folding.scalar(bytes, &next, range.upperBound))) else { return false }
+    while start < range.upperBound {
+      var best: (range: Range<Int>, meaning: Int32)?
+      var end = start
+      while end < range.upperBound, end - start <= Self.longestJoined {
+        _ = Folding.scalar(bytes, &end, range.upperBound)
+        let meaning = meaning(of: start..<end)
+        if meaning >= 0 { best = (start..<end, meaning) }
+      }
+      guard let best else { return false }
+      found.append(best)
+      start = best.range.upperBound
+    }
+    guard found.count > 2 else { return false }
+    for label in found { add(.label, label.range, line: line, cell: cell, meaning: label.meaning) }
+    return true
+  }
+
+  /// Headings of columns are no longer in bytes; with labels of rows they are not printed together.
+  private static var longestJoined: Int { 40 }
+
   /// The label that words end with: all of them, or what stands behind the name of a group that was printed together
   /// with it: `三、本年度办理结果（一）予以公开`.
   private func labelAtEnd(of range: Range<Int>) -> (range: Range<Int>, meaning: Int32)? {

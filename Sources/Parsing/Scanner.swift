@@ -170,8 +170,8 @@ struct Scanner {
     if addLabel(range, line: line, cell: cell) { return }
     if isClauses(range) { splitAtClauses(range) } else { splitAtSpaces(range) }
     if pieces.count < 2 {
-      if !addLabelledValue(range, line: line, cell: cell) { add(.text, range, line: line, cell: cell) }
-      return
+      if addLabelledValue(range, line: line, cell: cell) || addJoinedLabels(range, line: line, cell: cell) { return }
+      return add(.text, range, line: line, cell: cell)
     }
     addWords(line: line, cell: cell)
   }
