@@ -2,12 +2,14 @@ import Specimens
 
 /// What the command line asks for.
 ///
-/// usage: accuracy [DOCUMENTS] [--layout NAME] [--noise BITS] [--seed N] [--failures] [--print]
+/// usage: accuracy [DOCUMENTS] [--layout NAME] [--noise BITS] [--seed N] [--failures] [--print] [--shrink FOLDER]
 struct Plan {
   let trials: [Trial]
   let layouts: [Layout]
   let showsFailures: Bool
   let printsFirst: Bool
+  /// Where the smallest failing documents are saved; nil to save none.
+  let shrinkFolder: String?
 
   /// How many options of noise the documents of the curve bear at once.
   static let curve = [0, 1, 2, 4, 6, 8, 12, 16]
@@ -28,6 +30,7 @@ struct Plan {
     self.layouts = layouts
     showsFailures = arguments.contains("--failures")
     printsFirst = arguments.contains("--print")
+    shrinkFolder = option("--shrink")
   }
 
   /// In turn: none, slight, each option alone, then several at once.

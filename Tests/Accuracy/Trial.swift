@@ -11,8 +11,32 @@ struct Trial: Sendable {
   let layout: Layout
   let noise: Noise
 
+  /// The place of the body: a real one in half of the trials; nil for invented ones.
+  func place(year: Int) -> Region? {
+    var dice = SeededGenerator(seed: seed ^ 0x9EA1)
+    guard dice.chance(50) else { return nil }
+    let regions = Regions.standard.all.filter {
+      $0.level != .province && !$0.isPlaceholder && $0.current == $0.code && $0.fit(year: year) == 2
+    }
+    return regions.isEmpty ? nil : regions[dice.below(regions.count)]
+  }
+
+  /// The body that reports: of the place with the names of what it is part of, or an invented one.
+  private func body(_ place: Region?, _ dice: inout SeededGenerator) -> Body {
+    let number = dice.below(5000)
+    guard let place else { return Body(number: number) }
+    let path = Regions.standard.path(of: place)
+    let kinds: [Body.Kind] = place.level == .county ? Body.Kind.allCases : [.government, .department]
+    return Body(kinds[number % kinds.count], of: path.province + path.city + path.county, number: number)
+  }
+
+  /// The level of the government that a body belongs to.
+  static func level(of body: Body, in place: Region) -> String {
+    body.kind == .town || body.kind == .subdistrict ? "township" : "\(place.level.name)"
+  }
+
   /// The document of this trial.
-  func specimen(_ forms: [Form]) -> Specimen {
+  func specimen(_ forms: [Form]) -> (document: Specimen, region: Region?, level: String) {
     var dice = SeededGenerator(seed: seed)
     let form = forms[dice.below(forms.count)]
     let years = Swift.max(form.fromYear, 2014)...(form.toYear ?? 2024)
@@ -20,9 +44,11 @@ struct Trial: Sendable {
     let filling = Filling(
       dice.chance(70) ? .lively : .typical, usesVariantRows: form.id == "2021" && dice.chance(15))
     let filled = FilledForm(form, filling: filling, using: &dice)
-    return render(
-      filled, body: Body(number: dice.below(5000)), year: year, layout: layout, noise: noise,
-      narrative: Narrative(scale: 3), seed: dice.next())
+    let place = place(year: year)
+    let body = body(place, &dice)
+    let document = render(
+      filled, body: body, year: year, layout: layout, noise: noise, narrative: Narrative(scale: 3), seed: dice.next())
+    return (document, place, place.map { Self.level(of: body, in: $0) } ?? "")
   }
 }
 
@@ -69,11 +95,11 @@ struct Examiner: Sendable {
   }
 
   func examine(_ trial: Trial) -> Score {
-    let specimen = trial.specimen(codebook.forms)
+    let (specimen, region, level) = trial.specimen(codebook.forms)
     var score = Score()
     score.documents = 1
     score.cells = specimen.cells.count
-    score.metadata = 3
+    score.metadata = region == nil ? 3 : 5
     score.nonzero = specimen.cells.filter { ($0.value ?? .zero) != .zero }.count
     guard var report = read(specimen) else {
       score.failures = [(trial, "no report")]
@@ -81,11 +107,26 @@ struct Examiner: Sendable {
     }
     validator.validate(&report)
     compare(report, specimen, trial, &score)
+    if let region {
+      let read = report.organization
+      let fields = [
+        ("region \(read.regionCode)", read.regionCode == "\(region.code)"),
+        ("level \(read.level)", read.level == level),
+      ]
+      score.metadataRight += fields.count(where: \.1)
+      let wrong = fields.filter { !$0.1 }.map(\.0)
+      if !wrong.isEmpty {
+        let words = "\(specimen.organization) \(region.code): \(wrong.joined(separator: ", "))"
+        score.failures.append((trial, words))
+      }
+    }
     return score
   }
 
-  func read(_ specimen: Specimen) -> Report? {
-    var text = specimen.text
+  func read(_ specimen: Specimen) -> Report? { read(specimen.text) }
+
+  func read(_ bytes: [UInt8]) -> Report? {
+    var text = bytes
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
     let source = Source(path: "specimen.txt", file: "", id: ReportID(1), byteCount: text.count)
     return try? parser.parse(Document(source: source, encoding: "utf-8", text: text)).first

@@ -46,6 +46,17 @@ public struct Body: Sendable {
     }
   }
 
+  /// A body of a place with this name, which may be a real one: 云南省昆明市官渡区 has the department 云南省昆明市官渡区民政局.
+  public init(_ kind: Kind, of place: String, number: Int) {
+    let region = Name(place, "place")
+    let office = Self.office(of: kind, number: number, region: region)
+    self.kind = kind
+    self.region = place
+    organization = place + office.text
+    slug = "\(region.slug)-\(office.slug)"
+    pronoun = Self.pronoun(of: kind, region: region)
+  }
+
   private static func pronoun(of kind: Kind, region: Name) -> String {
     switch kind {
     case .government: "我" + String(region.text.suffix(1))
