@@ -84,10 +84,14 @@ struct TitleFinder {
 
   /// A title broken over two or three lines, none of which is a sentence.
   private func joined(_ head: [Int], _ index: Int, _ words: Words) -> ([TitlePiece], Int)? {
-    guard words.count <= 40 else { return nil }
+    guard words.count <= 60 else { return nil }
     var text = words.text
     // 告 may stand on a line of its own.
-    if text.hasSuffix("报"), index + 1 < head.count, self.words(head[index + 1]).text == "告" { text += "告" }
+    if text.hasSuffix("报"), index + 1 < head.count, self.words(head[index + 1]).text == "告" {
+      text += "告"
+      let pieces = TitleCutter(words: Words(text)).pieces()
+      if pieces.contains(where: { $0.standing == .line }) { return (pieces, index) }
+    }
     for above in (max(0, index - 2)..<index).reversed() {
       let upper = self.words(head[above])
       guard (2...40).contains(upper.count), !upper.isSentence else { return nil }
