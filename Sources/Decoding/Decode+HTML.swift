@@ -15,6 +15,15 @@ func decodeHTML(_ page: Document) throws(Quarantined) -> Document {
   var document = page
   document.format = .html
   (document.text, document.hints) = reader.finished()
+  if document.text.count < shortPage, let article = scriptArticle(in: page.text) {
+    let inner = HTMLPage(byteCount: article.count)
+    if MarkupParser.parseHTML(article, into: inner) == .read, !inner.isTooDeep {
+      document.text += [0x0A] + inner.finished().0
+    }
+  }
   if document.text.isEmpty { throw refuse(.empty, "a page of HTML without text") }
   return document
 }
+
+/// A page with less text in bytes than this may have its article in a script.
+private let shortPage = 2000

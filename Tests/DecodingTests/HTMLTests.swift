@@ -27,6 +27,16 @@ import Testing
     #expect(try lines(html) == ["甲\t乙\t", "\t1\t2", "3\t4\t5", "6\t7\t"])
   }
 
+  @Test func `the article may stand in a script`() throws {
+    let table =
+      "\\u003ctable\\u003e\\u003ctr\\u003e\\u003ctd\\u003e规章\\u003c/td\\u003e\\u003ctd\\u003e7\\u003c/td\\u003e\\u003c/tr\\u003e\\u003c/table\\u003e"
+    let article = table + String(repeating: "\\u003cp\\u003e目录按季度更新。\\u003c/p\\u003e", count: 90)
+    let found = try lines(
+      "<html><title>\"年报</title><body><p>打印</p><script>window.DATA={\"a\":\"x\",\"b\":\"\(article)\"};</script></html>")
+    #expect(found.contains("规章\t7"))
+    #expect(found.last == "目录按季度更新。")
+  }
+
   @Test func `one span a digit reads as one number`() throws {
     let html = """
       <html><table><tr><td><p><span>&nbsp;</span><span>1</span><font>8</font><span lang=EN-US>7<o:p></o:p></span><b>8</b></p>
