@@ -40,10 +40,10 @@ struct RequestTable {
   /// The figures that a careful reader finds.
   private(set) var truth: [[FixedDecimal?]]
 
-  init(seed: UInt64 = 1) throws {
+  init(seed: UInt64 = 1, figures: Filling.Figures = .lively) throws {
     let form = try #require(Codebook.standard().forms.first { $0.id == "2021" })
     var dice = SeededGenerator(seed: seed)
-    let filled = FilledForm(form, filling: Filling(.lively), using: &dice)
+    let filled = FilledForm(form, filling: Filling(figures), using: &dice)
     let table = form.tables[try #require(form.tableIndex("requests"))]
     rows = table.rows.filter { filled.isPrinted($0, in: table) }
     labels = rows.map(\.label)
