@@ -35,7 +35,7 @@ import Testing
     "行政复议：结果维持3件；结果纠正1件；其他结果0件；尚未审结2件；总计6件。",
   ])
   func reviewRowsInClausesAreRead(printed: String) throws {
-    let report = try RequestTable.read(
+    let report = try Reading.report(
       Self.head + "四、政府信息公开行政复议、行政诉讼情况\n\n\(printed)\n"
         + "\(printed.replacing("行政复议", with: "未经复议直接起诉").replacing("3", with: "130").replacing("6", with: "133"))\n"
         + printed.replacing("行政复议", with: "复议后起诉").replacing("3", with: "0").replacing("6", with: "3") + "\n")
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func spacedOutWordsAreWords() throws {
-    let report = try RequestTable.read(
+    let report = try Reading.report(
       """
       青云县某局2016年政府信息公开工作年度报告
 
@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test func proseWithSemicolonsIsNoTable() throws {
-    let report = try RequestTable.read(
+    let report = try Reading.report(
       Self.head + "三、收到和处理政府信息公开申请情况\n\n全年收到申请12件；办结10件；结转2件；其中自然人 9；商业企业 3。\n\n"
         + "四、政府信息公开行政复议、行政诉讼情况\n\n全年行政复议2件；行政诉讼1件；均已办结。\n\n"
         + "五、存在的主要问题及改进情况\n\n公开内容有待充实。\n")

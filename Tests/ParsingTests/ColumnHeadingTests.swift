@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func aDisclosureTableInOneLineKeepsItsEdition() throws {
-    let report = try RequestTable.read(
+    let report = try Reading.report(
       """
       青云县某局2022年政府信息公开工作年度报告
 

@@ -6,7 +6,7 @@ import Testing
 /// Random request tables in every way of printing that the parser knows.
 @Suite struct EveryPrintingTests {
   @Test(arguments: Printing.all) func everyCellIsRead(_ printing: Printing) throws {
-    for seed in 1...30 {
+    for seed in 1...3 {
       let table = try RequestTable(seed: UInt64(seed), figures: seed.isMultiple(of: 2) ? .typical : .lively)
       let report = try table.read(printing.print(table))
       #expect(report.edition == "2021")
@@ -16,7 +16,7 @@ import Testing
 
   @Test(arguments: Printing.all) func aValueTakenAwayMakesNoOtherWrong(_ printing: Printing) throws {
     var dice = SeededGenerator(seed: 11)
-    for seed in 1...60 {
+    for seed in 1...6 {
       var table = try RequestTable(seed: UInt64(seed), figures: seed.isMultiple(of: 2) ? .typical : .lively)
       let (row, column) = (dice.below(table.rows.count), dice.below(7))
       table.values[row][column] = ""
@@ -27,7 +27,7 @@ import Testing
 
   @Test(arguments: Printing.all) func aLineTakenAwayMakesNoOtherWrong(_ printing: Printing) throws {
     var dice = SeededGenerator(seed: 12)
-    for seed in 1...60 {
+    for seed in 1...6 {
       let table = try RequestTable(seed: UInt64(seed), figures: seed.isMultiple(of: 2) ? .typical : .lively)
       var lines = printing.print(table).split(separator: "\n")
       guard lines.count > 1 else { return }
@@ -40,7 +40,7 @@ import Testing
 
   @Test(arguments: Printing.all) func aLoneNumberBetweenLinesMakesNoOtherWrong(_ printing: Printing) throws {
     var dice = SeededGenerator(seed: 13)
-    for seed in 1...60 {
+    for seed in 1...6 {
       let table = try RequestTable(seed: UInt64(seed), figures: seed.isMultiple(of: 2) ? .typical : .lively)
       var lines = printing.print(table).split(separator: "\n").map(String.init)
       let place = dice.between(1...lines.count)

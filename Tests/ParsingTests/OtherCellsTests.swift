@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func theNumberOfTheNextItemIsNoValue() throws {
-    let report = try RequestTable.read(
+    let report = try Reading.report(
       """
       青云县某局2022年政府信息公开工作年度报告
 
@@ -71,7 +71,7 @@ import Testing
   ]
 
   private func readList(_ lines: [String]) throws -> Report {
-    try RequestTable.read(
+    try Reading.report(
       "青云县某局2016年政府信息公开工作年度报告\n\n附表：政府信息公开情况统计表\n\n" + lines.joined(separator: "\n") + "\n")
   }
 

@@ -31,7 +31,7 @@ import Testing
     let lines = Self.counts.map { label, count in
       "\(label)\t" + (isOwnFirst ? "\(count)\t\(count + 1000)" : "\(count + 1000)\t\(count)")
     }
-    let report = try RequestTable.read(
+    let report = try Reading.report(
       "青云县某局2016年政府信息公开工作年度报告\n\n附表：政府信息公开情况统计表\n\n统计指标\t"
         + heads.joined(separator: "\t") + "\n" + lines.joined(separator: "\n") + "\n")
     for (path, row) in [("active.total", 0), ("channel.website", 4), ("received.total", 6), ("complaints.total", 11)] {
@@ -42,7 +42,7 @@ import Testing
 
   @Test func twoColumnsThatDoNotSayWhichYearIsWhichAreNotRead() throws {
     let lines = Self.counts.map { "\($0)\t\($1)\t\($1 + 1000)" }.joined(separator: "\n")
-    let report = try RequestTable.read(
+    let report = try Reading.report(
       "青云县某局2016年政府信息公开工作年度报告\n\n附表：政府信息公开情况统计表\n\n统计指标\t数据甲\t数据乙\n\(lines)\n")
     #expect(report.cells.allSatisfy { $0.value == nil })
   }

@@ -29,7 +29,6 @@ struct RequestTable {
 
 
     """
-  private static let parser = Result { ReportParser(codebook: try Codebook.standard()) }
 
   /// The rows of the form that are printed.
   let rows: [FormRow]
@@ -41,7 +40,7 @@ struct RequestTable {
   private(set) var truth: [[FixedDecimal?]]
 
   init(seed: UInt64 = 1, figures: Filling.Figures = .lively) throws {
-    let form = try #require(Codebook.standard().forms.first { $0.id == "2021" })
+    let form = try #require(Reading.codebook().forms.first { $0.id == "2021" })
     var dice = SeededGenerator(seed: seed)
     let filled = FilledForm(form, filling: Filling(figures), using: &dice)
     let table = form.tables[try #require(form.tableIndex("requests"))]
@@ -78,14 +77,7 @@ struct RequestTable {
   }
 
   /// The report with this table in it.
-  func read(_ table: String) throws -> Report { try Self.read(Self.head + table + "\n") }
-
-  /// The first report of a text.
-  static func read(_ text: String) throws -> Report {
-    let source = Source(path: "report.txt", file: "", id: ReportID(1), byteCount: text.utf8.count)
-    let document = Document(source: source, encoding: "utf-8", text: Array(text.utf8))
-    return try #require(try parser.get().parse(document).first)
-  }
+  func read(_ table: String) throws -> Report { try Reading.report(Self.head + table + "\n") }
 
   /// Cells that hold another number than was printed for them.
   func wrong(in report: Report) -> [String] {

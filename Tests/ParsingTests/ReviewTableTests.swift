@@ -10,7 +10,7 @@ import Testing
   private static let columns = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
 
   private func read(_ table: String) throws -> Report {
-    try RequestTable.read("青云县某局2022年政府信息公开工作年度报告\n\n四、政府信息公开行政复议、行政诉讼情况\n\n\(table)\n")
+    try Reading.report("青云县某局2022年政府信息公开工作年度报告\n\n四、政府信息公开行政复议、行政诉讼情况\n\n\(table)\n")
   }
 
   private func line(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: "\t") }

@@ -53,7 +53,7 @@ import Testing
 
   private func read(_ labels: [String]) throws -> Report {
     let numbers = ["3 1 12", "4 0 7", "47", "8", "2", "1.25"]
-    return try RequestTable.read(
+    return try Reading.report(
       "青云县某局2022年政府信息公开工作年度报告\n\n二、主动公开政府信息情况\n\n信息内容\n本年制发件数 本年废止件数 现行有效件数\n"
         + (labels + numbers).joined(separator: "\n") + "\n")
   }
