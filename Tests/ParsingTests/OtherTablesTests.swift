@@ -49,10 +49,8 @@ import Testing
     }
   }
 
-  @Test(arguments: ["\t", " ", "\n", ": "], ["2014"]) func listsAreReadOrMissing(separator: String, edition: String)
-    throws
-  {
-    let form = try #require(Reading.codebook().forms.first { $0.id == edition })
+  @Test(arguments: ["\t", " ", "\n", ": "]) func listsAreReadOrMissing(separator: String) throws {
+    let form = try #require(Reading.codebook().forms.first { $0.id == "2014" })
     var dice = SeededGenerator(seed: 22)
     for round in 0..<8 {
       let filled = FilledForm(form, using: &dice)
@@ -68,8 +66,7 @@ import Testing
       for row in rows {
         let read = report.cells[row.firstCell].value
         #expect(
-          read == filled.values[row.firstCell] || (!isWhole && read == nil)
-            || report.notes.contains { $0.place.row == row.id },
+          read == filled.values[row.firstCell] || (!isWhole && read == nil),
           "round \(round), without \(rows[absent].id): \(row.id)")
       }
     }

@@ -87,13 +87,14 @@ struct RequestTable {
   /// Cells whose printed number was not read, or read wrong.
   func unread(in report: Report) -> [String] { cells(report) { $0 != $1 } }
 
-  /// Wrong cells of which nothing tells: no note on their row, and the sum of the row holds.
+  /// Wrong cells of which nothing tells: the sum of their row holds, and no note doubts its values (that a row was inferred
+  /// from its place does not).
   func silentlyWrong(in report: Report) -> [String] {
     wrong(in: report).filter { cell in
       guard let row = rows.first(where: { cell.hasPrefix($0.id + "/") }) else { return true }
       let numbers = report.cells[row.cellRange].map { $0.value ?? .zero }
       let sum = numbers.dropLast().reduce(FixedDecimal?.some(.zero)) { $0?.adding($1) }
-      return sum == numbers.last && !report.notes.contains { $0.place.row == row.id }
+      return sum == numbers.last && !report.notes.contains { $0.place.row == row.id && $0.rule != "row.inferred" }
     }
   }
 
