@@ -7,14 +7,17 @@ import Testing
 
 /// Reads literal documents, for tests.
 enum Reading {
+  private static let standard = Result { try Codebook.standard() }
+  private static let parser = Result { ReportParser(codebook: try codebook()) }
+
   /// The editions built in.
-  static func codebook() throws -> Codebook { try Codebook.standard() }
+  static func codebook() throws -> Codebook { try standard.get() }
 
   /// The report in a text.
   static func report(_ text: String, path: String = "report.txt") throws -> Report {
     let source = Source(path: path, file: path, id: ReportID(1), byteCount: text.utf8.count)
     let document = Document(source: source, encoding: "utf-8", text: Array(text.utf8))
-    return try #require(try ReportParser(codebook: codebook()).parse(document).first)
+    return try #require(try parser.get().parse(document).first)
   }
 
   /// The cell of a path, `requests/new/total`.

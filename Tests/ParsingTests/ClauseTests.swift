@@ -1,0 +1,95 @@
+import Forms
+import Records
+import Testing
+
+/// Numbers told in clauses, with units and remarks.
+@Suite struct ClauseTests {
+  private static let head = "青云县某局2022年政府信息公开工作年度报告\n\n"
+
+  @Test(arguments: [
+    "上年结转政府信息公开申请数量：各类申请人均为 0。",
+    "上年结转政府信息公开申请数量：自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他、总计均为 0。",
+  ])
+  func aRowSaidToBeAllZeroIs(printed: String) throws {
+    var table = try RequestTable()
+    try table.set("carried_in", [0, 0, 0, 0, 0, 0, 0])
+    let text = table.rows.indices.map { row in
+      let clauses = zip(RequestTable.headings, table.values[row]).map { "\($0) \($1)" }.joined(separator: "；")
+      return table.rows[row].id == "carried_in" ? printed : "\(table.labels[row])：\(clauses)。"
+    }.joined(separator: "\n")
+    #expect(table.unread(in: try table.read(text)) == [])
+  }
+
+  @Test func aRowInClausesThatNamesTooFewColumnsIsNotFilledUp() throws {
+    let table = try RequestTable()
+    let row = try table.index("denied_query")
+    let text = table.rows.indices.map { index in
+      let clauses = zip(RequestTable.headings, table.values[index]).map { "\($0) \($1)" }
+      return "\(table.labels[index])：\((index == row ? Array(clauses.dropFirst(2)) : clauses).joined(separator: "；"))。"
+    }.joined(separator: "\n")
+    #expect(table.wrong(in: try table.read(text)) == [])
+  }
+
+  @Test(arguments: [
+    "行政复议：结果维持：3件；结果纠正：1件；其他结果：0件；尚未审结：2件；总计：6件。",
+    "行政复议：结果维持3件；结果纠正1件；其他结果0件；尚未审结2件；总计6件。",
+  ])
+  func reviewRowsInClausesAreRead(printed: String) throws {
+    let report = try Reading.report(
+      Self.head + "四、政府信息公开行政复议、行政诉讼情况\n\n\(printed)\n"
+        + "\(printed.replacing("行政复议", with: "未经复议直接起诉").replacing("3", with: "130").replacing("6", with: "133"))\n"
+        + printed.replacing("行政复议", with: "复议后起诉").replacing("3", with: "0").replacing("6", with: "3") + "\n")
+    #expect(try Reading.row(report, "review_litigation/review") == ["3", "1", "0", "2", "6"])
+    #expect(try Reading.row(report, "review_litigation/suit_direct") == ["130", "1", "0", "2", "133"])
+    #expect(try Reading.row(report, "review_litigation/suit_after_review") == ["0", "1", "0", "2", "3"])
+  }
+
+  @Test func remarksAndUnitsBelongToTheirNumbers() throws {
+    var table = try RequestTable()
+    try table.set("new", [2, 1198, 0, 0, 1, 0, 1201])
+    try table.set("denied_query", [1, 0, 0, 0, 0, 0, 1])
+    let lines = table.lines { row, line in
+      switch table.rows[row].id {
+      case "new": "\(table.labels[row]) 2 1,198件（网络 1,012 件） 0 0 1 0 1,201件"
+      case "denied_query": "\(table.labels[row]) 1 件 0 件 0 件 0 件 0 件 0 件 1 件"
+      default: line
+      }
+    }
+    let report = try table.read(lines)
+    #expect(table.unread(in: report) == [])
+    #expect(report.raw(try Reading.cell(report, "requests/new/business")) == "1,198件（网络 1,012 件）")
+    #expect(report.notes.contains { $0.rule == "value.unit" && $0.place.row == "denied_query" })
+  }
+
+  @Test func spacedOutWordsAreWords() throws {
+    let report = try Reading.report(
+      """
+      青云县某局2016年政府信息公开工作年度报告
+
+      附表 政府信息公开情况统计表
+
+      主 动 公 开 政 府 信 息 数　　１２
+      主 动 公 开 规 范 性 文 件 数　　３
+      制 发 规 范 性 文 件 总 数　　４
+      政 府 公 报 公 开 政 府 信 息 数　　５
+      政 府 网 站 公 开 政 府 信 息 数　　６
+      政 务 微 博 公 开 政 府 信 息 数　　７
+      收 到 申 请 数　　８
+      申 请 办 结 数　　９
+      申 请 答 复 数　　１０
+      举 报 投 诉 数 量　　１１
+
+      """)
+    #expect(try Reading.row(report, "statistics/active.total") == ["12"])
+    #expect(try Reading.row(report, "statistics/received.total") == ["8"])
+    #expect(try Reading.row(report, "statistics/complaints.total") == ["11"])
+  }
+
+  @Test func proseWithSemicolonsIsNoTable() throws {
+    let report = try Reading.report(
+      Self.head + "三、收到和处理政府信息公开申请情况\n\n全年收到申请12件；办结10件；结转2件；其中自然人 9；商业企业 3。\n\n"
+        + "四、政府信息公开行政复议、行政诉讼情况\n\n全年行政复议2件；行政诉讼1件；均已办结。\n\n"
+        + "五、存在的主要问题及改进情况\n\n公开内容有待充实。\n")
+    #expect(report.cells.allSatisfy { $0.value == nil })
+  }
+}

@@ -1,0 +1,71 @@
+import Records
+import Testing
+
+/// Headings that say otherwise than the form, or more.
+@Suite struct ColumnHeadingTests {
+  @Test(arguments: ["\t", " "]) func aColumnMoreIsKeptWithItsHeadingAndValues(separator: String) throws {
+    var table = try RequestTable()
+    for row in table.rows.indices { table.values[row].insert("\(row + 300)", at: 6) }
+    let heads = ["项目"] + RequestTable.headings[..<6] + ["新闻媒体"] + RequestTable.headings[6...]
+    let lines = table.rows.indices.map { table.line($0, separator) }
+    let report = try table.read(([heads.joined(separator: separator)] + lines).joined(separator: "\n"))
+    #expect(table.unread(in: report) == [])
+    let note = try #require(report.notes.first { $0.rule == "row.unassigned" })
+    #expect(note.place == Place(table: "requests"))
+    #expect(note.printed == "新闻媒体: " + (300..<325).map(String.init).joined(separator: " "))
+  }
+
+  @Test func aColumnMoreWithoutAHeadingIsNotGuessed() throws {
+    var table = try RequestTable()
+    for row in table.rows.indices { table.values[row].insert("\(row + 300)", at: 3) }
+    let report = try table.read(table.lines())
+    #expect(table.wrong(in: report) == [])
+    #expect(report.notes.contains { $0.rule == "row.unassigned" })
+  }
+
+  @Test func aColumnLessIsNotGuessed() throws {
+    var table = try RequestTable()
+    for row in table.rows.indices { table.values[row].remove(at: 3) }
+    let heads = RequestTable.headings.filter { $0 != "社会公益组织" }.joined(separator: " ")
+    let rows = table.rows.indices.map { table.line($0) }
+    let report = try table.read(([heads] + rows).joined(separator: "\n"))
+    #expect(table.silentlyWrong(in: report) == [])
+  }
+
+  @Test func headingsThatContradictTheSumsYieldToThem() throws {
+    // The heading of the total was moved in front, its column was not.
+    let table = try RequestTable()
+    let heads = [RequestTable.headings[6]] + RequestTable.headings[..<6]
+    let rows = table.rows.indices.map { table.line($0, "\t") }
+    let report = try table.read((["项目\t" + heads.joined(separator: "\t")] + rows).joined(separator: "\n"))
+    #expect(table.unread(in: report) == [])
+  }
+
+  @Test func headingsInOtherCellsThanTheirValuesAreReadAsBefore() throws {
+    let table = try RequestTable()
+    let rows = table.rows.indices.map { "\t" + table.labels[$0] + "\t\t" + table.numbers($0, "\t") }
+    let heads = "项目\t" + RequestTable.headings.joined(separator: "\t") + "\t\t"
+    #expect(table.unread(in: try table.read(([heads] + rows).joined(separator: "\n"))) == [])
+  }
+
+  @Test func aDisclosureTableInOneLineKeepsItsEdition() throws {
+    let report = try Reading.report(
+      """
+      青云县某局2022年政府信息公开工作年度报告
+
+      二、主动公开政府信息情况
+
+      第二十条第（一）项 信息内容 本年制发件数 本年废止件数 现行有效件数 规章 3 1 12 行政规范性文件 4 0 7 第二十条第（五）项 信息内容 \
+      本年处理决定数量 行政许可 47 第二十条第（六）项 信息内容 本年处理决定数量 行政处罚 8 行政强制 2 第二十条第（八）项 信息内容 \
+      本年收费金额（单位：万元，保留 4 位小数） 行政事业性收费 1.25
+
+      """)
+    #expect(report.edition == "2021")
+    #expect(try Reading.row(report, "disclosure/rules") == ["3", "1", "12"])
+    #expect(try Reading.row(report, "disclosure/normative_documents") == ["4", "0", "7"])
+    #expect(try Reading.row(report, "disclosure/licensing") == ["47"])
+    #expect(try Reading.row(report, "disclosure/penalties") == ["8"])
+    #expect(try Reading.row(report, "disclosure/coercion") == ["2"])
+    #expect(try Reading.row(report, "disclosure/fees") == ["1.25"])
+  }
+}

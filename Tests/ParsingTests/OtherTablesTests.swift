@@ -1,0 +1,74 @@
+import Bytes
+import Forms
+import Records
+import Specimens
+import Testing
+
+/// The other tables of the form with invented figures, a value taken away at random: nothing of them turns out wrong.
+@Suite struct OtherTablesTests {
+  private static let reviewColumns = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+  private static let reviewLabels = ["行政复议", "未经复议直接起诉", "复议后起诉"]
+
+  /// Ways to print fifteen numbers, empty ones left out.
+  private static let reviews: [@Sendable ([[String]]) -> String] = [
+    { rows in rows.joined().filter { !$0.isEmpty }.joined(separator: " ") },
+    { rows in rows.joined().joined(separator: "\t") },
+    { rows in rows.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }.joined(separator: "\n") },
+    { rows in rows.joined().filter { !$0.isEmpty }.joined(separator: "\n") },
+    { rows in zip(reviewLabels, rows).map { "\($0)\t" + $1.joined(separator: "\t") }.joined(separator: "\n") },
+    { rows in
+      zip(reviewLabels, rows).map { label, row in
+        let clauses = zip(reviewColumns, row).filter { !$1.isEmpty }.map { "\($0)：\($1)件" }
+        return "\(label)：" + clauses.joined(separator: "；") + "。"
+      }.joined(separator: "\n")
+    },
+  ]
+
+  @Test(arguments: reviews.indices) func reviewsAreReadOrMissing(layout: Int) throws {
+    var dice = SeededGenerator(seed: 21)
+    for round in 0..<12 {
+      let truth = (0..<3).map { _ in
+        let parts = (0..<4).map { _ in dice.chance(40) ? 0 : dice.between(1...60) }
+        return parts + [parts.reduce(0, +)]
+      }
+      var printed = truth.map { $0.map(String.init) }
+      let isWhole = round < 4
+      if !isWhole { printed[dice.below(3)][dice.below(5)] = "" }
+      let heads = layout < 4 ? "行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n" : ""
+      let columns = (layout == 4 ? "类别\t" : "") + Self.reviewColumns.joined(separator: "\t") + "\n"
+      let repeated =
+        layout < 4 ? String(repeating: Self.reviewColumns.joined(separator: " ") + "\n", count: 3) : columns
+      let report = try Reading.report(
+        RequestTable.head.split(separator: "三、")[0] + "四、政府信息公开行政复议、行政诉讼情况\n\n" + heads
+          + (layout == 5 ? "" : repeated) + Self.reviews[layout](printed) + "\n")
+      for (row, id) in ["review", "suit_direct", "suit_after_review"].enumerated() {
+        let read = try Reading.row(report, "review_litigation/\(id)")
+        let isRight = zip(read, truth[row]).allSatisfy { $0 == "\($1)" || (!isWhole && $0.isEmpty) }
+        #expect(isRight, "round \(round), \(id): \(read) for \(truth[row])")
+      }
+    }
+  }
+
+  @Test(arguments: ["\t", " ", "\n", ": "]) func listsAreReadOrMissing(separator: String) throws {
+    let form = try #require(Reading.codebook().forms.first { $0.id == "2014" })
+    var dice = SeededGenerator(seed: 22)
+    for round in 0..<8 {
+      let filled = FilledForm(form, using: &dice)
+      let rows = form.tables[0].rows
+      let isWhole = round < 3
+      let absent = dice.below(rows.count)
+      let lines = rows.indices.map { row in
+        let number = filled.values[rows[row].firstCell]?.description ?? ""
+        return !isWhole && row == absent ? rows[row].label : rows[row].label + separator + number
+      }
+      let report = try Reading.report(
+        "青云县某局2016年政府信息公开工作年度报告\n\n附表：政府信息公开情况统计表\n\n" + lines.joined(separator: "\n") + "\n")
+      for row in rows {
+        let read = report.cells[row.firstCell].value
+        #expect(
+          read == filled.values[row.firstCell] || (!isWhole && read == nil),
+          "round \(round), without \(rows[absent].id): \(row.id)")
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Records
+import Testing
+
+/// The table of reviews and lawsuits, whose three rows the form prints side by side.
+@Suite struct ReviewTableTests {
+  private static let rows = [
+    ("review", "行政复议", [3, 1, 0, 2, 6]), ("suit_direct", "未经复议直接起诉", [12, 4, 5, 0, 21]),
+    ("suit_after_review", "复议后起诉", [0, 7, 1, 0, 8]),
+  ]
+  private static let columns = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
+
+  private func read(_ table: String) throws -> Report {
+    try Reading.report("青云县某局2022年政府信息公开工作年度报告\n\n四、政府信息公开行政复议、行政诉讼情况\n\n\(table)\n")
+  }
+
+  private func line(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: "\t") }
+
+  @Test(arguments: [[0, 1, 2], [1, 0, 2], [2, 1, 0], [1, 2, 0]]) func labelledRowsAreReadByTheirLabelsOrNotAtAll(
+    order: [Int]
+  ) throws {
+    let lines = order.map { "\(Self.rows[$0].1)\t\(line(Self.rows[$0].2))" }.joined(separator: "\n")
+    let report = try read("类别\t\(Self.columns)\n\(lines)")
+    for (id, _, numbers) in Self.rows {
+      let read = try Reading.row(report, "review_litigation/\(id)")
+      #expect(read == numbers.map(String.init) || (order != [0, 1, 2] && read.allSatisfy { $0.isEmpty }))
+    }
+  }
+
+  private static let side =
+    "行政复议\t行政诉讼\n\t未经复议直接起诉\t复议后起诉\n\(columns)\t\(columns)\t\(columns)\n"
+
+  @Test func totalsPublishedWrongAreKept() throws {
+    let report = try read(Self.side + "3\t1\t0\t2\t7\t12\t4\t5\t0\t20\t0\t7\t1\t0\t9")
+    #expect(try Reading.row(report, "review_litigation/review") == ["3", "1", "0", "2", "7"])
+    #expect(try Reading.row(report, "review_litigation/suit_direct") == ["12", "4", "5", "0", "20"])
+    #expect(try Reading.row(report, "review_litigation/suit_after_review") == ["0", "7", "1", "0", "9"])
+  }
+
+  @Test func totalsInFrontAreNotTakenForResults() throws {
+    let report = try read(Self.side + "6\t3\t1\t0\t2\t21\t12\t4\t5\t0\t8\t0\t7\t1\t0")
+    for (id, _, _) in Self.rows {
+      #expect(try Reading.row(report, "review_litigation/\(id)").allSatisfy { $0.isEmpty })
+    }
+    #expect(report.notes.contains { $0.rule == "row.unassigned" && $0.place.table == "review_litigation" })
+  }
+
+  @Test func aValueLessLeavesTheRowMissing() throws {
+    let report = try read(Self.side.replacing("\t", with: " ") + "3 1 0 2 6 12 4 5 0 21 0 7 1 8")
+    for (id, _, numbers) in Self.rows {
+      let read = try Reading.row(report, "review_litigation/\(id)")
+      #expect(read == numbers.map(String.init) || read.allSatisfy { $0.isEmpty })
+    }
+  }
+}
