@@ -130,7 +130,7 @@ private struct SumTally {
 }
 
 /// Holds the headings of a table whose rows have columns of their own, or stand side by side, to the form's order.
-private struct HeadingCheck {
+struct HeadingCheck {
   let plan: Int
   let labels: LabelTable
   let stream: TokenStream
@@ -141,7 +141,6 @@ private struct HeadingCheck {
   func rises(in region: TableRegion) -> Bool {
     let first = max(0, region.tokens.lowerBound - 12)
     var run: (line: Int32, columns: [Int]) = (-1, [])
-    var rows: [Int] = []
     for token in stream.tokens[first..<region.tokens.upperBound] {
       let column = token.kind == .label ? labels.columns(token.meaning, of: plan) : 0
       let row = token.kind == .label ? labels.rows(token.meaning, of: plan) : 0
@@ -150,10 +149,19 @@ private struct HeadingCheck {
         run = (token.line, [])
       }
       if column.nonzeroBitCount == 1 { run.columns.append(column.trailingZeroBitCount) }
+    }
+    return rises(run.columns)
+  }
+
+  /// Whether the names of the rows, which stand side by side, rise.
+  func rowsRise(in region: TableRegion) -> Bool {
+    var rows: [Int] = []
+    for token in stream.tokens[max(0, region.tokens.lowerBound - 12)..<region.tokens.upperBound]
+    where token.kind == .label {
+      let row = labels.rows(token.meaning, of: plan)
       if row.nonzeroBitCount == 1, !rows.contains(row.trailingZeroBitCount) { rows.append(row.trailingZeroBitCount) }
     }
-    if shape == .singleRow, !zip(rows, rows.dropFirst()).allSatisfy(<) { return false }
-    return rises(run.columns)
+    return zip(rows, rows.dropFirst()).allSatisfy(<)
   }
 
   private func rises(_ columns: [Int]) -> Bool {

@@ -58,6 +58,11 @@ final class LabelTable: Sendable {
   /// The plans of which a label heads a group of rows or columns, as a bit set.
   func groupPlans(_ meaning: Int32) -> UInt64 { groupPlans[Int(meaning)] }
 
+  /// The plans of the same table in other editions, as a bit set.
+  func otherEditions(of plan: Int) -> UInt64 {
+    plans.indices.reduce(0) { $1 != plan && plans[$1].id == plans[plan].id ? $0 | 1 << UInt64($1) : $0 }
+  }
+
   /// Whether a label heads a section of the report.
   func isHeading(_ meaning: Int32) -> Bool { sections[Int(meaning)] >= 0 }
 

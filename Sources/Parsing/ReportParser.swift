@@ -178,7 +178,11 @@ private struct DocumentReader {
       $0.alignment.rows.contains { $0.reading?.cells.contains { $0.value != nil } ?? false }
     }
     // Numbers that could not be settled make a report too, with cells that are missing.
-    if filled || tables.contains(where: { $0.alignment.isDoubtful || !$0.alignment.unassigned.isEmpty }) { return nil }
+    let isUnsettled = tables.contains { table in
+      table.alignment.isDoubtful || !table.alignment.unassigned.isEmpty
+        || table.alignment.rows.contains { $0.reading?.outcome == .unsettled && !$0.slots.isEmpty }
+    }
+    if filled || isUnsettled { return nil }
     let judge = ReportJudge(bytes: bytes, lines: lines)
     return judge.refusal(hasTable: !tables.isEmpty, headings: headings.count, imprint: imprint).map {
       Quarantined(source: document.source.path, stage: .parse, reason: $0.reason, message: $0.message)

@@ -35,6 +35,8 @@ struct RowReader {
   var sums: [(terms: [Int], total: Int)]
   /// For each column of the form the position where it is printed; nil where they agree.
   var positions: [Int]?
+  /// First tokens of rows of which it is not clear which columns they leave out.
+  var shortRows: Set<Int> = []
   /// Empty cells behind the last value in most full rows of the table.
   var trailingEmpties = 0
 
@@ -51,6 +53,9 @@ struct RowReader {
 
   func read(_ slots: [Int], width: Int) -> RowReading {
     let values = slots.filter { stream.tokens[$0].kind == .value }
+    if !shortRows.isEmpty, let first = slots.first, shortRows.contains(first) {
+      return RowReading(outcome: .unsettled, score: Score.unsettled)
+    }
     if values.count == width { return scored(.plain, values.map(cell), base: Score.full) }
     if values.isEmpty {
       return RowReading(outcome: .plain, cells: slots.count < width ? [] : blank(width), score: Score.blankRow)

@@ -12,7 +12,7 @@ extension Scanner {
         continue
       }
       var end = endOfBrackets(pieces, index)
-      while end < pieces.count, PrintedValue.scan(bytes, pieces[end]) == nil { end = endOfBrackets(pieces, end) }
+      while end < pieces.count, value(pieces, end) == nil { end = endOfBrackets(pieces, end) }
       addText(pieces, index..<end, line: line, cell: cell)
       index = end
     }
@@ -124,7 +124,9 @@ extension Scanner {
   /// Whether the last of these bytes are a digit, or a unit behind one.
   private func endsWithValue(_ range: Range<Int>) -> Bool {
     func isDigit(_ position: Int) -> Bool { position >= range.lowerBound && (0x30...0x39).contains(bytes[position]) }
-    return isDigit(range.upperBound - 1) || isDigit(range.upperBound - 4) || isDigit(range.upperBound - 7)
+    let end = range.upperBound
+    if isDigit(end - 1) || isDigit(end - 4) || isDigit(end - 7) { return true }
+    return end - 5 > range.lowerBound && bytes[end - 4] == 0x20 && isDigit(end - 5)
   }
 
   private static func isClauseMark(_ scalar: UInt32) -> Bool {
@@ -144,6 +146,10 @@ extension Scanner {
         switch Folding.scalar(bytes, &position, piece.upperBound) {
         case 0x28, 0xFF08: depth += 1
         case 0x29, 0xFF09: depth -= 1
+        // 均为 / 0
+        case 0x4E3A where position < piece.upperBound && bytes[position] == 0x30:
+          result.append(start..<position)
+          start = position
         case let mark where depth <= 0 && Self.isClauseMark(mark):
           if here > start { result.append(start..<here) }
           start = position

@@ -262,7 +262,10 @@ struct TableAligner {
 
   private func distribute(_ group: ValueGroup, over range: ArraySlice<Int>, _ rows: inout [RowAssignment], gap: Int) {
     let values = group.slots.filter { reader.stream.tokens[$0].kind == .value }
-    let isPaired = range.allSatisfy { evidence[gap, $0] > 0 } && evidence.labelCount(gap) == range.count
+    let tokens = range.map { evidence.token(gap, $0) ?? -1 }
+    let keepsOrder = zip(tokens, tokens.dropFirst()).allSatisfy(<)
+    let isPaired =
+      keepsOrder && range.allSatisfy { evidence[gap, $0] > 0 } && evidence.labelCount(gap) == range.count
     var taken = 0
     for row in range {
       let width = plan.rows[row].width

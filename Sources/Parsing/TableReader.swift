@@ -107,7 +107,8 @@ struct TableReader {
 
   /// Enough labels stand together to be the table, and not a sentence that names a row or two.
   private func isPlausible(_ region: TableRegion, _ plan: TablePlan) -> Bool {
-    switch plan.shape {
+    if region.namedColumns == 0, region.foreignColumns > 1 { return false }
+    return switch plan.shape {
     case .singleRow: region.namedColumns >= 2 || region.namedRows >= 2
     case .matrix, .list: region.namedRows >= max(3, plan.rows.count / 6)
     case .ownColumns: region.namedRows >= 2
@@ -166,14 +167,16 @@ struct TableReader {
     case .widened(let columns):
       extras += columns.extras(in: groups)
       reader.positions = columns.remaining
+      // A row with fewer values than columns may leave out one of the form's or another.
+      reader.shortRows = Set(groups.lazy.filter { $0.slots.count != columns.count }.compactMap(\.slots.first))
       for index in groups.indices { columns.narrow(&groups[index], stream) }
       for index in built.indices { columns.narrow(&built[index], stream) }
-    case .unknown:
-      if let transposed = transposed(region, planIndex, reader) { return transposed }
-      let rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
-      return TableAlignment(rows: rows, unassigned: groups.filter { $0.valueCount > 0 }, score: 0, isDoubtful: true)
+    case .unknown: return transposed(region, planIndex, reader) ?? unread(groups, plan)
     }
-    var alignment = align(groups, built: built, tail: tail, plan, reader)
+    var alignment =
+      plan.shape == .singleRow
+      ? sideBySide(groups, built: built, tail: tail, region, planIndex, reader)
+      : align(groups, built: built, tail: tail, plan, reader)
     if alignment.isDoubtful || alignment.isEmpty, let transposed = transposed(region, planIndex, reader) {
       return transposed
     }
@@ -185,8 +188,6 @@ struct TableReader {
   private func align(
     _ groups: [ValueGroup], built: [ValueGroup], tail: Gap, _ plan: TablePlan, _ reader: RowReader
   ) -> TableAlignment {
-    if plan.shape == .singleRow, let named = namedRows(groups, built: built, tail: tail, plan, reader) { return named }
-    if plan.shape == .singleRow { return SingleRowAligner(plan: plan, groups: groups, reader: reader).align() }
     if tail.labels.isEmpty, let plain = PlainAligner(plan: plan, groups: built, reader: reader).align() { return plain }
     let gaps = gaps(of: built, kept: groups, tail: tail)
     let evidence = LabelEvidence(plan: plan, gaps: gaps, stream: stream, bytes: bytes)
@@ -213,6 +214,24 @@ struct TableReader {
     var checked = check.checked(aligned[best])
     BlankPlacement(plan: plan, order: orders[best], reader: reader).settle(&checked)
     return checked
+  }
+
+  /// The rows of a table that stand side by side, or below each other behind their names.
+  private func sideBySide(
+    _ groups: [ValueGroup], built: [ValueGroup], tail: Gap, _ region: TableRegion, _ planIndex: Int, _ reader: RowReader
+  ) -> TableAlignment {
+    let plan = labels.plans[planIndex]
+    if let named = namedRows(groups, built: built, tail: tail, plan, reader) { return named }
+    guard HeadingCheck(plan: planIndex, labels: labels, stream: stream).rowsRise(in: region) else {
+      return unread(groups, plan)
+    }
+    return SingleRowAligner(plan: plan, groups: groups, reader: reader).align()
+  }
+
+  /// A table of which nothing is certain.
+  private func unread(_ groups: [ValueGroup], _ plan: TablePlan) -> TableAlignment {
+    let rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
+    return TableAlignment(rows: rows, unassigned: groups.filter { $0.valueCount > 0 }, score: 0, isDoubtful: true)
   }
 
   private func transposed(_ region: TableRegion, _ planIndex: Int, _ reader: RowReader) -> TableAlignment? {

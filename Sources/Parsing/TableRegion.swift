@@ -8,6 +8,8 @@ struct TableRegion {
   var namedRows: Int
   /// How many columns or groups of columns of this plan are named near it.
   var namedColumns: Int
+  /// How many headings near it name columns that only other editions of the table have.
+  var foreignColumns = 0
 }
 
 /// Finds the places where the labels of a plan's rows stand together.
@@ -128,12 +130,21 @@ struct RegionFinder {
     var end = last + 1
     while end < stream.tokens.count, continues(stream.tokens[end], planIndex) { end += 1 }
     var columns: Set<Int32> = []
+    var foreign: Set<Int32> = []
     let bit: UInt64 = 1 << UInt64(planIndex)
+    let others = labels.otherEditions(of: planIndex)
     for token in stream.tokens[max(0, start - 16)..<end] where token.kind == .label {
-      if labels.columnPlans(token.meaning) == bit { columns.insert(token.meaning) }
+      let plans = labels.columnPlans(token.meaning)
+      if plans == bit {
+        columns.insert(token.meaning)
+      } else if plans & bit == 0, plans & others != 0 {
+        foreign.insert(token.meaning)
+      }
     }
     let start = plan(planIndex).shape == .singleRow ? start : self.start(before: start, planIndex)
-    return TableRegion(tokens: start..<end, namedRows: (mask & ~(1 << 63)).nonzeroBitCount, namedColumns: columns.count)
+    return TableRegion(
+      tokens: start..<end, namedRows: (mask & ~(1 << 63)).nonzeroBitCount, namedColumns: columns.count,
+      foreignColumns: foreign.count)
   }
 
   private func plan(_ planIndex: Int) -> TablePlan { labels.plans[planIndex] }
