@@ -36,7 +36,7 @@ struct LabelEvidence {
   func keepsOrder(_ rows: [Int]) -> Bool {
     var last: Int32 = -1
     for row in rows {
-      let named = stride(from: row, to: percents.count, by: rowCount).filter { percents[$0] >= 80 }.map { tokens[$0] }
+      let named = stride(from: row, to: percents.count, by: rowCount).filter { percents[$0] >= 50 }.map { tokens[$0] }
       if named.isEmpty { continue }
       guard let next = named.filter({ $0 > last }).min() else { return false }
       last = next
@@ -106,7 +106,7 @@ struct LabelEvidence {
       guard groups > 1 else { continue }
       for label in labels { percents[gap * rowCount + label.row] = 50 }
       nearestRows[gap] = 0
-      guard groups == labels.count else { continue }
+      guard groups == labels.count, zip(labels, labels.dropFirst()).allSatisfy({ $0.token < $1.token }) else { continue }
       for (position, label) in labels.enumerated() {
         if position > 0 { percents[gap * rowCount + label.row] = 0 }
         set(gap + position, label.row, 100, token: label.token)

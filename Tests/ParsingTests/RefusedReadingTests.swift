@@ -1,0 +1,92 @@
+import Records
+import Testing
+
+@testable import Parsing
+
+/// Tables that look like ones that can be read, and are not, or only otherwise.
+@Suite struct RefusedReadingTests {
+  private func read(_ body: String) throws -> Report {
+    try Reading.report("青云县某局2022年政府信息公开工作年度报告\n\n\(body)\n")
+  }
+
+  @Test func headingsOfAnotherOrderAreNotTakenForThoseOfAnotherEdition() throws {
+    let report = try read(
+      """
+      二、主动公开政府信息情况
+
+      信息内容\t现行有效件数\t本年废止件数\t本年制发件数
+      规章\t12\t1\t3
+      行政规范性文件\t7\t0\t4
+      """)
+    #expect(report.edition == "2021")
+    let rules = try Reading.row(report, "disclosure/rules")
+    #expect(rules == ["3", "1", "12"] || rules == ["", "", ""])
+  }
+
+  @Test func labelsOutOfOrderDoNotTakeValuesInOrder() throws {
+    let report = try read(
+      """
+      二、主动公开政府信息情况
+
+      规章
+      行政规范性文件
+      行政强制
+      行政处罚
+      行政许可
+      行政事业性收费
+
+      3 1 12
+      4 0 7
+      47
+      8
+      2
+      1.25
+      """)
+    let licensing = try Reading.row(report, "disclosure/licensing")
+    #expect(licensing == ["2"] || licensing == [""])
+  }
+
+  @Test(arguments: ["各类申请人均为0", "各类申请人均为 0", "自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他及总计均为0"])
+  func aRowSaidToBeZeroIsNotBlank(_ words: String) throws {
+    let report = try read(
+      """
+      三、收到和处理政府信息公开申请情况
+      一、本年新收政府信息公开申请数量：自然人 3；商业企业 0；科研机构 0；社会公益组织 0；法律服务机构 0；其他 1；总计 4。
+      二、上年结转政府信息公开申请数量：\(words)。
+      （一）予以公开：自然人 3；商业企业 0；科研机构 0；社会公益组织 0；法律服务机构 0；其他 1；总计 4。
+      （七）总计：自然人 3；商业企业 0；科研机构 0；社会公益组织 0；法律服务机构 0；其他 1；总计 4。
+      """)
+    #expect(try Reading.row(report, "requests/carried_in") == Array(repeating: "0", count: 7))
+  }
+
+  @Test func aRemarkWithSpacesMayFollowTheFirstValue() throws {
+    let report = try read(
+      """
+      三、收到和处理政府信息公开申请情况
+      一、本年新收政府信息公开申请数量 1,198件（网络 1,012 件） 2 0 0 1 0 1,201件
+      二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0
+      （一）予以公开 3 0 0 0 0 0 3
+      （七）总计 3 0 0 0 0 0 3
+      """)
+    #expect(try Reading.row(report, "requests/new") == ["1198", "2", "0", "0", "1", "0", "1201"])
+  }
+
+  @Test func numbersThatCannotBePlacedAreNoBlankForm() throws {
+    let columns = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    let rows = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开", "（七）总计", "四、结转下年度继续办理"]
+    let body = columns.map { "\($0)\n1\n2\n3\n4" }.joined(separator: "\n")
+    let report = try read("三、收到和处理政府信息公开申请情况\n\(rows.joined(separator: "\n"))\n\(body)")
+    #expect(report.cells.allSatisfy { $0.value == nil })
+  }
+
+  @Test func unitsMayStandApartInClauses() throws {
+    let report = try read(
+      """
+      四、政府信息公开行政复议、行政诉讼情况
+      行政复议：结果维持 3 件；结果纠正 1 件；其他结果 0 件；尚未审结 2 件；总计 6 件。
+      未经复议直接起诉：结果维持 0 件；结果纠正 0 件；其他结果 0 件；尚未审结 1 件；总计 1 件。
+      复议后起诉：结果维持 0 件；结果纠正 0 件；其他结果 0 件；尚未审结 0 件；总计 0 件。
+      """)
+    #expect(try Reading.row(report, "review_litigation/review") == ["3", "1", "0", "2", "6"])
+  }
+}
