@@ -9,6 +9,8 @@ struct ColumnHeads {
     let column: Int?
     let token: Int
     let line: Int32
+    /// Its cell on a line of cells; -1 on a line of words.
+    let cell: Int16
   }
 
   /// From left to right as far as the words tell.
@@ -37,6 +39,7 @@ struct ColumnHeads {
         (printed, group) = ([], nil)
         continue
       }
+      let cell = stream.styles[Int(token.line)] == .spaces ? -1 : token.cell
       let columns = token.kind == .label ? labels.columns(token.meaning, of: plan) : 0
       let isGroup = token.kind == .label && columns == 0 && labels.groupPlans(token.meaning) & bit != 0
       if isGroup, labels.rows(token.meaning, of: plan) == 0 {
@@ -44,10 +47,10 @@ struct ColumnHeads {
       } else if columns.nonzeroBitCount == 1 {
         let column = columns.trailingZeroBitCount
         if printed.contains(where: { $0.column == column }) { continue }
-        printed.append(Head(column: column, token: position, line: token.line))
+        printed.append(Head(column: column, token: position, line: token.line, cell: cell))
       } else if !printed.isEmpty, token.end - token.start <= Self.longestHead {
         if token.kind == .label, labels.rows(token.meaning, of: plan) != 0 { continue }
-        printed.append(Head(column: nil, token: position, line: token.line))
+        printed.append(Head(column: nil, token: position, line: token.line, cell: cell))
       }
     }
     let last = printed.lastIndex { $0.column != nil } ?? -1

@@ -31,13 +31,29 @@ enum ColumnOrder {
     }
     let sums = SumTally(groups: groups, width: width, reader: reader)
     let printed = heads.heads.filter { $0.column != nil }
-    let columns = printed.compactMap(\.column)
-    if columns.count == width {
-      let positions = (0..<width).map { columns.firstIndex(of: $0) ?? $0 }
+    if let order = Self.sequence(printed, width: width) {
+      let positions = (0..<width).map { order.firstIndex(of: $0) ?? $0 }
       self = positions == Array(0..<width) || sums.prefersForm(to: positions) ? .form : .printed(positions)
     } else {
       self = Self.risesOnEachLine(printed, width: width) || sums.prefersForm(to: nil) ? .form : .unknown
     }
+  }
+
+  /// The columns from left to right, where the headings tell: all on one line, each on a line of its own or in a cell of
+  /// its own, or the parts of the group on one line and the others around them. Headings that a program scattered over lines do not.
+  private static func sequence(_ heads: [ColumnHeads.Head], width: Int) -> [Int]? {
+    let columns = heads.compactMap(\.column)
+    guard columns.count == width else { return nil }
+    let lines = Set(heads.map(\.line))
+    if lines.count == 1 || lines.count == width { return columns }
+    if heads.allSatisfy({ $0.cell >= 0 }), Set(heads.map(\.cell)).count == width {
+      return heads.sorted { $0.cell < $1.cell }.compactMap(\.column)
+    }
+    let middle = heads.filter { $0.column != 0 && $0.column != width - 1 }
+    let outer = heads.filter { $0.column == 0 || $0.column == width - 1 }
+    guard lines.count == 2, Set(middle.map(\.line)).count == 1, Set(outer.map(\.line)).count == 1 else { return nil }
+    // The line of the parts stands below the other; above it, it was put there by whoever took the text out.
+    return middle[0].line > outer[0].line ? columns : [0] + middle.compactMap(\.column) + [width - 1]
   }
 
   /// How many values most rows print where that is no multiple of the form's columns: a column left out or added, which

@@ -106,7 +106,9 @@ struct LabelEvidence {
       guard groups > 1 else { continue }
       for label in labels { percents[gap * rowCount + label.row] = 50 }
       nearestRows[gap] = 0
-      guard groups == labels.count, zip(labels, labels.dropFirst()).allSatisfy({ $0.token < $1.token }) else { continue }
+      guard groups == labels.count, zip(labels, labels.dropFirst()).allSatisfy({ $0.token < $1.token }) else {
+        continue
+      }
       for (position, label) in labels.enumerated() {
         if position > 0 { percents[gap * rowCount + label.row] = 0 }
         set(gap + position, label.row, 100, token: label.token)

@@ -89,4 +89,40 @@ import Testing
       """)
     #expect(try Reading.row(report, "review_litigation/review") == ["3", "1", "0", "2", "6"])
   }
+
+  @Test(arguments: [
+    // The five parts of the group put above the line they belong to, as text layers of PDF come out.
+    "商业企业科研机构社会公益组织法律服务机构其他\n\t自然人\t\t\t\t\t\t总计", "商业企业 科研机构 社会公益组织 法律服务机构 其他\n自然人 总计",
+    "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他",
+    "其他\n自然人 商业企业 科研机构\n社会公益组织 法律服务机构 总计",
+  ])
+  func headingsScatteredOverLinesAreNoOtherOrder(_ head: String) throws {
+    let report = try read(
+      """
+      三、收到和处理政府信息公开申请情况
+      \(head)
+      一、本年新收政府信息公开申请数量\t22\t4\t0\t0\t1\t2\t29
+      二、上年结转政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1
+      （一）予以公开\t20\t4\t0\t0\t1\t2\t27
+      （七）总计\t20\t4\t0\t0\t1\t2\t27
+      四、结转下年度继续办理\t3\t0\t0\t0\t0\t0\t3
+      """)
+    #expect(try Reading.row(report, "requests/new") == ["22", "4", "0", "0", "1", "2", "29"])
+  }
+
+  @Test func headingsInCellsOfThreeLinesTellTheOrder() throws {
+    let report = try read(
+      """
+      三、收到和处理政府信息公开申请情况
+      | | 合计 | 申请人情况 | | | | | |
+      | | | 自然人 | 法人或其他组织 | | | | |
+      | | | | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |
+      | 一、本年新收政府信息公开申请数量 | 29 | 22 | 4 | 0 | 0 | 1 | 2 |
+      | 二、上年结转政府信息公开申请数量 | 1 | 1 | 0 | 0 | 0 | 0 | 0 |
+      | （一）予以公开 | 27 | 20 | 4 | 0 | 0 | 1 | 2 |
+      | （七）总计 | 27 | 20 | 4 | 0 | 0 | 1 | 2 |
+      | 四、结转下年度继续办理 | 3 | 3 | 0 | 0 | 0 | 0 | 0 |
+      """)
+    #expect(try Reading.row(report, "requests/new") == ["22", "4", "0", "0", "1", "2", "29"])
+  }
 }
