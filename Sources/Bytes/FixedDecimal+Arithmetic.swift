@@ -1,12 +1,18 @@
 extension FixedDecimal {
   /// The exact difference; nil when it would not fit 64 bits.
   public func subtracting(_ other: FixedDecimal) -> FixedDecimal? {
+    if scale == 0, other.scale == 0 {
+      let (difference, overflow) = mantissa.subtractingReportingOverflow(other.mantissa)
+      return overflow ? nil : FixedDecimal(mantissa: difference)
+    }
     if other.mantissa == .min { return nil }
     return adding(FixedDecimal(mantissa: -other.mantissa, scale: other.scale))
   }
 
   /// The quotient to four places, halves away from zero; nil for a division by zero and for what would not fit.
   public func divided(by other: FixedDecimal) -> FixedDecimal? {
+    if other.mantissa == 0 { return nil }
+    if self == other || mantissa == 0 { return FixedDecimal(mantissa == 0 ? 0 : 1) }
     var numerator = Int128(mantissa)
     var denominator = Int128(other.mantissa)
     for _ in 0..<other.scale + 4 {
@@ -19,7 +25,6 @@ extension FixedDecimal {
       if overflow { return nil }
       denominator = product
     }
-    if denominator == 0 { return nil }
     let (quotient, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
     let isNegative = (numerator < 0) != (denominator < 0)
     let rounded = rest.magnitude >= denominator.magnitude - rest.magnitude ? quotient + (isNegative ? -1 : 1) : quotient

@@ -29,6 +29,7 @@ final class LateFindings: Sendable {
   func add(_ findings: [LateFinding], of report: ReportID, position: Int) throws(RunFailure) {
     if findings.isEmpty { return }
     var run = sorter.take()
+    var rows = TableBuffers()
     for (index, late) in findings.enumerated() {
       var key: [UInt8] = []
       key.append(sortable: UInt64(position))
@@ -36,7 +37,7 @@ final class LateFindings: Sendable {
       key += late.finding.rule.utf8
       key.append(0)
       key.append(sortable: UInt64(index))
-      var rows = TableBuffers()
+      rows.removeAll()
       writer.append(late.finding, of: report, to: &rows)
       var payload: [UInt8] = []
       for format in formats {

@@ -4,9 +4,8 @@ import Records
 
 /// Writes the table `changes`: a row for each cell that has a number in both years.
 struct ChangeWriter: Sendable {
-  /// What stands between the years and the numbers, by measure.
-  private let csv: [[UInt8]]
-  private let ndjson: [[UInt8]]
+  private let csv: ChangeFragments
+  private let ndjson: ChangeFragments
 
   init(codebook: Codebook) {
     let measures = Measures(codebook)
@@ -20,20 +19,23 @@ struct ChangeWriter: Sendable {
         return bytes
       }
     }
-    csv = fragments { ids, out in
+    let csvKeys = fragments { ids, out in
       for id in ids {
         out.append(",")
         out.append(csvText: id)
       }
       out.append(",")
     }
-    ndjson = fragments { ids, out in
+    let ndjsonKeys = fragments { ids, out in
       for (key, id) in zip(["table", "row", "column"], ids) {
         out += Array(",\"\(key)\":".utf8)
         out.append(jsonString: id)
       }
       out.append(",\"before\":")
     }
+    csv = ChangeFragments(csvKeys, between: [",", ",", ","], null: "", end: "\n")
+    ndjson = ChangeFragments(
+      ndjsonKeys, between: [",\"after\":", ",\"difference\":", ",\"ratio\":"], null: "null", end: "}\n")
   }
 
   private static func ids(_ cell: FormCell, _ form: Form) -> [String] {
@@ -55,7 +57,7 @@ struct ChangeWriter: Sendable {
       front.append(decimal: pair.yearBefore)
       front.append(",")
       front.append(decimal: pair.yearBefore + 1)
-      append(pair, front, csv, between: [",", ",", ","], null: "", end: "\n", to: &out)
+      csv.append(pair, front, to: &out)
     case .ndjson:
       front.append("{\"organization_id\":")
       front.append(jsonString: pair.organizationID)
@@ -65,28 +67,63 @@ struct ChangeWriter: Sendable {
       front.append(decimal: pair.yearBefore)
       front.append(",\"year_after\":")
       front.append(decimal: pair.yearBefore + 1)
-      let keys: [StaticString] = [",\"after\":", ",\"difference\":", ",\"ratio\":"]
-      append(pair, front, ndjson, between: keys, null: "null", end: "}\n", to: &out)
+      ndjson.append(pair, front, to: &out)
+    }
+  }
+}
+
+/// The rows of two years in one format.
+private struct ChangeFragments: Sendable {
+  /// What stands between the years and the numbers, by measure; then what stands before the other numbers, what stands
+  /// for none, and the end of a row; all end to end.
+  private let bytes: [UInt8]
+  private let bounds: [Int]
+  private let measures: Int
+  private let longestRow: Int
+
+  /// No number takes more bytes: 20 digits, a sign and a point.
+  private static let longestNumber = 22
+
+  init(_ keys: [[UInt8]], between: [String], null: String, end: String) {
+    let rest = (between + [null, end]).map { Array($0.utf8) }
+    let fragments = keys + rest
+    bytes = fragments.flatMap { $0 }
+    bounds = fragments.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    measures = keys.count
+    longestRow =
+      (keys.map(\.count).max() ?? 0) + rest.map(\.count).reduce(0, +) + null.utf8.count + 4 * Self.longestNumber
+  }
+
+  /// Appends the rows, `front` at the beginning of each.
+  func append(_ pair: YearPair, _ front: [UInt8], to out: inout [UInt8]) {
+    // Safe: a measure has one row at most, and a row no more than what `longestRow` counts behind its front.
+    let bound = measures * (front.count + longestRow)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bound) { scratch in
+      guard let base = scratch.baseAddress else { return }
+      bytes.withUnsafeBufferPointer { bytes in
+        bounds.withUnsafeBufferPointer { bounds in
+          front.withUnsafeBufferPointer { front in
+            var cursor = CellCursor(base: base, fragments: bytes, bounds: bounds)
+            for measure in 0..<measures {
+              guard let before = pair.before[measure], let after = pair.after[measure] else { continue }
+              cursor.put(front)
+              cursor.put(CellFragments.ID(position: measure))
+              cursor.put(before)
+              put(after, behind: 0, &cursor)
+              put(after.subtracting(before), behind: 1, &cursor)
+              put(after.divided(by: before), behind: 2, &cursor)
+              cursor.put(CellFragments.ID(position: measures + 4))
+            }
+            cursor.flush(into: &out)
+          }
+        }
+      }
     }
   }
 
-  private func append(
-    _ pair: YearPair, _ front: [UInt8], _ keys: [[UInt8]], between: [StaticString], null: StaticString,
-    end: StaticString, to out: inout [UInt8]
-  ) {
-    func put(_ number: FixedDecimal?) { if let number { out.append(number) } else { out.append(null) } }
-    for (measure, key) in keys.enumerated() {
-      guard let before = pair.before[measure], let after = pair.after[measure] else { continue }
-      out.append(contentsOf: front)
-      out.append(contentsOf: key)
-      out.append(before)
-      out.append(between[0])
-      out.append(after)
-      out.append(between[1])
-      put(after.subtracting(before))
-      out.append(between[2])
-      put(after.divided(by: before))
-      out.append(end)
-    }
+  @inline(__always)
+  private func put(_ number: FixedDecimal?, behind fragment: Int, _ cursor: inout CellCursor) {
+    cursor.put(CellFragments.ID(position: measures + fragment))
+    if let number { cursor.put(number) } else { cursor.put(CellFragments.ID(position: measures + 3)) }
   }
 }
