@@ -40,6 +40,7 @@ extension PipelineFile {
     case .jsonlID: jsonlID = try reader.text(value, name)
     case .ocr: ocr = try reader.expect(value.bool, value, name, "true or false")
     case .limits: try readLimits(value, reader)
+    case .roster: roster = try reader.text(value, name)
     case .converters: converters = try reader.converters(value)
     }
   }

@@ -14,6 +14,8 @@ public struct PipelineFile: Sendable, Equatable {
   public var work: String?
   /// Folder of the tables.
   public var out: String?
+  /// The file that lists the bodies that should have reported.
+  public var roster: String?
   /// How many documents are read at a time.
   public var jobs: Int?
   /// Formats of the tables.
@@ -72,7 +74,7 @@ public struct PipelineFile: Sendable, Equatable {
     case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, jsonlText
     case jsonlURL = "jsonlUrl"
     case jsonlID = "jsonlId"
-    case limits, ocr, converters
+    case limits, ocr, converters, roster
   }
 
   /// The keys of `limits`.

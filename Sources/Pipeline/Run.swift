@@ -30,6 +30,7 @@ public struct Run: Sendable {
   public func start() throws(RunFailure) -> RunReport {
     let began = monotonicNanoseconds()
     try checkCorpus()
+    let roster = try plan.runs(.aggregate) ? plan.roster.map { path throws(RunFailure) in try Roster(path) } : nil
     if plan.runs(.aggregate) { try checkOut() }
     let work = try WorkFolder(plan)
     var earlier: [Stage: StageCounts] = [:]
@@ -40,7 +41,7 @@ public struct Run: Sendable {
     do throws(RunFailure) {
       try files.prepare()
       let outcome = try process(files, work, earlier, began)
-      return try publish(outcome, files, work, began)
+      return try publish(outcome, files, work, roster, began)
     } catch {
       try FileSystem.remove(files.folder)
       throw error
@@ -76,7 +77,7 @@ public struct Run: Sendable {
 
   /// What is written when the last document is through; then the new tables take the place of the old.
   private func publish(
-    _ outcome: Outcome, _ files: TableFiles, _ work: WorkFolder, _ began: UInt64
+    _ outcome: Outcome, _ files: TableFiles, _ work: WorkFolder, _ roster: Roster?, _ began: UInt64
   ) throws(RunFailure) -> RunReport {
     var files = outcome.files ?? files
     var report = outcome.report
@@ -86,7 +87,10 @@ public struct Run: Sendable {
       throw RunFailure(
         .unusable, "an input was lost: \(conservation.text); no tables were published. This is a defect of gongkai")
     }
-    files = try writeWideAndSummary(files, editions: report.totals.editions)
+    let across = try AcrossReports(plan, roster: roster, writer: writer, interruption: interruption)
+    files = try writeWideAndSummary(files, across, editions: report.totals.editions)
+    files = try across.write(files, quarantine: work)
+    report.totals.count(late: try across.late.write(to: &files))
     report.finish(plan, began: began)
     var manifest = try OutputFile("\(files.folder)/run.json")
     try manifest.write(report.manifest(plan)[...])
@@ -115,7 +119,9 @@ public struct Run: Sendable {
   }
 
   /// The tables that need every report: the lines of `work/aggregate` become rows of `wide` and the values of `summary`.
-  private func writeWideAndSummary(_ files: TableFiles, editions: Set<String>) throws(RunFailure) -> TableFiles {
+  private func writeWideAndSummary(
+    _ files: TableFiles, _ across: AcrossReports, editions: Set<String>
+  ) throws(RunFailure) -> TableFiles {
     var files = files
     let editions = plan.codebook.forms.map(\.id).filter(editions.contains)
     try files.begin(.wide, editions: editions)
@@ -128,7 +134,7 @@ public struct Run: Sendable {
       WideFeed(folder: folder), into: TableSink(table: .wide, files: files), jobs: plan.jobs,
       interruption: interruption)
     try wide.run(jobs: plan.jobs) { [plan, writer] in
-      WideWorker(plan: plan, editions: editions, writer: writer, summary: summary)
+      WideWorker(plan: plan, editions: editions, writer: writer, summary: summary, bodies: across.bodies)
     }
     files = try wide.finish { _, sink in sink.files }
     let columns: SummaryColumns
@@ -136,7 +142,9 @@ public struct Run: Sendable {
     let pool = OrderedPool(
       SummaryFeed(columns), into: TableSink(table: .summary, files: files), jobs: plan.jobs,
       interruption: interruption)
-    try pool.run(jobs: plan.jobs) { [writer] in SummaryWorker(columns: columns, writer: writer) }
+    try pool.run(jobs: plan.jobs) { [writer] in
+      SummaryWorker(columns: columns, writer: writer, expected: across.roster?.expected)
+    }
     return try pool.finish { _, sink in sink.files }
   }
 }

@@ -81,6 +81,7 @@ extension RunPlan {
     object.add("corpus", texts: corpus)
     object.add("work", text: work)
     object.add("out", text: out)
+    if let roster { object.add("roster", text: roster) }
     object.add("jobs", jobs)
     object.add("formats", texts: formats.map(\.rawValue))
     object.add("bom", byteOrderMark)

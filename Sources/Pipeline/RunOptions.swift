@@ -10,6 +10,8 @@ public struct RunOptions: Sendable, Equatable {
   public var work: String?
   /// Folder of the tables.
   public var out: String?
+  /// The file that lists the bodies that should have reported.
+  public var roster: String?
   /// How many documents are read at a time.
   public var jobs: Int?
   /// First stage to run.

@@ -14,6 +14,8 @@ public struct RunPlan: Sendable {
   public var work: String
   /// Folder of the tables.
   public var out: String
+  /// The file that lists the bodies that should have reported; nil for none.
+  public var roster: String?
   /// How many documents are read at a time.
   public var jobs: Int
   /// Formats of the tables.
@@ -78,6 +80,7 @@ extension RunPlan {
     corpus = options.corpus.isEmpty ? (file.corpus ?? []).map(resolve) : options.corpus
     work = options.work ?? resolve(file.work ?? "work")
     out = options.out ?? resolve(file.out ?? "out")
+    roster = options.roster ?? file.roster.map(resolve)
     jobs = options.jobs ?? file.jobs ?? min(Self.mostJobs, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     formats = TableFormat.allCases.filter { (file.formats ?? TableFormat.allCases).contains($0) }
     byteOrderMark = file.byteOrderMark ?? true

@@ -1,4 +1,5 @@
 import Aggregation
+import Records
 import Tables
 
 /// Columns of the table `summary`, a few at a time.
@@ -19,11 +20,19 @@ struct SummaryFeed: Feed, Sendable {
 struct SummaryWorker: Worker, Sendable {
   let columns: SummaryColumns
   let writer: TableWriter
+  /// The bodies that should have reported; nil without a roster.
+  let expected: ExpectedBodies?
 
   mutating func process(_ range: Range<Int>) throws(RunFailure) -> TableBuffers {
     var buffers = TableBuffers()
     do throws(SpillError) {
-      for column in range { try columns.forEachRow(of: column) { writer.append($0, to: &buffers) } }
+      for column in range {
+        try columns.forEachRow(of: column) { row in
+          var row = row
+          row.expected = expected?.count(dimension: row.dimension, key: row.key, year: row.year)
+          writer.append(row, to: &buffers)
+        }
+      }
     } catch { throw RunFailure(error) }
     return buffers
   }

@@ -16,6 +16,8 @@ public struct SummaryRow: Sendable, Equatable {
   public var sum: FixedDecimal?
   /// Least, lower quartile, median, upper quartile and greatest value; nil where there is no value to tell.
   public var spread: Spread?
+  /// How many bodies should have reported; nil where nobody says.
+  public var expected: Int?
 
   /// Five numbers that say how values are spread.
   public struct Spread: Sendable, Equatable {

@@ -18,6 +18,9 @@ extension WideRecord {
     regionCode = try scan.text(",\"region_code\":")
     level = try scan.text(",\"level\":")
     bodyType = try scan.text(",\"body_type\":")
+    organizationID = try scan.text(",\"organization_id\":")
+    try scan.skip(",\"joins_years\":")
+    joinsYears = scan.number() == FixedDecimal(1)
     try scan.skip(",\"year\":")
     year = scan.number().map { Int($0.mantissa) }
     edition = try scan.text(",\"edition\":")
@@ -25,6 +28,7 @@ extension WideRecord {
       throw RecordError("edition \"\(edition)\" is in no form of this run")
     }
     values = try scan.values(count: codebook.forms[form].cells.count)
+    inferred = try scan.positions(below: values.count)
   }
 }
 
@@ -63,7 +67,22 @@ private struct LineScan {
     return text
   }
 
-  /// So many numbers or nulls, and the end of the line.
+  /// The positions that are listed, and the end of the line.
+  mutating func positions(below count: Int) throws(RecordError) -> [Int] {
+    try skip(",\"inferred\":[")
+    var positions: [Int] = []
+    while position < bytes.count, bytes[position] != UInt8(ascii: "]") {
+      if !positions.isEmpty { try skip(",") }
+      guard let number = number(), number.isInteger, 0..<Int64(count) ~= number.mantissa else {
+        throw RecordError("\"inferred\" lists what is no cell")
+      }
+      positions.append(Int(number.mantissa))
+    }
+    try skip("]}")
+    return positions
+  }
+
+  /// So many numbers or nulls.
   mutating func values(count: Int) throws(RecordError) -> [FixedDecimal?] {
     try skip(",\"values\":[")
     var values: [FixedDecimal?] = []
@@ -76,7 +95,7 @@ private struct LineScan {
       values.append(number())
     }
     guard values.count == count else { throw RecordError("the edition needs \(count) values") }
-    try skip("]}")
+    try skip("]")
     return values
   }
 

@@ -1,9 +1,9 @@
 public import Bytes
 public import Forms
 
-/// One report for the tables `wide` and `summary`: its values by the cell index of its form.
+/// One report for the tables that need all of them: its values by the cell index of its form.
 ///
-/// Those tables are made only when the last report has been read, so that each report waits as a line of NDJSON in
+/// They are made only when the last report has been read, so that each report waits as a line of NDJSON in
 /// `work/aggregate`.
 public struct WideRecord: Sendable, Equatable {
   /// Id of the report.
@@ -16,12 +16,18 @@ public struct WideRecord: Sendable, Equatable {
   public var level: String
   /// Type of the body; empty when unknown.
   public var bodyType: String
+  /// One id for all spellings of the body; empty when unknown.
+  public var organizationID: String
+  /// Whether body and year are sure enough to hold the report against the body's other years.
+  public var joinsYears: Bool
   /// Statistical year; nil when the document does not say.
   public var year: Int?
   /// The edition of the form.
   public var edition: String
   /// The value of every cell of the form, variant rows included.
   public var values: [FixedDecimal?]
+  /// The cells whose number was read by inference.
+  public var inferred: [Int]
 
   /// What is kept of a report.
   public init(_ report: Report) {
@@ -30,9 +36,12 @@ public struct WideRecord: Sendable, Equatable {
     regionCode = report.organization.regionCode
     level = report.organization.level
     bodyType = report.organization.bodyType
+    organizationID = report.organization.id
+    joinsYears = report.joinsYears
     year = report.year
     edition = report.edition
     values = report.cells.map(\.value)
+    inferred = report.inferredCells
   }
 
   /// Appends a report as one line of NDJSON.
@@ -47,6 +56,10 @@ public struct WideRecord: Sendable, Equatable {
     out.append(jsonString: report.organization.level)
     out.append(",\"body_type\":")
     out.append(jsonString: report.organization.bodyType)
+    out.append(",\"organization_id\":")
+    out.append(jsonString: report.organization.id)
+    out.append(",\"joins_years\":")
+    out.append(decimal: report.joinsYears ? 1 : 0)
     out.append(",\"year\":")
     if let year = report.year { out.append(decimal: year) } else { out.append("null") }
     out.append(",\"edition\":")
@@ -55,6 +68,13 @@ public struct WideRecord: Sendable, Equatable {
     appendList(report.cells, to: &out) { cell, out in
       if let value = cell.value { out.append(value) } else { out.append("null") }
     }
+    out.append("],\"inferred\":[")
+    appendList(report.inferredCells, to: &out) { $1.append(decimal: $0) }
     out.append("]}\n")
   }
+}
+
+extension Report {
+  /// The cells whose number was read by inference.
+  fileprivate var inferredCells: [Int] { cells.indices.filter { cells[$0].state == .repaired } }
 }

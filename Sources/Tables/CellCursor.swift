@@ -35,10 +35,19 @@ struct CellCursor {
   /// Prints an exact decimal.
   @inline(__always)
   mutating func put(_ value: FixedDecimal) {
-    if value.scale == 0, value.mantissa >= 0 { return put(decimal: UInt64(value.mantissa)) }
-    var text: [UInt8] = []
-    text.append(value)
-    text.withUnsafeBufferPointer { put($0) }
+    if value.mantissa < 0 {
+      base[count] = UInt8(ascii: "-")
+      count += 1
+    }
+    if value.scale == 0 { return put(decimal: value.mantissa.magnitude) }
+    let start = count
+    count += max(digitCount(value.mantissa.magnitude), Int(value.scale) + 1) + 1
+    let point = count - Int(value.scale) - 1
+    var rest = value.mantissa.magnitude
+    for position in (start..<count).reversed() {
+      base[position] = position == point ? UInt8(ascii: ".") : UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+      if position != point { rest /= 10 }
+    }
   }
 
   /// Prints a whole number.

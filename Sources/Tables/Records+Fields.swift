@@ -40,7 +40,16 @@ extension SummaryRow {
     [
       .text(dimension), .known(key), .optional(year), .text(measure), .integer(reports), .optional(sum),
       .optional(spread?.min), .optional(spread?.p25), .optional(spread?.median), .optional(spread?.p75),
-      .optional(spread?.max),
+      .optional(spread?.max), .optional(expected),
+    ]
+  }
+}
+
+extension CoverageRow {
+  var fields: [Field] {
+    [
+      .integer(year), .known(regionCode), .text(organizationID), .known(organization), .text(status.rawValue),
+      .integer(reports), report.map { .hex($0.rawValue) } ?? .null,
     ]
   }
 }

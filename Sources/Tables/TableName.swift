@@ -11,6 +11,7 @@ public enum TableFormat: String, CaseIterable, Sendable {
 /// The tables in `out/`.
 public enum TableName: String, CaseIterable, Sendable {
   case reports, cells, findings, quarantine, wide, sections, summary
+  case changes, coverage
 
   /// Position in `allCases`.
   var position: Int {
@@ -22,6 +23,8 @@ public enum TableName: String, CaseIterable, Sendable {
     case .wide: 4
     case .sections: 5
     case .summary: 6
+    case .changes: 7
+    case .coverage: 8
     }
   }
 }

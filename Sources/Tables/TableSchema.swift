@@ -40,6 +40,8 @@ public struct TableSchema: Sendable {
       case .wide: Self.wide
       case .sections: Self.sections
       case .summary: Self.summary
+      case .changes: Self.changes
+      case .coverage: Self.coverage
       }
   }
 
@@ -142,5 +144,6 @@ public struct TableSchema: Sendable {
     Column("median", .number, "median, linear between ranks"),
     Column("p75", .number, "upper quartile, linear between ranks"),
     Column("max", .number, "greatest value"),
+    Column("expected", .integer, "bodies of the roster that should have reported; empty without a roster"),
   ]
 }

@@ -16,6 +16,7 @@ public struct TableWriter: Sendable {
   private let rowWriters: [RowWriter]
   private let cellWriters: [CellWriter]
   private let wideWriter: WideWriter
+  private let changeWriter: ChangeWriter
   private let codebook: Codebook
 
   /// A writer of these formats.
@@ -31,6 +32,7 @@ public struct TableWriter: Sendable {
     rowWriters = TableName.allCases.map { RowWriter(TableSchema($0).columns.map(\.name)) }
     cellWriters = codebook.forms.map(CellWriter.init)
     wideWriter = WideWriter(codebook: codebook)
+    changeWriter = ChangeWriter(codebook: codebook)
   }
 
   /// What a file of the table begins with: byte-order mark and column line for CSV, nothing for NDJSON.
@@ -65,9 +67,24 @@ public struct TableWriter: Sendable {
     append(row.fields, to: .quarantine, &buffers)
   }
 
+  /// Appends a finding that was known only after its report was written.
+  public func append(_ finding: Finding, of report: ReportID, to buffers: inout TableBuffers) {
+    append(finding.fields(report), to: .findings, &buffers)
+  }
+
   /// Appends a row to the table `summary`.
   public func append(_ row: SummaryRow, to buffers: inout TableBuffers) {
     append(row.fields, to: .summary, &buffers)
+  }
+
+  /// Appends a row to the table `coverage`.
+  public func append(_ row: CoverageRow, to buffers: inout TableBuffers) {
+    append(row.fields, to: .coverage, &buffers)
+  }
+
+  /// Appends the rows of two years to the table `changes`.
+  public func append(_ pair: YearPair, to buffers: inout TableBuffers) {
+    for format in formats { changeWriter.append(pair, as: format, to: &buffers[.changes, format]) }
   }
 
   /// Appends a report to the table `wide`.

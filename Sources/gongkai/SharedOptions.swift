@@ -13,6 +13,8 @@ struct SharedOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Folder of documents; may be repeated.", valueName: "dir")) var corpus: [String] = []
   @Option(help: ArgumentHelp("Folder of the files between the stages.", valueName: "dir")) var work: String?
   @Option(help: ArgumentHelp("Folder of the tables.", valueName: "dir")) var out: String?
+  @Option(help: ArgumentHelp("Bodies that should have reported: organization, since, until.", valueName: "csv"))
+  var roster: String?
   @Option(help: ArgumentHelp("How many documents are read at a time.", valueName: "n")) var jobs: Int?
   @Flag(help: "Replace the folder of tables even when it holds files that gongkai did not write.") var force = false
   @Flag(name: .shortAndLong, help: "Say nothing but errors.") var quiet = false
@@ -51,6 +53,7 @@ struct SharedOptions: ParsableArguments {
   private func runOptions(from: Stage, to: Stage) -> RunOptions {
     var options = RunOptions()
     (options.config, options.corpus, options.work, options.out) = (config, corpus, work, out)
+    options.roster = roster
     (options.jobs, options.from, options.to, options.force) = (jobs, from, to, force)
     return options
   }

@@ -57,4 +57,14 @@ import Testing
       #expect(sum == FixedDecimal(mantissa: Int64(a + b), scale: 3))
     }
   }
+
+  @Test(arguments: [
+    ("3", "4", "-1", "0.75"), ("2", "3", "-1", "0.6667"), ("-1", "3", "-4", "-0.3333"), ("10", "0.5", "9.5", "20"),
+    ("0", "7", "-7", "0"), ("7", "7", "0", "1"), ("0.00005", "1", "-0.99995", "0.0001"), ("5", "0", "5", nil),
+  ])
+  func differencesAreExactAndQuotientsAreRounded(left: String, right: String, difference: String, quotient: String?) {
+    let numbers = [left, right].compactMap { FixedDecimal(ascii: Array($0.utf8)) }
+    #expect(numbers[0].subtracting(numbers[1])?.description == difference)
+    #expect(numbers[0].divided(by: numbers[1])?.description == quotient)
+  }
 }

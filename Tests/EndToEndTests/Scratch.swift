@@ -24,6 +24,9 @@ final class Scratch: Sendable {
     try Data(bytes).write(to: url)
   }
 
+  /// Removes a file.
+  func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: self(name)) }
+
   /// The files of a folder by their path in it.
   func files(in name: String) throws -> [String: Data] {
     let root = self(name)

@@ -54,7 +54,11 @@ import Testing
         == "report_id,rule,severity,table,row,column,expected,actual,line,message_en,message_zh,verdict,suspects\n")
     #expect(header(.quarantine) == "source,stage,reason,message\n")
     #expect(header(.sections) == "report_id,section,heading,text\n")
-    #expect(header(.summary) == "dimension,key,year,measure,reports,sum,min,p25,median,p75,max\n")
+    #expect(header(.summary) == "dimension,key,year,measure,reports,sum,min,p25,median,p75,max,expected\n")
+    let body = "organization_id,organization"
+    #expect(
+      header(.changes) == "\(body),year_before,year_after,table,row,column,before,after,difference,ratio\n")
+    #expect(header(.coverage) == "year,region_code,\(body),status,reports,report_id\n")
   }
 
   @Test func onlyCSVHasAHeaderAndAByteOrderMark() {
@@ -128,14 +132,15 @@ import Testing
     #expect(text(.quarantine, .csv) { writer.append(row, to: &$0) } == ["a,parse,not_a_report,'=x"])
     let spread = SummaryRow.Spread(
       min: .zero, p25: nil, median: FixedDecimal(mantissa: 15, scale: 1), p75: nil, max: .zero)
-    let summary = SummaryRow(
+    var summary = SummaryRow(
       dimension: "nation", key: "", year: 2023, measure: "m", reports: 2, sum: FixedDecimal(3), spread: spread)
-    #expect(text(.summary, .csv) { writer.append(summary, to: &$0) } == ["nation,,2023,m,2,3,0,,1.5,,0"])
+    summary.expected = 7
+    #expect(text(.summary, .csv) { writer.append(summary, to: &$0) } == ["nation,,2023,m,2,3,0,,1.5,,0,7"])
     #expect(
       text(.summary, .ndjson) { writer.append(summary, to: &$0) } == [
         """
         {"dimension":"nation","key":null,"year":2023,"measure":"m","reports":2,"sum":3,"min":0,"p25":null,\
-        "median":1.5,"p75":null,"max":0}
+        "median":1.5,"p75":null,"max":0,"expected":7}
         """
       ])
   }
@@ -182,5 +187,26 @@ import Testing
     }
     buffers.removeAll()
     #expect(buffers[.wide, .ndjson].isEmpty)
+  }
+
+  @Test func aRowOfChangesForEachCellWithANumberInBothYears() throws {
+    let measures = Measures(codebook)
+    var before = [FixedDecimal?](repeating: nil, count: measures.names.count)
+    var after = before
+    let cell = try #require(measures.names.firstIndex(of: "requests.new.total"))
+    let other = try #require(measures.names.firstIndex(of: "requests.new.business"))
+    (before[cell], after[cell]) = (FixedDecimal(8), FixedDecimal(mantissa: 25, scale: 1))
+    (before[other], after[other]) = (.zero, FixedDecimal(3))
+    after[0] = FixedDecimal(1)
+    let pair = YearPair(organizationID: "=1", organization: "某局", yearBefore: 2022, before: before, after: after)
+    #expect(
+      text(.changes, .csv) { writer.append(pair, to: &$0) } == [
+        "'=1,某局,2022,2023,requests,new,business,0,3,3,",
+        "'=1,某局,2022,2023,requests,new,total,8,2.5,-5.5,0.3125",
+      ])
+    #expect(
+      text(.changes, .ndjson) { writer.append(pair, to: &$0) }.first
+        == #"{"organization_id":"=1","organization":"某局","year_before":2022,"year_after":2023,"table":"requests","#
+        + #""row":"new","column":"business","before":0,"after":3,"difference":3,"ratio":null}"#)
   }
 }

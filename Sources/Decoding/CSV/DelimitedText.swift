@@ -116,17 +116,20 @@ extension [UInt8] {
 }
 
 /// One record of separated values.
-struct SeparatedRecord {
-  var fields: [[UInt8]] = []
+public struct SeparatedRecord: Sendable {
+  /// Its fields, without quotes.
+  public internal(set) var fields: [[UInt8]] = []
 }
 
 /// Cuts separated values into records, as RFC 4180 has it; a quote inside a field without quotes is a character.
-struct SeparatedRecords {
+public struct SeparatedRecords: Sendable {
   private let text: [UInt8]
   private let separator: UInt8
-  private(set) var all: [SeparatedRecord] = []
+  /// The records; an empty line is one with an empty field.
+  public private(set) var all: [SeparatedRecord] = []
 
-  init(_ text: [UInt8], separator: UInt8) {
+  /// Cuts a text.
+  public init(_ text: [UInt8], separator: UInt8) {
     self.text = text
     self.separator = separator
     var position = 0

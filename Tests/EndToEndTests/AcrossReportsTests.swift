@@ -1,0 +1,168 @@
+import Bytes
+import Forms
+import Specimens
+import Testing
+
+/// Reports of several bodies and years, written by us, and what a run says lies between them.
+struct AcrossScene {
+  let scratch: Scratch
+  let codebook: Codebook
+
+  init() throws {
+    scratch = try Scratch()
+    codebook = try Codebook.standard()
+    try scratch.write("{}".utf8, to: "pipeline.json")
+  }
+
+  func form(_ year: Int) throws -> Form { try #require(codebook.forms.first { $0.fromYear <= year }) }
+
+  /// A body's forms of these years, each going on from the one before.
+  func series(_ years: ClosedRange<Int>, seed: UInt64) throws -> [Int: FilledForm] {
+    var dice = SeededGenerator(seed: seed)
+    var series: [Int: FilledForm] = [:]
+    for year in years {
+      let filling = Filling(.lively, previous: series[year - 1])
+      series[year] = FilledForm(try form(year), filling: filling, using: &dice)
+    }
+    return series
+  }
+
+  /// Prints a form as the report of a body with this name.
+  func write(_ filled: FilledForm, of name: String, year: Int, seed: UInt64 = 1, as file: String? = nil) throws {
+    let body = Body(.department, number: 0)
+    let specimen = render(filled, body: body, year: year, layout: .tabRows, seed: seed)
+    let text = String(decoding: specimen.text, as: UTF8.self).replacing(body.organization, with: name)
+    try scratch.write(text.utf8, to: "corpus/\(file ?? "\(year)-\(name)-\(seed)").txt")
+  }
+
+  @discardableResult
+  func run(_ arguments: String...) throws -> Outcome {
+    let outcome = try Command.run(
+      ["run", "--corpus", scratch("corpus"), "--work", scratch("work"), "--out", scratch("out"), "--quiet"]
+        + arguments, in: scratch.path)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    return outcome
+  }
+
+  /// Findings between reports, as `rule table/row/column`.
+  func findings(_ rules: String...) throws -> [String] {
+    try Table(scratch, "findings").rows.compactMap { row in
+      let rule = row["rule"] ?? ""
+      guard rules.contains(rule) else { return nil }
+      return "\(rule) \(row["table"] ?? "")/\(row["row"] ?? "")/\(row["column"] ?? "")"
+    }
+  }
+}
+
+@Suite struct YearsTests {
+  private let office = "江苏省淮安市洪泽区财政局"
+
+  /// Random series over three editions: nothing that goes on is called broken, and every number of both years stands
+  /// in `changes`.
+  @Test func aSeriesThatGoesOnRaisesNothing() throws {
+    let scene = try AcrossScene()
+    let names = ["江苏省淮安市洪泽区财政局", "江苏省淮安市涟水县教育局", "江苏省淮安市洪泽区岔河镇人民政府", "青云县民政局"]
+    var (expected, leaps) = (0, 0)
+    for (index, name) in names.enumerated() {
+      let series = try scene.series(2017...2023, seed: UInt64(index + 5))
+      for year in 2017...2023 {
+        let now = try #require(series[year])
+        try scene.write(now, of: name, year: year)
+        guard let before = series[year - 1] else { continue }
+        for (cell, value) in zip(now.form.cells, now.values) {
+          guard let value, let old = before[cell.path] else { continue }
+          expected += 1
+          if cell.path == "disclosure/penalties/decisions" || cell.path == "requests/total/total",
+            abs(value.doubleValue - old.doubleValue) >= 100,
+            max(value, old).doubleValue >= 10 * min(value, old).doubleValue
+          {
+            leaps += 1
+          }
+        }
+      }
+    }
+    try scene.run()
+    #expect(try scene.findings("cross_year.carry", "cross_year.in_force", "rollup.less_than_parts") == [])
+    let jumps = try scene.findings("cross_year.jump").filter {
+      $0.hasSuffix(" disclosure/penalties/decisions") || $0.hasSuffix(" requests/total/total")
+    }
+    #expect(jumps.count == leaps && leaps > 0)
+    let changes = try Table(scene.scratch, "changes").rows
+    #expect(changes.count == expected && expected > 1000)
+    for row in changes {
+      let numbers = ["before", "after", "difference"].map { FixedDecimal(ascii: Array((row[$0] ?? "").utf8)) }
+      let (before, after, difference) = (try #require(numbers[0]), try #require(numbers[1]), try #require(numbers[2]))
+      #expect(before.adding(difference) == after)
+      #expect(Int(row["year_after"] ?? "") == Int(row["year_before"] ?? "").map { $0 + 1 })
+      #expect((row["ratio"] == "") == (before == .zero))
+    }
+  }
+
+  @Test func aPlantedBreakIsFoundAndNothingElse() throws {
+    let scene = try AcrossScene()
+    var series = try scene.series(2021...2023, seed: 3)
+    let carried = try #require(series[2022]?["requests/carried_in/business"])
+    series[2022]?["requests/carried_in/business"] = carried.adding(FixedDecimal(1))
+    let inForce = try #require(series[2023]?["disclosure/rules/in_force"])
+    series[2023]?["disclosure/rules/in_force"] = inForce.adding(FixedDecimal(7))
+    series[2021]?["disclosure/penalties/decisions"] = FixedDecimal(30)
+    series[2022]?["disclosure/penalties/decisions"] = FixedDecimal(299)
+    series[2023]?["disclosure/penalties/decisions"] = FixedDecimal(2990)
+    for (year, filled) in series { try scene.write(filled, of: office, year: year) }
+    try scene.run()
+    #expect(
+      try scene.findings("cross_year.carry", "cross_year.in_force") == [
+        "cross_year.carry requests/carried_in/business", "cross_year.in_force disclosure/rules/in_force",
+      ])
+    let rows = try Table(scene.scratch, "findings").rows
+    let carry = try #require(rows.first { $0["rule"] == "cross_year.carry" })
+    #expect(carry["expected"] == carried.description && carry["severity"] == "error")
+    #expect(carry["message_en"]?.contains("the report for 2021 (") == true)
+    #expect(carry["message_zh"]?.contains("结转下年度的是 \(carried) 件") == true)
+    let jumps = rows.filter { $0["rule"] == "cross_year.jump" && $0["row"] == "penalties" }
+    #expect(jumps.map { $0["actual"] } == ["2990"])
+  }
+
+  @Test func aRuleIsTurnedOffInTheSettings() throws {
+    let scene = try AcrossScene()
+    var series = try scene.series(2022...2023, seed: 3)
+    series[2023]?["requests/carried_in/business"] = FixedDecimal(98_765)
+    for (year, filled) in series { try scene.write(filled, of: office, year: year) }
+    try scene.scratch.write("{\"rules\": {\"cross_year.carry\": \"off\"}}".utf8, to: "pipeline.json")
+    try scene.run()
+    #expect(try scene.findings("cross_year.carry") == [])
+  }
+
+  /// 财政局 without a place is the name of thousands, and of two 鼓楼区 nobody knows which.
+  @Test(arguments: ["财政局", "鼓楼区财政局"])
+  func reportsOfBodiesThatAreNotSureAreNotCompared(name: String) throws {
+    let scene = try AcrossScene()
+    for year in 2021...2022 {
+      let filled = try #require(try scene.series(year...year, seed: UInt64(year))[year])
+      try scene.write(filled, of: name, year: year)
+    }
+    try scene.run()
+    #expect(try scene.findings("cross_year.carry", "cross_year.in_force", "cross_year.jump") == [])
+    #expect(try Table(scene.scratch, "changes").rows.isEmpty && Table(scene.scratch, "coverage").rows.isEmpty)
+  }
+
+  @Test func ofTwoReportsOfAYearTheFullestCountsAndWhatTheyDisputeDoesNot() throws {
+    let scene = try AcrossScene()
+    let series = try scene.series(2021...2022, seed: 4)
+    let (before, after) = (try #require(series[2021]), try #require(series[2022]))
+    var other = after
+    other["requests/carried_in/business"] = FixedDecimal(98_765)
+    try scene.write(before, of: office, year: 2021)
+    try scene.write(after, of: office, year: 2022)
+    try scene.write(other, of: office, year: 2022, seed: 2)
+    try scene.run()
+    #expect(try scene.findings("cross_year.carry") == [])
+    let coverage = try Table(scene.scratch, "coverage").rows
+    #expect(
+      coverage.map { [$0["year"], $0["status"], $0["reports"]] } == [
+        ["2021", "found", "1"], ["2022", "duplicate", "2"],
+      ])
+    let cells = try Table(scene.scratch, "changes").rows.map { "\($0["row"] ?? "")/\($0["column"] ?? "")" }
+    #expect(!cells.contains("carried_in/business") && cells.contains("carried_in/total"))
+  }
+}
