@@ -17,7 +17,8 @@ extension Rule {
     case .valueBlank, .valueText, .valueGlued, .valueFraction, .valueNegative, .valueRange, .valueRecognised,
       .rowMissing,
       .rowUnassigned,
-      .rowInferred, .yearConflict, .organizationRegionUnknown, .organizationAmbiguous:
+      .rowInferred, .yearConflict, .organizationRegionUnknown, .organizationAmbiguous,
+      .narrativeMismatch:
       .warning
     default: .error
     }
@@ -47,6 +48,7 @@ extension Rule {
     case .organizationMissing: "The report does not name the body that published it."
     case .organizationRegionUnknown: "No region of GB/T 2260 is named for the body that published the report."
     case .organizationAmbiguous: "The region of the body is a name that several places bear."
+    case .narrativeMismatch: "The narrative states a number that no reading of the tables agrees with."
     default: "A sum of the form does not hold."
     }
   }
@@ -75,6 +77,7 @@ extension Rule {
     case .organizationMissing: "报告未写明发布机关。"
     case .organizationRegionUnknown: "报告未写明发布机关所属行政区划（GB/T 2260）。"
     case .organizationAmbiguous: "发布机关所属行政区划有同名地区。"
+    case .narrativeMismatch: "正文所述数字与表格不符。"
     default: "表内勾稽关系不成立。"
     }
   }

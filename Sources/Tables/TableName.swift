@@ -10,7 +10,7 @@ public enum TableFormat: String, CaseIterable, Sendable {
 
 /// The tables in `out/`.
 public enum TableName: String, CaseIterable, Sendable {
-  case reports, cells, findings, quarantine, wide, sections, summary
+  case reports, cells, findings, quarantine, wide, sections, claims, summary
 
   /// Position in `allCases`.
   var position: Int {
@@ -21,7 +21,8 @@ public enum TableName: String, CaseIterable, Sendable {
     case .quarantine: 3
     case .wide: 4
     case .sections: 5
-    case .summary: 6
+    case .claims: 6
+    case .summary: 7
     }
   }
 }

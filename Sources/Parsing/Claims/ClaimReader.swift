@@ -1,0 +1,167 @@
+import Records
+
+/// Finds the sentences of a document that state a number of what the tables count, and reads them.
+///
+/// - Complexity: one pass over the text that is no table; only sentences with a word of the tables are looked into.
+struct ClaimReader {
+  /// The text to read.
+  let bytes: UnsafeBufferPointer<UInt8>
+  /// The text as printed, place by place the same: what is quoted.
+  let printed: UnsafeBufferPointer<UInt8>
+  let lines: LineTable
+  /// The statistical year.
+  let year: Int?
+  /// The body that reports, as printed.
+  let organization: String
+
+  private static let vocabulary = ClaimVocabulary.standard
+  /// Longer sentences in bytes are none: text without punctuation, rows of a table.
+  private static let longestSentence = 1500
+
+  /// The claims of the lines that belong to no table, in their order.
+  ///
+  /// - Parameters:
+  ///   - sections: line and id of each section's heading, in order.
+  ///   - tableLines: the lines of tables.
+  func claims(sections: [(line: Int, id: String)], tableLines: [Range<Int>]) -> [Claim] {
+    var claims: [Claim] = []
+    var sentence = ClaimSentence()
+    var grammar = ClaimGrammar(section: "", year: year)
+    let name = Array(organization.utf8)
+    var line = 0
+    var position = 0
+    var lastEnd = -1
+    var firstUnread = 0
+    while line < lines.ranges.count {
+      if let table = tableLines.first(where: { $0.contains(line) }) {
+        line = table.upperBound
+        position = 0
+        continue
+      }
+      let range = lines.ranges[line]
+      guard let hit = anchor(max(position, range.lowerBound), range.upperBound) else {
+        line += 1
+        position = 0
+        continue
+      }
+      gather(&sentence, around: hit, line, from: position, notBefore: firstUnread, tableLines)
+      if sentence.text.count <= Self.longestSentence, sentence.isProse {
+        let section = sections.last { $0.line <= sentence.line }?.id ?? ""
+        if sentence.start == lastEnd, sentence.goesOn {
+          grammar.startSentence()
+        } else {
+          grammar = ClaimGrammar(section: section, year: year)
+        }
+        sentence.read(Self.vocabulary, name, &grammar)
+        if !grammar.readings.isEmpty {
+          let text = String(decoding: sentence.printed, as: UTF8.self)
+          claims += grammar.readings.map {
+            Claim($0.quantity, $0.value, text: text, line: sentence.line + 1, scope: $0.scope)
+          }
+        }
+      }
+      lastEnd = sentence.end
+      (line, position) = (sentence.lastLine, sentence.end)
+      firstUnread = line
+    }
+    return claims
+  }
+
+  /// The first character from which a claim may hang: that of 申请, 复议 and 答复, 诉讼, 规章, 收费 and 件.
+  private func anchor(_ start: Int, _ end: Int) -> Int? {
+    var position = start
+    while position + 2 < end {
+      guard bytes[position] >= 0xE0 else {
+        position += 1
+        continue
+      }
+      switch (bytes[position + 1], bytes[position + 2]) {
+      case (0xAF, 0xB7), (0xA4, 0x8D), (0xAF, 0x89), (0xAB, 0xA0), (0xB4, 0xB9), (0xBB, 0xB6): return position
+      default: position += 3
+      }
+    }
+    return nil
+  }
+
+  // MARK: Sentences
+
+  /// Collects the sentence around a place, over the lines that a page broke it into.
+  private func gather(
+    _ sentence: inout ClaimSentence, around hit: Int, _ line: Int, from earliest: Int, notBefore floor: Int,
+    _ tableLines: [Range<Int>]
+  ) {
+    var first = line
+    var start = sentenceStart(before: hit, in: lines.ranges[line])
+    while start == lines.ranges[first].lowerBound, first > floor, line - first < 8,
+      !tableLines.contains(where: { $0.contains(first - 1) }), continues(first - 1, first)
+    {
+      first -= 1
+      start = sentenceStart(before: lines.ranges[first].upperBound, in: lines.ranges[first])
+    }
+    start = max(start, earliest)
+    sentence.begin(first, start)
+    var last = first
+    while true {
+      let range = lines.ranges[last]
+      let from = max(start, range.lowerBound)
+      let end = sentenceEnd(from: max(from, last == line ? hit : from), range.upperBound)
+      sentence.append(bytes, printed, from..<end.text)
+      sentence.end = end.next
+      sentence.lastLine = last
+      if end.isClosed || last - first > 12 || last + 1 >= lines.ranges.count { break }
+      if tableLines.contains(where: { $0.contains(last + 1) }) || !continues(last, last + 1) { break }
+      last += 1
+    }
+    if sentence.end >= lines.ranges[sentence.lastLine].upperBound {
+      sentence.lastLine += 1
+      sentence.end = 0
+    }
+  }
+
+  /// Whether a line that ends in the middle of a sentence goes on in the next.
+  private func continues(_ line: Int, _ next: Int) -> Bool {
+    let above = Trim.range(bytes, lines.ranges[line])
+    let below = Trim.range(bytes, lines.ranges[next])
+    guard above.count >= 45, below.count >= 3 else { return false }
+    if isStop(above.upperBound - 3) || bytes[above.upperBound - 1] == UInt8(ascii: "|") { return false }
+    // （一）, 1. and 一、 begin a paragraph.
+    let first = bytes[below.lowerBound]
+    if first == UInt8(ascii: "(") || first == UInt8(ascii: "|") || first == UInt8(ascii: "#") { return false }
+    if bytes[below.lowerBound..<below.lowerBound + 3].elementsEqual("（".utf8) { return false }
+    return !(below.count >= 6 && bytes[below.lowerBound + 3..<below.lowerBound + 6].elementsEqual("、".utf8))
+  }
+
+  /// 。！？
+  private func isStop(_ position: Int) -> Bool {
+    let third = bytes[position + 2]
+    return switch (bytes[position], bytes[position + 1]) {
+    case (0xE3, 0x80): third == 0x82
+    case (0xEF, 0xBC): third == 0x81 || third == 0x9F
+    default: false
+    }
+  }
+
+  private func sentenceStart(before position: Int, in range: Range<Int>) -> Int {
+    var start = position
+    while start > range.lowerBound {
+      if start - 3 >= range.lowerBound, bytes[start - 1] & 0xC0 == 0x80, bytes[start - 3] >= 0xE0, isStop(start - 3) {
+        return start
+      }
+      start -= 1
+    }
+    return start
+  }
+
+  private func sentenceEnd(from position: Int, _ end: Int) -> (text: Int, next: Int, isClosed: Bool) {
+    var position = position
+    while position + 2 < end {
+      guard bytes[position] >= 0xE0 else {
+        position += 1
+        continue
+      }
+      if isStop(position) { return (position + 3, position + 3, true) }
+      position += 3
+    }
+    return (end, end, false)
+  }
+}

@@ -1,0 +1,122 @@
+/// One sentence without line breaks and spaces.
+struct ClaimSentence {
+  /// What is read.
+  private(set) var text: [UInt8] = []
+  /// What is quoted.
+  private(set) var printed: [UInt8] = []
+  /// The line in which it begins, counted from 0.
+  private(set) var line = 0
+  /// Where it begins in the document.
+  private(set) var start = 0
+  /// Where the next may begin: the line, and the byte in the document (0 for the line's first).
+  var lastLine = 0
+  var end = 0
+  /// Whether it is prose: rows of a table that could not be read hold tabs, bars or strokes.
+  private(set) var isProse = true
+
+  mutating func begin(_ line: Int, _ start: Int) {
+    text.removeAll(keepingCapacity: true)
+    printed.removeAll(keepingCapacity: true)
+    (self.line, self.start, isProse) = (line, start, true)
+  }
+
+  /// Adds bytes without white space; a space between digits stays, for it may part two numbers.
+  mutating func append(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ original: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let byte = bytes[position]
+      if byte <= 0x20 || byte == UInt8(ascii: "*") {
+        if byte == 0x09 { isProse = false }
+        let next = position + 1 < range.upperBound ? bytes[position + 1] : 0
+        if let last = text.last, last &- 0x30 < 10, next &- 0x30 < 10 {
+          text.append(0x20)
+          printed.append(0x20)
+        }
+        position += 1
+      } else if byte == 0xE3, position + 2 < range.upperBound, bytes[position + 1] == 0x80, bytes[position + 2] == 0x80
+      {
+        position += 3
+      } else if byte == 0xC2, position + 1 < range.upperBound, bytes[position + 1] == 0xA0 {
+        position += 2
+      } else {
+        if byte == UInt8(ascii: "|") || byte == 0xE2 && isStroke(bytes, position, range.upperBound) { isProse = false }
+        text.append(byte)
+        printed.append(original[position])
+        position += 1
+      }
+    }
+  }
+
+  /// ─ to ╿.
+  private func isStroke(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> Bool {
+    position + 1 < end && (bytes[position + 1] == 0x94 || bytes[position + 1] == 0x95)
+  }
+
+  /// Whether it takes up what the sentence before was about: 其中.
+  var goesOn: Bool { text.starts(with: "其中".utf8) }
+
+  /// Reads words and numbers into the grammar.
+  func read(_ vocabulary: ClaimVocabulary, _ organization: [UInt8], _ grammar: inout ClaimGrammar) {
+    text.withUnsafeBufferPointer { bytes in
+      let numbers = ClaimNumberReader(bytes: bytes)
+      var position = 0
+      while position < bytes.count {
+        if let (word, length) = vocabulary.word(bytes, at: position, bytes.count) {
+          let isOurs = word.marks.contains(.body) && names(organization, bytes, position, length)
+          grammar.add(word, isOurs: isOurs)
+          position += length
+        } else if let number = numbers.number(at: position) {
+          grammar.add(number)
+          position = number.end
+        } else {
+          position = punctuation(bytes, position, &grammar)
+        }
+      }
+    }
+    grammar.finish()
+  }
+
+  /// One character that is neither word nor number.
+  private func punctuation(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ grammar: inout ClaimGrammar
+  ) -> Int {
+    let byte = bytes[position]
+    if byte < 0x80 {
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"): grammar.endClause()
+      default: grammar.skip(1)
+      }
+      return position + 1
+    }
+    let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+    guard length == 3, position + 2 < bytes.count else {
+      grammar.skip(length)
+      return position + length
+    }
+    switch (byte, bytes[position + 1], bytes[position + 2]) {
+    case (0xEF, 0xBC, 0x8C), (0xEF, 0xBC, 0x9B), (0xEF, 0xBC, 0x88), (0xEF, 0xBC, 0x89), (0xE3, 0x80, 0x82):
+      grammar.endClause()
+    case (0xE3, 0x80, 0x81): grammar.pause()
+    // ： is part of what it stands in; so are 的 and 了.
+    case (0xEF, 0xBC, 0x9A), (0xE7, 0x9A, 0x84), (0xE4, 0xBA, 0x86): break
+    default: grammar.skip(3)
+    }
+    return position + 3
+  }
+
+  /// Whether the word and the three characters before it stand in the name of the body that reports.
+  private func names(
+    _ organization: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ length: Int
+  ) -> Bool {
+    let start = max(0, position - 9)
+    let needle = bytes[start..<position + length]
+    guard needle.count <= organization.count else { return false }
+    for offset in 0...(organization.count - needle.count)
+    where organization[offset..<offset + needle.count].elementsEqual(needle) {
+      return true
+    }
+    return false
+  }
+}
