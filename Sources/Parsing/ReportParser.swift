@@ -124,8 +124,9 @@ private struct DocumentReader {
     report.sections = SectionReader(bytes: printed, lines: lines, labels: labels)
       .sections(headings, tableLines: tableLines)
     report.claims = ClaimReader(
-      bytes: bytes, printed: printed, lines: lines, year: report.year, organization: report.organization.name
-    ).claims(sections: headings.map { ($0.line, labels.sectionIDs[$0.section]) }, tableLines: tableLines)
+      bytes: bytes, printed: printed, lines: lines, year: report.year, organization: report.organization.name,
+      sections: headings.map { ($0.line, labels.sectionIDs[$0.section]) }
+    ).claims(tableLines: tableLines)
     return .success(report)
   }
 

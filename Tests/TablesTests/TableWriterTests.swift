@@ -54,6 +54,7 @@ import Testing
         == "report_id,rule,severity,table,row,column,expected,actual,line,message_en,message_zh,verdict,suspects\n")
     #expect(header(.quarantine) == "source,stage,reason,message\n")
     #expect(header(.sections) == "report_id,section,heading,text\n")
+    #expect(header(.claims) == "report_id,quantity,value,text,line,scope\n")
     #expect(header(.summary) == "dimension,key,year,measure,reports,sum,min,p25,median,p75,max\n")
   }
 
@@ -116,6 +117,14 @@ import Testing
     #expect(
       text(.findings, .csv) { writer.append(report, form: form, to: &$0) } == [
         "0123456789abcdef,value.na,info,disclosure,rules,in_force,,'-,3,\"a, b\",中,,"
+      ])
+    var claiming = report
+    claiming.claims = [
+      Claim(.charges, FixedDecimal(mantissa: 125, scale: 1), text: "收费12.5万元。", line: 7, scope: .region)
+    ]
+    #expect(
+      text(.claims, .csv) { writer.append(claiming, form: form, to: &$0) } == [
+        "0123456789abcdef,fees.amount,12.5,收费12.5万元。,7,region"
       ])
     #expect(
       text(.sections, .ndjson) { writer.append(report, form: form, to: &$0) } == [

@@ -49,6 +49,7 @@ struct ClaimGrammar {
   }
 
   private let year: Int?
+  private let isAboutRequests: Bool
   /// What the sentence is about so far.
   private var subjects: ClaimSubjects
   private var isAboutDisclosure: Bool
@@ -68,8 +69,9 @@ struct ClaimGrammar {
   /// - Parameter year: the statistical year, by which others are told.
   init(section: String, year: Int?) {
     self.year = year
-    subjects = section == "requests" ? .requests : []
-    isAboutDisclosure = section == "requests" || section == "review_litigation"
+    isAboutRequests = section == "requests"
+    subjects = isAboutRequests ? .requests : []
+    isAboutDisclosure = section == "review_litigation"
   }
 
   /// Goes on in the next sentence, when that begins with 其中.
@@ -89,6 +91,7 @@ struct ClaimGrammar {
     if word.marks.contains(.ours) || (word.marks.contains(.body) && isOurs) { mayBePart = false }
     if word.marks.contains(.disclosure) { isAboutDisclosure = true }
     if word.marks.contains(.none) { noneSaid = true }
+    if word.marks.contains(.thisYear) { isOtherTime = false }
   }
 
   /// A number with its unit.
@@ -123,6 +126,7 @@ struct ClaimGrammar {
       default: .otherTime
       }
     stretch.add(ClaimWord(marks: mark))
+    if mark == .thisYear { isOtherTime = false }
   }
 
   /// 、 behind a number begins a new clause, elsewhere it joins words.
@@ -137,10 +141,10 @@ struct ClaimGrammar {
     let named = (held?.before.subjects ?? []).union(rest.subjects)
     if !named.isEmpty {
       subjects = named
-    } else if marks.contains(.request), isAboutDisclosure {
-      subjects = .requests
     } else if marks.contains(.foreign) {
       subjects = []
+    } else if marks.contains(.request), isAboutDisclosure || isAboutRequests {
+      subjects = .requests
     }
     let isOfOtherYear =
       !marks.isDisjoint(with: [.previousYear, .otherTime])
@@ -188,7 +192,7 @@ struct ClaimGrammar {
     let isCarried = !said.marks.isDisjoint(with: [.carried, .unfinished])
     if isOtherTime || said.marks.contains(.otherTime) && !isCarried { return [] }
     if said.subjects.isDisjoint(with: .cases), said.marks.contains(.request) || said.subjects.contains(.requests) {
-      return isAboutDisclosure ? request(said, isBehind, isNamed: true) : []
+      return isAboutDisclosure || isAboutRequests ? request(said, isBehind, isNamed: true) : []
     }
     let about = said.subjects.isEmpty ? subjects : said.subjects
     if !about.isDisjoint(with: .cases) {
@@ -212,7 +216,7 @@ struct ClaimGrammar {
     }
     if isPrevious || isNext { return [] }
     // Unknown words between what is said and the number: of something else.
-    if !isNamed, said.gap > 6 { return [] }
+    if said.gap > (isNamed ? 9 : 6) { return [] }
     let isPerson = marks.contains(.person)
     let isOrganization = marks.contains(.organization)
     if isPerson != isOrganization {

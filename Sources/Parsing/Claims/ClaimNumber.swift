@@ -165,15 +165,24 @@ struct ClaimNumberReader {
     var number = ClaimNumber(value: value, unit: .other, end: end)
     switch scalar(end) {
     case 0x5E74: return ClaimNumber(value: value, unit: .year, end: end + 3)
-    case 0x6708: return ClaimNumber(value: value, unit: .month, end: end + 3)
+    case 0x6708:
+      return ClaimNumber(value: value, unit: isEdgeOfYear(value, end + 3) ? .other : .month, end: end + 3)
     case 0x4EF6, 0x5B97, 0x4EFD, 0x8D77, 0x4F8B, 0x6761: number.unit = scalar(end + 3) == 0x4F8B ? .other : .count
     case 0x5143: (number.unit, number.value) = (.money, value.dividedByTenThousand)
     case 0x4E07 where scalar(end + 3) == 0x5143: (number.unit, number.end) = (.money, end + 3)
     default: return number
     }
     number.end += 3
-    if isInexact(start, number.end) { number.unit = .other }
+    // 一件件 counts nothing.
+    if isInexact(start, number.end) || scalar(number.end) == 0x4EF6 { number.unit = .other }
     return number
+  }
+
+  /// 1月1日, 12月31日, 12月底: the whole year is meant.
+  private func isEdgeOfYear(_ month: FixedDecimal, _ next: Int) -> Bool {
+    let day = digits(at: next)?.value
+    if month == FixedDecimal(1) { return day == FixedDecimal(1) }
+    return month == FixedDecimal(12) && (day == FixedDecimal(31) || scalar(next) == 0x5E95 || scalar(next) == 0x672B)
   }
 
   /// 第 in front, a range, or digits that a space parts: no exact count.

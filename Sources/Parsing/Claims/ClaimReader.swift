@@ -2,7 +2,8 @@ import Records
 
 /// Finds the sentences of a document that state a number of what the tables count, and reads them.
 ///
-/// - Complexity: one pass over the text that is no table; only sentences with a word of the tables are looked into.
+/// - Complexity: one pass over the text that is no table; only sentences with a number and a word of the tables are
+/// looked into.
 struct ClaimReader {
   /// The text to read.
   let bytes: UnsafeBufferPointer<UInt8>
@@ -14,16 +15,19 @@ struct ClaimReader {
   /// The body that reports, as printed.
   let organization: String
 
+  /// Line and id of each section's heading, in order.
+  let sections: [(line: Int, id: String)]
+
   private static let vocabulary = ClaimVocabulary.standard
   /// Longer sentences in bytes are none: text without punctuation, rows of a table.
   private static let longestSentence = 1500
 
   /// The claims of the lines that belong to no table, in their order.
   ///
-  /// - Parameters:
-  ///   - sections: line and id of each section's heading, in order.
-  ///   - tableLines: the lines of tables.
-  func claims(sections: [(line: Int, id: String)], tableLines: [Range<Int>]) -> [Claim] {
+  /// - Parameter tableLines: the lines of tables.
+  func claims(tableLines: [Range<Int>]) -> [Claim] {
+    let tableLines = tableLines.sorted { $0.lowerBound < $1.lowerBound }
+    var nextTable = 0
     var claims: [Claim] = []
     var sentence = ClaimSentence()
     var grammar = ClaimGrammar(section: "", year: year)
@@ -33,9 +37,9 @@ struct ClaimReader {
     var lastEnd = -1
     var firstUnread = 0
     while line < lines.ranges.count {
-      if let table = tableLines.first(where: { $0.contains(line) }) {
-        line = table.upperBound
-        position = 0
+      while nextTable < tableLines.count, tableLines[nextTable].upperBound <= line { nextTable += 1 }
+      if nextTable < tableLines.count, tableLines[nextTable].contains(line) {
+        (line, position) = (tableLines[nextTable].upperBound, 0)
         continue
       }
       let range = lines.ranges[line]
@@ -45,7 +49,8 @@ struct ClaimReader {
         continue
       }
       gather(&sentence, around: hit, line, from: position, notBefore: firstUnread, tableLines)
-      if sentence.text.count <= Self.longestSentence, sentence.isProse {
+      if sentence.text.count <= Self.longestSentence, sentence.mayClaim || sentence.start == lastEnd && sentence.goesOn
+      {
         let section = sections.last { $0.line <= sentence.line }?.id ?? ""
         if sentence.start == lastEnd, sentence.goesOn {
           grammar.startSentence()
@@ -67,20 +72,44 @@ struct ClaimReader {
     return claims
   }
 
-  /// The first character from which a claim may hang: that of 申请, 复议 and 答复, 诉讼, 规章, 收费 and 件.
+  // MARK: Where to look
+
+  /// The first place from which a claim may hang: a unit behind a number, or a word that something did not happen.
   private func anchor(_ start: Int, _ end: Int) -> Int? {
     var position = start
     while position + 2 < end {
-      guard bytes[position] >= 0xE0 else {
+      let lead = bytes[position]
+      if lead < 0xE0 {
         position += 1
         continue
       }
-      switch (bytes[position + 1], bytes[position + 2]) {
-      case (0xAF, 0xB7), (0xA4, 0x8D), (0xAF, 0x89), (0xAB, 0xA0), (0xB4, 0xB9), (0xBB, 0xB6): return position
-      default: position += 3
+      switch UInt32(lead) << 16 | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2]) {
+      // 件 宗 份 起 例 条 元
+      case 0xE4BBB6, 0xE5AE97, 0xE4BBBD, 0xE8B5B7, 0xE4BE8B, 0xE69DA1, 0xE58583:
+        if endsInNumeral(start, position) { return position }
+      // 未 没 无
+      case 0xE69CAA, 0xE6B2A1, 0xE697A0: return position
+      default: break
       }
+      position += 3
     }
     return nil
+  }
+
+  /// Whether a digit or a numeral stands in front of a place, or nothing does.
+  private func endsInNumeral(_ start: Int, _ position: Int) -> Bool {
+    var last = position - 1
+    while last >= start, bytes[last] <= 0x20 || bytes[last] == UInt8(ascii: "*") { last -= 1 }
+    if last < start { return true }
+    if bytes[last] < 0x80 { return bytes[last] &- 0x30 < 10 }
+    guard last - 2 >= start else { return false }
+    switch UInt32(bytes[last - 2]) << 16 | UInt32(bytes[last - 1]) << 8 | UInt32(bytes[last]) {
+    // 零〇一二两三四五六七八九十百千万, ０ to ９, and a space of their width
+    case 0xE99BB6, 0xE38087, 0xE4B880, 0xE4BA8C, 0xE4B8A4, 0xE4B889, 0xE59B9B, 0xE4BA94, 0xE585AD, 0xE4B883, 0xE585AB,
+      0xE4B99D, 0xE58D81, 0xE799BE, 0xE58D83, 0xE4B887, 0xEFBC90...0xEFBC99, 0xE38080:
+      true
+    default: false
+    }
   }
 
   // MARK: Sentences
@@ -120,6 +149,7 @@ struct ClaimReader {
 
   /// Whether a line that ends in the middle of a sentence goes on in the next.
   private func continues(_ line: Int, _ next: Int) -> Bool {
+    if sections.contains(where: { $0.line == line || $0.line == next }) { return false }
     let above = Trim.range(bytes, lines.ranges[line])
     let below = Trim.range(bytes, lines.ranges[next])
     guard above.count >= 45, below.count >= 3 else { return false }

@@ -54,8 +54,28 @@ struct ClaimSentence {
     position + 1 < end && (bytes[position + 1] == 0x94 || bytes[position + 1] == 0x95)
   }
 
+  /// Whether it is prose and holds a word of the tables: 申请, 复议, 诉讼, 规章, 规范性文件, 收费.
+  var mayClaim: Bool {
+    guard isProse else { return false }
+    return text.withUnsafeBufferPointer { bytes in
+      var position = 0
+      while position + 2 < bytes.count {
+        if bytes[position] < 0xE0 {
+          position += 1
+          continue
+        }
+        switch UInt32(bytes[position]) << 16 | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2]) {
+        // 请 复 诉 章 费 性
+        case 0xE8AFB7, 0xE5A48D, 0xE8AF89, 0xE7ABA0, 0xE8B4B9, 0xE680A7: return true
+        default: position += 3
+        }
+      }
+      return false
+    }
+  }
+
   /// Whether it takes up what the sentence before was about: 其中.
-  var goesOn: Bool { text.starts(with: "其中".utf8) }
+  var goesOn: Bool { isProse && text.starts(with: "其中".utf8) }
 
   /// Reads words and numbers into the grammar.
   func read(_ vocabulary: ClaimVocabulary, _ organization: [UInt8], _ grammar: inout ClaimGrammar) {
@@ -99,11 +119,25 @@ struct ClaimSentence {
     case (0xEF, 0xBC, 0x8C), (0xEF, 0xBC, 0x9B), (0xEF, 0xBC, 0x88), (0xEF, 0xBC, 0x89), (0xE3, 0x80, 0x82):
       grammar.endClause()
     case (0xE3, 0x80, 0x81): grammar.pause()
+    case (0xE3, 0x80, 0x8A):
+      // 《 》: what a document is called says nothing of the numbers beside it.
+      if let close = closingBracket(bytes, position) { return close }
+      grammar.skip(3)
     // ： is part of what it stands in; so are 的 and 了.
     case (0xEF, 0xBC, 0x9A), (0xE7, 0x9A, 0x84), (0xE4, 0xBA, 0x86): break
     default: grammar.skip(3)
     }
     return position + 3
+  }
+
+  /// The byte behind the 》 of a title.
+  private func closingBracket(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int? {
+    var end = position + 3
+    while end + 2 < bytes.count {
+      if bytes[end] == 0xE3, bytes[end + 1] == 0x80, bytes[end + 2] == 0x8B { return end + 3 }
+      end += 1
+    }
+    return nil
   }
 
   /// Whether the word and the three characters before it stand in the name of the body that reports.

@@ -86,7 +86,7 @@ struct ClaimVocabulary: Sendable {
 
     // What is told of it.
     ("收到 受理 接收 接到 收悉 共收 接收到 收到并受理 受理和办理", ClaimWord(measure: .received)),
-    ("新收 新收到 新增 新受理 新接收 当年收到 本年收到 本年度收到", ClaimWord(measure: .new)),
+    ("新收 新收到 新增 新受理 新接收", ClaimWord(measure: .new)),
     ("办理 处理 处置", ClaimWord(measure: .handled)),
     ("办结 答复 回复 办理完毕 办理完结 作出答复 予以答复 办理答复 答复办结 办结答复 受理并答复", ClaimWord(measure: .answered)),
     ("予以公开 同意公开 准予公开 决定公开 给予公开 全部公开", ClaimWord(measure: .granted)),
@@ -163,6 +163,7 @@ struct ClaimVocabulary: Sendable {
     ("涉及政府信息公开 涉及信息公开 关于政府信息公开 有关政府信息公开 信息公开类 政府信息公开类 信息公开方面", ClaimWord(marks: .disclosure)),
     ("咨询类 不在附表 未计入 不计入 未纳入 不纳入 无关 不涉及 不含 不包括 不包含 除外 除此", ClaimWord(marks: .otherMatter)),
     ("政府信息公开工作", ClaimWord(marks: .disclosure)),
-    ("委托 依法 依规 行政机关", ClaimWord()),
+    ("手册 文书 答复书 告知书 材料 清单 指南 台账 办法 机制 流程 模板 汇编", ClaimWord(marks: .veto)),
+    ("委托 依法 依规 行政机关 数量 总数 总量 件数 案件 情况", ClaimWord()),
   ]
 }

@@ -23,20 +23,27 @@ struct CompiledMeaning: Sendable {
     guard let table = form.tableIndex(meaning.table) else { return nil }
     self.meaning = meaning
     let first = form.tables[..<table].map(\.rows.count).reduce(0, +)
-    func terms(_ rows: String, _ columns: String) -> [Term] {
-      rows.split(separator: " ").flatMap { word in
-        let isTakenOff = word.hasPrefix("-")
+    let rows = form.tables[table].rows
+    /// The rows of each alternative, by their position in the table.
+    let alternatives = meaning.rows.map { alternative in
+      alternative.split(separator: " ").flatMap { word in
+        let isTakenOff = word.first == "-"
         let name = isTakenOff ? word.dropFirst() : word
-        return form.tables[table].rows.enumerated().flatMap { position, row in
-          let isMeant = name.hasSuffix("*") ? row.id.hasPrefix(name.dropLast()) : row.id == name
-          return row.columns.indices.filter {
-            isMeant && columns.split(separator: " ").contains(Substring(row.columns[$0].id))
-          }
-          .map { Term(cell: row.firstCell + $0, span: first + position, isTakenOff: isTakenOff) }
-        }
+        let isMeant: (FormRow) -> Bool =
+          name.last == "*" ? { [prefix = name.dropLast()] in $0.id.hasPrefix(prefix) } : { $0.id == name }
+        return rows.indices.filter { isMeant(rows[$0]) }.map { (row: $0, isTakenOff: isTakenOff) }
       }
     }
-    sums = meaning.columns.flatMap { columns in meaning.rows.map { terms($0, columns) } }.filter { !$0.isEmpty }
+    let columns = meaning.columns.map { $0.split(separator: " ") }
+    sums = columns.flatMap { names in
+      alternatives.map { alternative in
+        alternative.flatMap { row, isTakenOff in
+          rows[row].columns.enumerated().filter { column in names.contains { $0 == column.element.id } }.map {
+            Term(cell: rows[row].firstCell + $0.offset, span: first + row, isTakenOff: isTakenOff)
+          }
+        }
+      }
+    }.filter { !$0.isEmpty }
     guard let plainest = sums.first, let cell = plainest.first.map({ form.cells[$0.cell] }) else { return nil }
     spot = Spot(table: table, row: plainest.count == 1 ? cell.row : -1, column: plainest.count == 1 ? cell.column : -1)
   }
