@@ -23,16 +23,22 @@ struct ClaimGrammar {
     var isDoubtful = false
     /// Bytes of unknown words behind the last known one.
     var gap = 0
-    /// Bytes of unknown words before the first known one, or between words.
+    /// Bytes of unknown words before known ones.
     var unknown = 0
+    /// Those of them that stand behind the measure.
+    var unknownObject = 0
 
     mutating func add(_ word: ClaimWord) {
       if word.marks.contains(.inAll) { marks.remove(.channel) }
       marks.formUnion(word.marks)
       subjects.formUnion(word.subjects)
-      if word.measure != .unsaid { add(word.measure) }
-      if gap > 0 { unknown += gap }
+      unknown += gap
+      unknownObject += gap
       gap = 0
+      if word.measure != .unsaid {
+        add(word.measure)
+        unknownObject = 0
+      }
     }
 
     private mutating func add(_ next: ClaimMeasure) {
@@ -129,7 +135,7 @@ struct ClaimGrammar {
     if mark == .thisYear { isOtherTime = false }
   }
 
-  /// 、 behind a number begins a new clause, elsewhere it joins words.
+  /// 、 or ： behind a number begins a new clause, elsewhere it joins words.
   mutating func pause() { if held != nil { endClause() } }
 
   /// A comma or a parenthesis.
@@ -175,7 +181,7 @@ struct ClaimGrammar {
     if before.measure == .unsaid {
       all.measure = after.measure
       all.isDoubtful = after.isDoubtful
-      all.gap = before.measure == .unsaid && after.measure != .unsaid ? after.unknown : before.gap
+      if after.measure != .unsaid { (all.gap, all.unknownObject) = (after.unknown, 0) }
     }
     if all.isDoubtful || !all.marks.isDisjoint(with: [.veto, .foreign, .channel, .respectively, .none]) { return }
     if !before.measure.isWhole, after.marks.contains(.carried), before.measure != .unsaid { return }
@@ -216,7 +222,7 @@ struct ClaimGrammar {
     }
     if isPrevious || isNext { return [] }
     // Unknown words between what is said and the number: of something else.
-    if said.gap > (isNamed ? 9 : 6) { return [] }
+    if isNamed ? said.gap > 9 : said.gap + said.unknownObject > (isBehind ? 6 : 3) { return [] }
     let isPerson = marks.contains(.person)
     let isOrganization = marks.contains(.organization)
     if isPerson != isOrganization {
