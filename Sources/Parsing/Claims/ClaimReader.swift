@@ -49,17 +49,17 @@ struct ClaimReader {
         continue
       }
       gather(&sentence, around: hit, line, from: position, notBefore: firstUnread, tableLines)
-      if sentence.text.count <= Self.longestSentence, sentence.mayClaim || sentence.start == lastEnd && sentence.goesOn
-      {
-        let section = sections.last { $0.line <= sentence.line }?.id ?? ""
-        if sentence.start == lastEnd, sentence.goesOn {
+      let goesOn = sentence.start == lastEnd && sentence.beginsWithAmong(bytes)
+      if sentence.count <= Self.longestSentence, sentence.mayClaim(bytes, goesOn: goesOn) {
+        if goesOn {
           grammar.startSentence()
         } else {
-          grammar = ClaimGrammar(section: section, year: year)
+          grammar = ClaimGrammar(section: sections.last { $0.line <= sentence.line }?.id ?? "", year: year)
         }
+        sentence.copy(from: bytes)
         sentence.read(Self.vocabulary, name, &grammar)
         if !grammar.readings.isEmpty {
-          let text = String(decoding: sentence.printed, as: UTF8.self)
+          let text = sentence.quoted(from: printed)
           claims += grammar.readings.map {
             Claim($0.quantity, $0.value, text: text, line: sentence.line + 1, scope: $0.scope)
           }
@@ -88,12 +88,24 @@ struct ClaimReader {
       case 0xE4BBB6, 0xE5AE97, 0xE4BBBD, 0xE8B5B7, 0xE4BE8B, 0xE69DA1, 0xE58583:
         if endsInNumeral(start, position) { return position }
       // 未 没 无
-      case 0xE69CAA, 0xE6B2A1, 0xE697A0: return position
+      case 0xE69CAA, 0xE6B2A1, 0xE697A0:
+        if beginsNone(position, end) { return position }
       default: break
       }
       position += 3
     }
     return nil
+  }
+
+  /// Whether 收, 接, 受, 发, 产, 出, 有, 新, 行, 诉, 复, 政, 信, 依 or 人 stands behind 未, 没 or 无, as in the vocabulary.
+  private func beginsNone(_ position: Int, _ end: Int) -> Bool {
+    guard position + 5 < end else { return true }
+    return switch UInt32(bytes[position + 3]) << 16 | UInt32(bytes[position + 4]) << 8 | UInt32(bytes[position + 5]) {
+    case 0xE694B6, 0xE68EA5, 0xE58F97, 0xE58F91, 0xE4BAA7, 0xE587BA, 0xE69C89, 0xE696B0, 0xE8A18C, 0xE8AF89, 0xE5A48D,
+      0xE694BF, 0xE4BFA1, 0xE4BE9D, 0xE4BABA:
+      true
+    default: false
+    }
   }
 
   /// Whether a digit or a numeral stands in front of a place, or nothing does.
@@ -134,7 +146,7 @@ struct ClaimReader {
       let range = lines.ranges[last]
       let from = max(start, range.lowerBound)
       let end = sentenceEnd(from: max(from, last == line ? hit : from), range.upperBound)
-      sentence.append(bytes, printed, from..<end.text)
+      sentence.append(from..<end.text)
       sentence.end = end.next
       sentence.lastLine = last
       if end.isClosed || last - first > 12 || last + 1 >= lines.ranges.count { break }

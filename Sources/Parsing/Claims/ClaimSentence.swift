@@ -2,8 +2,8 @@
 struct ClaimSentence {
   /// What is read.
   private(set) var text: [UInt8] = []
-  /// What is quoted.
-  private(set) var printed: [UInt8] = []
+  /// Where it stands in the document: a range for each line.
+  private(set) var ranges: [Range<Int>] = []
   /// The line in which it begins, counted from 0.
   private(set) var line = 0
   /// Where it begins in the document.
@@ -11,71 +11,90 @@ struct ClaimSentence {
   /// Where the next may begin: the line, and the byte in the document (0 for the line's first).
   var lastLine = 0
   var end = 0
-  /// Whether it is prose: rows of a table that could not be read hold tabs, bars or strokes.
-  private(set) var isProse = true
 
   mutating func begin(_ line: Int, _ start: Int) {
-    text.removeAll(keepingCapacity: true)
-    printed.removeAll(keepingCapacity: true)
-    (self.line, self.start, isProse) = (line, start, true)
+    ranges.removeAll(keepingCapacity: true)
+    (self.line, self.start) = (line, start)
   }
 
-  /// Adds bytes without white space; a space between digits stays, for it may part two numbers.
-  mutating func append(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ original: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
-  ) {
-    var position = range.lowerBound
-    while position < range.upperBound {
-      let byte = bytes[position]
-      if byte <= 0x20 || byte == UInt8(ascii: "*") {
-        if byte == 0x09 { isProse = false }
-        let next = position + 1 < range.upperBound ? bytes[position + 1] : 0
-        if let last = text.last, last &- 0x30 < 10, next &- 0x30 < 10 {
-          text.append(0x20)
-          printed.append(0x20)
-        }
-        position += 1
-      } else if byte == 0xE3, position + 2 < range.upperBound, bytes[position + 1] == 0x80, bytes[position + 2] == 0x80
-      {
-        position += 3
-      } else if byte == 0xC2, position + 1 < range.upperBound, bytes[position + 1] == 0xA0 {
-        position += 2
-      } else {
-        if byte == UInt8(ascii: "|") || byte == 0xE2 && isStroke(bytes, position, range.upperBound) { isProse = false }
-        text.append(byte)
-        printed.append(original[position])
-        position += 1
+  /// Adds the part of it that stands on one line.
+  mutating func append(_ range: Range<Int>) { ranges.append(range) }
+
+  /// Bytes on all its lines.
+  var count: Int { ranges.reduce(0) { $0 + $1.count } }
+
+  /// Takes over the bytes to read.
+  mutating func copy(from bytes: UnsafeBufferPointer<UInt8>) {
+    text.removeAll(keepingCapacity: true)
+    append(bytes, to: &text)
+  }
+
+  /// What is quoted.
+  func quoted(from bytes: UnsafeBufferPointer<UInt8>) -> String {
+    var text: [UInt8] = []
+    append(bytes, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends its bytes without white space; a space between digits stays, for it may part two numbers.
+  private func append(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
+    for range in ranges {
+      var position = range.lowerBound
+      while position < range.upperBound {
+        let run = position
+        while position < range.upperBound, spaceLength(bytes, position, range.upperBound) == 0 { position += 1 }
+        text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<position]))
+        guard position < range.upperBound else { break }
+        position += spaceLength(bytes, position, range.upperBound)
+        let next = position < range.upperBound ? bytes[position] : 0
+        if let last = text.last, last &- 0x30 < 10, next &- 0x30 < 10 { text.append(0x20) }
       }
     }
   }
 
-  /// ─ to ╿.
-  private func isStroke(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> Bool {
-    position + 1 < end && (bytes[position + 1] == 0x94 || bytes[position + 1] == 0x95)
+  /// How many bytes of white space, or of emphasis, stand at a place.
+  @inline(__always)
+  private func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> Int {
+    let byte = bytes[position]
+    if byte <= 0x20 || byte == UInt8(ascii: "*") { return 1 }
+    if byte == 0xE3, position + 2 < end, bytes[position + 1] == 0x80, bytes[position + 2] == 0x80 { return 3 }
+    return byte == 0xC2 && position + 1 < end && bytes[position + 1] == 0xA0 ? 2 : 0
   }
 
-  /// Whether it is prose and holds a word of the tables: 申请, 复议, 诉讼, 规章, 规范性文件, 收费.
-  var mayClaim: Bool {
-    guard isProse else { return false }
-    return text.withUnsafeBufferPointer { bytes in
-      var position = 0
-      while position + 2 < bytes.count {
-        if bytes[position] < 0xE0 {
+  /// Whether it is prose, and holds a word of the tables (申请, 复议, 诉讼, 规章, 规范性文件, 收费) or takes up a sentence
+  /// that did.
+  ///
+  /// Rows of a table that could not be read hold tabs, bars or strokes.
+  func mayClaim(_ bytes: UnsafeBufferPointer<UInt8>, goesOn: Bool) -> Bool {
+    var hasWord = goesOn
+    for range in ranges {
+      var position = range.lowerBound
+      while position < range.upperBound {
+        let lead = bytes[position]
+        if lead < 0xE0 {
+          if lead == 0x09 || lead == UInt8(ascii: "|") { return false }
           position += 1
           continue
         }
-        switch UInt32(bytes[position]) << 16 | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2]) {
+        guard position + 2 < range.upperBound else { break }
+        switch UInt32(lead) << 16 | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2]) {
         // 请 复 诉 章 费 性
-        case 0xE8AFB7, 0xE5A48D, 0xE8AF89, 0xE7ABA0, 0xE8B4B9, 0xE680A7: return true
-        default: position += 3
+        case 0xE8AFB7, 0xE5A48D, 0xE8AF89, 0xE7ABA0, 0xE8B4B9, 0xE680A7: hasWord = true
+        // ─ to ╿
+        case 0xE29480...0xE295BF: return false
+        default: break
         }
+        position += 3
       }
-      return false
     }
+    return hasWord
   }
 
-  /// Whether it takes up what the sentence before was about: 其中.
-  var goesOn: Bool { isProse && text.starts(with: "其中".utf8) }
+  /// Whether it begins with 其中: it takes up what the sentence before was about.
+  func beginsWithAmong(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let range = Trim.range(bytes, ranges.first ?? 0..<0)
+    return range.count >= 6 && bytes[range.lowerBound..<range.lowerBound + 6].elementsEqual("其中".utf8)
+  }
 
   /// Reads words and numbers into the grammar.
   func read(_ vocabulary: ClaimVocabulary, _ organization: [UInt8], _ grammar: inout ClaimGrammar) {
@@ -83,7 +102,10 @@ struct ClaimSentence {
       let numbers = ClaimNumberReader(bytes: bytes)
       var position = 0
       while position < bytes.count {
-        if let (word, length) = vocabulary.word(bytes, at: position, bytes.count) {
+        if vocabulary.isPlain(bytes, at: position) {
+          grammar.skip(3)
+          position += 3
+        } else if let (word, length) = vocabulary.word(bytes, at: position, bytes.count) {
           let isOurs = word.marks.contains(.body) && names(organization, bytes, position, length)
           grammar.add(word, isOurs: isOurs)
           position += length

@@ -9,6 +9,19 @@ struct ClaimVocabulary: Sendable {
   /// For each hash of a first character: the first of its words, which stand together, the longest first.
   private let first: [Int16]
   private let hashes: [UInt16]
+  /// The characters of which something may begin: a word, a number, a clause.
+  private let beginnings: ScalarSet
+
+  private static let numeralsAndStops = "零〇○一二两三四五六七八九十百千万０１２３４５６７８９，；（）。、：《的了"
+
+  /// Whether a character of three bytes stands at a place of which neither word nor number nor clause begins.
+  @inline(__always)
+  func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+    guard bytes[position] & 0xF0 == 0xE0, position + 2 < bytes.count else { return false }
+    return !beginnings.contains(
+      UInt32(bytes[position] & 0x0F) << 12 | UInt32(bytes[position + 1] & 0x3F) << 6
+        | UInt32(bytes[position + 2] & 0x3F))
+  }
 
   /// The longest word that stands at a place, and its length in bytes.
   @inline(__always)
@@ -41,6 +54,9 @@ struct ClaimVocabulary: Sendable {
     }.map { (hash: Self.hash($0.bytes[0], $0.bytes[1], $0.bytes[2]), bytes: $0.bytes, says: $0.says) }
       .sorted { ($0.hash, $1.bytes.count) < ($1.hash, $0.bytes.count) }
     words = entries.map(\.says)
+    beginnings = ScalarSet(
+      (groups.flatMap { $0.words.split(separator: " ").compactMap(\.unicodeScalars.first) }
+        + Self.numeralsAndStops.unicodeScalars).map(\.value))
     hashes = entries.map(\.hash)
     text = entries.flatMap(\.bytes)
     var end: Int32 = 0
