@@ -123,6 +123,10 @@ private struct DocumentReader {
     let tableLines = tables.map { lineRange($0.region, stream) }
     report.sections = SectionReader(bytes: printed, lines: lines, labels: labels)
       .sections(headings, tableLines: tableLines)
+    report.claims = ClaimReader(
+      bytes: bytes, printed: printed, lines: lines, year: report.year, organization: report.organization.name,
+      sections: headings.map { ($0.line, labels.sectionIDs[$0.section]) }
+    ).claims(tableLines: tableLines)
     return .success(report)
   }
 

@@ -104,7 +104,7 @@ struct TableKey: Hashable, Sendable {
 
   /// The tables that are written while documents pass, in these formats.
   static func streamed(_ formats: [TableFormat]) -> [TableKey] {
-    [TableName.reports, .cells, .findings, .sections].flatMap { table in
+    [TableName.reports, .cells, .findings, .sections, .claims].flatMap { table in
       formats.map { TableKey(table: table, format: $0) }
     }
   }

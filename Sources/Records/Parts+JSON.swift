@@ -44,6 +44,33 @@ extension Section {
   }
 }
 
+extension Claim {
+  func appendJSON(to out: inout [UInt8]) {
+    out.append("{\"quantity\":")
+    out.append(jsonString: quantity.rawValue)
+    out.append(",\"value\":")
+    out.append(value)
+    out.append(",\"scope\":")
+    out.append(jsonString: scope.rawValue)
+    out.append(",\"line\":")
+    out.append(decimal: line)
+    out.append(",\"text\":")
+    out.append(jsonString: text)
+    out.append(UInt8(ascii: "}"))
+  }
+
+  init(json: JSONValue) throws(RecordError) {
+    guard let quantity = Quantity(rawValue: try json.text("quantity")) else {
+      throw RecordError("\"quantity\" is nothing that a claim counts")
+    }
+    guard let value = json["value"]?.number else { throw RecordError("\"value\" is missing or no number") }
+    guard let scope = ClaimScope(rawValue: try json.text("scope")) else {
+      throw RecordError("\"scope\" is neither body, region nor part")
+    }
+    self.init(quantity, value, text: try json.text("text"), line: json["line"]?.integer ?? 0, scope: scope)
+  }
+}
+
 extension Place {
   func appendJSON(to out: inout [UInt8]) {
     for (key, id) in [("table" as StaticString, table), ("row", row), ("column", column)] where !id.isEmpty {

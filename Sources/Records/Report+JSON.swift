@@ -33,6 +33,8 @@ extension Report {
     appendRows(to: &out, form: form)
     out.append("],\"sections\":[")
     appendList(sections, to: &out) { $0.appendJSON(to: &$1) }
+    out.append("],\"claims\":[")
+    appendList(claims, to: &out) { $0.appendJSON(to: &$1) }
     out.append("],\"notes\":[")
     appendList(notes, to: &out) { $0.appendJSON(to: &$1) }
     out.append("],\"findings\":[")
@@ -117,6 +119,7 @@ extension Report {
     cellsBacked = json["cells_backed"]?.integer
     for row in json["rows"]?.array ?? [] { try read(row, form: form) }
     for section in json["sections"]?.array ?? [] { sections.append(try Section(json: section)) }
+    for claim in json["claims"]?.array ?? [] { claims.append(try Claim(json: claim)) }
     for note in json["notes"]?.array ?? [] { notes.append(try ReadingNote(json: note)) }
     for finding in json["findings"]?.array ?? [] { findings.append(try Finding(json: finding)) }
   }

@@ -130,6 +130,8 @@ public struct Report: Sendable {
   public var layout = ""
   /// The narrative, in its order.
   public var sections: [Section] = []
+  /// Numbers that the narrative states about what the tables count, in its order.
+  public var claims: [Claim] = []
   /// Every cell of the edition, variant rows included, by the form's cell index.
   public var cells: [Cell]
   /// What was printed in the cells that are not just their value.

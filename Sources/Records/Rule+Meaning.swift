@@ -18,7 +18,7 @@ extension Rule {
       .rowMissing,
       .rowUnassigned,
       .rowInferred, .yearConflict, .organizationRegionUnknown, .organizationAmbiguous, .crossYearInForce,
-      .crossYearJump:
+      .crossYearJump, .narrativeMismatch:
       .warning
     default: .error
     }
@@ -52,6 +52,7 @@ extension Rule {
     case .crossYearInForce: "In force is not last year's number, plus issued, minus repealed."
     case .crossYearJump: "A total is at least ten times last year's or at most a tenth of it, and 100 or more apart."
     case .rollupLessThanParts: "The total of a region is less than the reports of its parts add up to."
+    case .narrativeMismatch: "The narrative states a number that no reading of the tables agrees with."
     default: "A sum of the form does not hold."
     }
   }
@@ -84,6 +85,7 @@ extension Rule {
     case .crossYearInForce: "现行有效件数不等于上年现行有效件数加本年制发、减本年废止。"
     case .crossYearJump: "合计数达上年十倍以上或不足上年十分之一，且相差 100 以上。"
     case .rollupLessThanParts: "地区合计数小于所属机关报告之和。"
+    case .narrativeMismatch: "正文所述数字与表格不符。"
     default: "表内勾稽关系不成立。"
     }
   }

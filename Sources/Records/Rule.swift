@@ -32,6 +32,7 @@ public enum Rule: String, Sendable, CaseIterable {
   case organizationMissing = "organization.missing"
   case organizationRegionUnknown = "organization.region_unknown"
   case organizationAmbiguous = "organization.ambiguous"
+  case narrativeMismatch = "narrative.mismatch"
   // Arithmetic: one for each identity of the codebook.
   case requestsBalance = "requests.balance"
   case requestsRowSum = "requests.row_sum"

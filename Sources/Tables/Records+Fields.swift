@@ -31,6 +31,15 @@ extension Section {
   }
 }
 
+extension Claim {
+  func fields(_ report: ReportID) -> [Field] {
+    [
+      .hex(report.rawValue), .text(quantity.rawValue), .decimal(value), .text(text), .integer(line),
+      .text(scope.rawValue),
+    ]
+  }
+}
+
 extension Quarantined {
   var fields: [Field] { [.text(source), .text(stage.rawValue), .text(reason.rawValue), .text(message)] }
 }

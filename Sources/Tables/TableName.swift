@@ -10,8 +10,8 @@ public enum TableFormat: String, CaseIterable, Sendable {
 
 /// The tables in `out/`.
 public enum TableName: String, CaseIterable, Sendable {
-  case reports, cells, findings, quarantine, wide, sections, summary
-  case changes, coverage
+  case reports, cells, findings, quarantine, wide, sections
+  case claims, changes, coverage, summary
 
   /// Position in `allCases`.
   var position: Int {
@@ -22,9 +22,10 @@ public enum TableName: String, CaseIterable, Sendable {
     case .quarantine: 3
     case .wide: 4
     case .sections: 5
-    case .summary: 6
+    case .claims: 6
     case .changes: 7
     case .coverage: 8
+    case .summary: 9
     }
   }
 }

@@ -39,6 +39,7 @@ public struct TableSchema: Sendable {
       case .quarantine: Self.quarantine
       case .wide: Self.wide
       case .sections: Self.sections
+      case .claims: Self.claims
       case .summary: Self.summary
       case .changes: Self.changes
       case .coverage: Self.coverage
@@ -130,6 +131,15 @@ public struct TableSchema: Sendable {
     Column("section", .string, "overview, disclosure, requests, review_litigation, problems or other"),
     Column("heading", .string, "as printed"),
     Column("text", .string, "the text without the tables"),
+  ]
+
+  private static let claims = [
+    reportID,
+    Column("quantity", .string, "what is counted: requests.received, review.total, …"),
+    Column("value", .number, "the number; money in 万元"),
+    Column("text", .string, "the sentence that states it, without spaces and line breaks"),
+    Column("line", .integer, "1-based line of the decoded document in which the sentence begins"),
+    Column("scope", .string, "body (the one that reports), region (all bodies of it) or part (some or others)"),
   ]
 
   private static let summary = [

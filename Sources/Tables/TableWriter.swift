@@ -51,13 +51,14 @@ public struct TableWriter: Sendable {
     return out
   }
 
-  /// Appends a report to the tables `reports`, `cells`, `findings` and `sections`.
+  /// Appends a report to the tables `reports`, `cells`, `findings`, `sections` and `claims`.
   ///
   /// - Complexity: one pass over its cells; no string is made for a cell.
   public func append(_ report: Report, form: Form, to buffers: inout TableBuffers) {
     append(report.fields(ReportCounts(report, form: form)), to: .reports, &buffers)
     for finding in report.findings { append(finding.fields(report.id), to: .findings, &buffers) }
     for section in report.sections { append(section.fields(report.id), to: .sections, &buffers) }
+    for claim in report.claims { append(claim.fields(report.id), to: .claims, &buffers) }
     guard let position = codebook.formIndex(form.id) else { return }
     for format in formats { cellWriters[position].append(report, as: format, to: &buffers[.cells, format]) }
   }

@@ -5,10 +5,15 @@ import Records
 struct CompiledForm: Sendable {
   let form: Form
   let identities: [CompiledIdentity]
+  /// What the claims of the narrative may mean in it.
+  let meanings: [Quantity: CompiledMeaning]
 
   init(_ form: Form) {
     self.form = form
     identities = form.identities.enumerated().map { CompiledIdentity($1, at: $0, form: form) }
+    meanings = Dictionary(
+      ClaimMeaning.all.compactMap { CompiledMeaning($0, form: form) }.map { ($0.meaning.quantity, $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Whether the report has the cells of this form.

@@ -13,7 +13,7 @@ public struct Validator: Sendable {
   private let policy: Policy
   private let checks: [any Check] = [
     MetadataCheck(), ReadingNoteCheck(), MissingCheck(), EmptyCheck.blank, EmptyCheck.notApplicable, TextCheck(),
-    NumberCheck(), IdentityCheck(),
+    NumberCheck(), IdentityCheck(), NarrativeCheck(),
   ]
 
   /// A validator for the reports of one run.

@@ -109,6 +109,36 @@ import Testing
     #expect(cells.allSatisfy { ($0["state"] == "reported" || $0["state"] == "repaired") == ($0["value"] != "") })
   }
 
+  /// What the narrative says was received is what the table prints, and nothing is found to differ.
+  @Test func theNarrativeAgreesWithTheTables() throws {
+    var received: [String: FixedDecimal] = [:]
+    for cell in try table("cells").rows where cell["column"] == "total" && cell["row"] == "new" {
+      received[cell["report_id"] ?? ""] = number(cell["value"])
+    }
+    let claims = try table("claims").rows.filter { $0["quantity"] == "requests.received" }
+    #expect(claims.count > 50)
+    for claim in claims {
+      guard let cell = received[claim["report_id"] ?? ""] else { continue }
+      #expect(number(claim["value"]) == cell, "\(claim["text"] ?? "")")
+    }
+    #expect(!(try table("findings").rows.contains { $0["rule"] == "narrative.mismatch" }))
+  }
+
+  @Test func aNumberOfTheTextThatTheTablesContradictIsFound() throws {
+    let scratch = try Scratch()
+    let source = "\(sampleCorpus)/2023/青云县审计局2023年政府信息公开工作年度报告.txt"
+    let text = try String(contentsOfFile: source, encoding: .utf8)
+    let start = try #require(text.range(of: "共收到政府信息公开申请")?.upperBound)
+    try scratch.write((text[..<start] + "九万零七件，另" + text[start...]).utf8, to: "corpus/a.txt")
+    let outcome = try Command.run(
+      "run", "--corpus", scratch("corpus"), "--work", scratch("work"), "--out", scratch("out"), "--quiet")
+    #expect(outcome.status == 0)
+    let findings = try Table(scratch, "findings").rows.filter { $0["rule"] == "narrative.mismatch" }
+    #expect(findings.count == 1 && findings[0]["severity"] == "warning" && findings[0]["actual"] == "90007")
+    #expect(findings[0]["message_zh"]?.contains("共收到政府信息公开申请九万零七件") == true)
+    #expect(try Table(scratch, "claims").rows.contains { $0["value"] == "90007" })
+  }
+
   @Test func everyInputIsAReportOrAQuarantineRow() throws {
     let scratch = try Self.run.get()
     let manifest = try JSONValue(parsing: Array(Data(contentsOf: URL(fileURLWithPath: scratch("out/run.json")))))

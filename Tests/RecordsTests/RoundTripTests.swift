@@ -46,7 +46,9 @@ import Testing
       #expect(back.cells.map(\.value) == report.cells.map(\.value))
       #expect(back.cells.map(\.state) == report.cells.map(\.state))
       #expect(back.cells.map(back.raw) == report.cells.map(report.raw))
-      #expect(back.sections == report.sections && back.notes == report.notes && back.findings == report.findings)
+      #expect(
+        back.sections == report.sections && back.claims == report.claims && back.notes == report.notes
+          && back.findings == report.findings)
     }
   }
 
@@ -118,6 +120,8 @@ import Testing
     #expect(
       message(head + ",\"rows\":[{\"table\":\"requests\",\"row\":\"new\",\"values\":[1]}]}")
         == "requests/new needs 7 values")
+    #expect(
+      message(head + ",\"claims\":[{\"quantity\":\"x\"}]}") == "\"quantity\" is nothing that a claim counts")
   }
 }
 
@@ -141,6 +145,11 @@ extension Form {
       if random.below(3) == 0 { report.setRaw("1,\"\(random.below(99))\"\n件".utf8, of: cell) }
     }
     report.sections = [Section(id: "overview", heading: "一、", text: Array("文\n字".utf8), line: random.below(99))]
+    report.claims = [
+      Claim(
+        Quantity.allCases[random.below(Quantity.allCases.count)], FixedDecimal(mantissa: 394, scale: 3), text: "句“\"。",
+        line: random.below(99), scope: ClaimScope.allCases[random.below(3)])
+    ]
     report.notes = [
       ReadingNote(rule: .valueUnit, place: Place(table: tables[0].id), line: 3, printed: "1件", reading: "1")
     ]

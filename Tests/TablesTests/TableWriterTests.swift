@@ -59,6 +59,7 @@ import Testing
     #expect(
       header(.changes) == "\(body),year_before,year_after,table,row,column,before,after,difference,ratio\n")
     #expect(header(.coverage) == "year,region_code,\(body),status,reports,report_id\n")
+    #expect(header(.claims) == "report_id,quantity,value,text,line,scope\n")
   }
 
   @Test func onlyCSVHasAHeaderAndAByteOrderMark() {
@@ -120,6 +121,14 @@ import Testing
     #expect(
       text(.findings, .csv) { writer.append(report, form: form, to: &$0) } == [
         "0123456789abcdef,value.na,info,disclosure,rules,in_force,,'-,3,\"a, b\",中,,"
+      ])
+    var claiming = report
+    claiming.claims = [
+      Claim(.charges, FixedDecimal(mantissa: 125, scale: 1), text: "收费12.5万元。", line: 7, scope: .region)
+    ]
+    #expect(
+      text(.claims, .csv) { writer.append(claiming, form: form, to: &$0) } == [
+        "0123456789abcdef,fees.amount,12.5,收费12.5万元。,7,region"
       ])
     #expect(
       text(.sections, .ndjson) { writer.append(report, form: form, to: &$0) } == [

@@ -1,0 +1,317 @@
+import Bytes
+import Records
+
+/// Puts the words and numbers of one sentence together.
+///
+/// A sentence is cut into clauses at commas and parentheses. In a clause the words in front of a number say what it
+/// counts (受理申请21件), or, where they do not, those behind it (3件予以公开). What a clause leaves unsaid it takes from
+/// the clause before: 其中，答复20件.
+struct ClaimGrammar {
+  /// What was read from a number, or from the words that there is none.
+  struct Reading {
+    var quantity: Quantity
+    var value: FixedDecimal
+    var scope: ClaimScope
+  }
+
+  /// What has been said since the clause, or the number before, began.
+  private struct Stretch {
+    var marks: ClaimMarks = []
+    var subjects: ClaimSubjects = []
+    var measure = ClaimMeasure.unsaid
+    /// Two outcomes, so that a number could be either's.
+    var isDoubtful = false
+    /// Bytes of unknown words behind the last known one.
+    var gap = 0
+    /// Bytes of unknown words before known ones.
+    var unknown = 0
+    /// Those of them that stand behind the measure.
+    var unknownObject = 0
+
+    mutating func add(_ word: ClaimWord) {
+      if word.marks.contains(.inAll) { marks.remove(.channel) }
+      marks.formUnion(word.marks)
+      subjects.formUnion(word.subjects)
+      unknown += gap
+      unknownObject += gap
+      gap = 0
+      if word.measure != .unsaid {
+        add(word.measure)
+        unknownObject = 0
+      }
+    }
+
+    private mutating func add(_ next: ClaimMeasure) {
+      if measure == .unsaid || measure == next {
+        measure = next
+      } else if measure.isWhole, next.isWhole {
+        measure = .handled
+      } else if measure.isWhole {
+        measure = next
+      } else if !next.isWhole {
+        isDoubtful = true
+      }
+    }
+  }
+
+  private let year: Int?
+  private let isAboutRequests: Bool
+  /// What the sentence is about so far.
+  private var subjects: ClaimSubjects
+  private var isAboutDisclosure: Bool
+  private var isOtherTime = false
+  private var scope = ClaimScope.body
+  private var mayBePart = false
+  private var isOtherMatter = false
+  private var stretch = Stretch()
+  private var held: (number: ClaimNumber, before: Stretch)?
+  private var clauseHasNumber = false
+  private var clauseIsLost = false
+  private var noneSaid = false
+  private(set) var readings: [Reading] = []
+
+  /// The beginning of a sentence in a section of the report.
+  ///
+  /// - Parameter year: the statistical year, by which others are told.
+  init(section: String, year: Int?) {
+    self.year = year
+    isAboutRequests = section == "requests"
+    subjects = isAboutRequests ? .requests : []
+    isAboutDisclosure = section == "review_litigation"
+  }
+
+  /// Goes on in the next sentence, when that begins with 其中.
+  mutating func startSentence() {
+    (readings, isOtherMatter) = ([], false)
+  }
+
+  /// Unknown bytes between words.
+  mutating func skip(_ count: Int) { stretch.gap += count }
+
+  /// A word of the vocabulary; `isOurs` tells whether a body that it names is the one that reports.
+  mutating func add(_ word: ClaimWord, isOurs: Bool) {
+    stretch.add(word)
+    if word.marks.contains(.otherMatter) { isOtherMatter = true }
+    if word.marks.contains(.region) { scope = .region }
+    if word.marks.contains(.part) || (word.marks.contains(.body) && !isOurs) { mayBePart = true }
+    if word.marks.contains(.ours) || (word.marks.contains(.body) && isOurs) { mayBePart = false }
+    if word.marks.contains(.disclosure) { isAboutDisclosure = true }
+    if word.marks.contains(.none) { noneSaid = true }
+    if word.marks.contains(.thisYear) { isOtherTime = false }
+  }
+
+  /// A number with its unit.
+  mutating func add(_ number: ClaimNumber) {
+    switch number.unit {
+    case .other: stretch.gap += 3
+    case .year: addYear(Int(number.value.mantissa))
+    case .month: stretch.marks.insert(.otherTime)
+    case .count, .money:
+      clauseHasNumber = true
+      if let held {
+        if held.before.measure == .unsaid, held.before.marks.isDisjoint(with: [.carried, .unfinished]),
+          held.before.subjects.isDisjoint(with: .cases)
+        {
+          clauseIsLost = true
+        } else {
+          resolve(held.number, held.before, Stretch())
+        }
+      }
+      held = (number, stretch)
+      stretch = Stretch()
+    }
+  }
+
+  private mutating func addYear(_ number: Int) {
+    guard number > 1990, number < 2100, let year else { return }
+    let mark: ClaimMarks =
+      switch number - year {
+      case -1: .previousYear
+      case 0: .thisYear
+      case 1: .nextYear
+      default: .otherTime
+      }
+    stretch.add(ClaimWord(marks: mark))
+    if mark == .thisYear { isOtherTime = false }
+  }
+
+  /// 、 or ： behind a number begins a new clause, elsewhere it joins words.
+  mutating func pause() { if held != nil { endClause() } }
+
+  /// A comma or a parenthesis.
+  mutating func endClause() {
+    let rest = stretch
+    if let held, !clauseIsLost { resolve(held.number, held.before, rest) }
+    let marks = (held?.before.marks ?? []).union(rest.marks)
+    if noneSaid, !clauseHasNumber { resolveNone(rest) }
+    let named = (held?.before.subjects ?? []).union(rest.subjects)
+    if !named.isEmpty {
+      subjects = named
+    } else if marks.contains(.foreign) {
+      subjects = []
+    } else if marks.contains(.request), isAboutDisclosure || isAboutRequests {
+      subjects = .requests
+    }
+    let isOfOtherYear =
+      !marks.isDisjoint(with: [.previousYear, .otherTime])
+      && marks.isDisjoint(with: [.carried, .unfinished, .compared])
+    if isOfOtherYear { isOtherTime = true } else if marks.contains(.thisYear) { isOtherTime = false }
+    stretch = Stretch()
+    held = nil
+    (clauseHasNumber, clauseIsLost, noneSaid) = (false, false, false)
+  }
+
+  /// The end of the sentence: its last clause, and what is only known now.
+  mutating func finish() {
+    endClause()
+    if isOtherMatter { readings = [] }
+    // Two numbers received: of parts, or of bodies, or in another sense.
+    let received = readings.filter { $0.quantity == .received }
+    if received.count > 1, received.contains(where: { $0.value != received[0].value }) {
+      for index in readings.indices where readings[index].scope == .body { readings[index].scope = .part }
+    }
+  }
+
+  // MARK: What a number counts
+
+  private mutating func resolve(_ number: ClaimNumber, _ before: Stretch, _ after: Stretch) {
+    var all = before
+    all.marks.formUnion(after.marks)
+    all.subjects.formUnion(after.subjects)
+    if before.measure == .unsaid {
+      all.measure = after.measure
+      all.isDoubtful = after.isDoubtful
+      if after.measure != .unsaid { (all.gap, all.unknownObject) = (after.unknown, 0) }
+    }
+    if all.isDoubtful || !all.marks.isDisjoint(with: [.veto, .foreign, .channel, .respectively, .none]) { return }
+    if !before.measure.isWhole, after.marks.contains(.carried), before.measure != .unsaid { return }
+    for quantity in quantities(of: number, all, isBehind: before.measure == .unsaid) {
+      let scope = scope == .body && mayBePart ? .part : scope
+      readings.append(Reading(quantity: quantity, value: number.value, scope: scope))
+    }
+  }
+
+  private func quantities(of number: ClaimNumber, _ said: Stretch, isBehind: Bool) -> [Quantity] {
+    if number.unit == .money { return money(said) }
+    guard number.value.isInteger else { return [] }
+    if !said.subjects.isDisjoint(with: .documents) { return [document(said)].compactMap { $0 } }
+    let isCarried = !said.marks.isDisjoint(with: [.carried, .unfinished])
+    if isOtherTime || said.marks.contains(.otherTime) && !isCarried { return [] }
+    if said.subjects.isDisjoint(with: .cases), said.marks.contains(.request) || said.subjects.contains(.requests) {
+      return isAboutDisclosure || isAboutRequests ? request(said, isBehind, isNamed: true) : []
+    }
+    let about = said.subjects.isEmpty ? subjects : said.subjects
+    if !about.isDisjoint(with: .cases) {
+      if !said.marks.isDisjoint(with: [.previousYear, .nextYear, .otherTime, .carried]) || !isAboutDisclosure {
+        return []
+      }
+      return cases(about, said, isNamed: !said.subjects.isEmpty, isZero: number.value == .zero)
+    }
+    return about.contains(.requests) ? request(said, isBehind, isNamed: false) : []
+  }
+
+  private func request(_ said: Stretch, _ isBehind: Bool, isNamed: Bool) -> [Quantity] {
+    let (marks, measure) = (said.marks, said.measure)
+    let isPrevious = marks.contains(.previousYear)
+    let isNext = marks.contains(.nextYear)
+    if marks.contains(.carried) || marks.contains(.unfinished) {
+      if !isBehind, measure == .received || measure == .new || measure == .answered { return [] }
+      if isPrevious && !isNext { return [.carriedIn] }
+      if isNext && !isPrevious { return [.carriedOut] }
+      return marks.contains(.unfinished) && !marks.contains(.carried) && !isPrevious ? [.carriedOut] : []
+    }
+    if isPrevious || isNext { return [] }
+    // Unknown words between what is said and the number: of something else.
+    if isNamed ? said.gap > 9 : said.gap + said.unknownObject > (isBehind ? 6 : 3) { return [] }
+    let isPerson = marks.contains(.person)
+    let isOrganization = marks.contains(.organization)
+    if isPerson != isOrganization {
+      guard measure == .unsaid || measure == .received || measure == .new else { return [] }
+      return [isPerson ? .receivedFromPeople : .receivedFromOrganizations]
+    }
+    if marks.contains(.among), measure == .received || measure == .handled || measure == .answered { return [] }
+    switch measure {
+    case .received: return [.received]
+    case .new: return [.new]
+    case .handled: return isBehind ? [] : [.handled]
+    case .answered: return [.answered]
+    case .granted: return [.granted]
+    case .partial: return [.partial]
+    case .denied: return [.denied]
+    case .unavailable: return [.unavailable]
+    case .notHeld: return [.notHeld]
+    case .rejected: return [.rejected]
+    case .otherHandling: return [.otherHandling]
+    default: return []
+    }
+  }
+
+  private func cases(_ about: ClaimSubjects, _ said: Stretch, isNamed: Bool, isZero: Bool) -> [Quantity] {
+    let column: Int
+    switch said.measure {
+    case .unsaid, .received, .new, .handled:
+      guard isNamed, said.marks.isDisjoint(with: .unfinished) else { return [] }
+      column = 0
+    case .upheld: column = 1
+    case .corrected: column = 2
+    case .otherResult: column = 3
+    case .pending: column = 4
+    default: return []
+    }
+    var rows: [[Quantity]] = []
+    if about.contains(.directSuit) { rows.append(Self.directSuits) }
+    if about.contains(.suitAfterReview) { rows.append(Self.suitsAfterReview) }
+    if rows.isEmpty, about.contains(.suit) { rows.append(Self.suits) }
+    if about.contains(.review), about.isDisjoint(with: .directSuit) { rows.append(Self.reviews) }
+    // One number for several rows is told of each only when it is none.
+    return rows.count > 1 && !isZero ? [] : rows.map { $0[column] }
+  }
+
+  private func document(_ said: Stretch) -> Quantity? {
+    if isOtherTime || !said.marks.isDisjoint(with: [.previousYear, .nextYear, .otherTime, .request]) { return nil }
+    switch (said.subjects, said.measure) {
+    case (.rules, .issued): return .rulesIssued
+    case (.rules, .repealed): return .rulesRepealed
+    case (.rules, .inForce): return .rulesInForce
+    case (.normative, .issued): return .normativeDocumentsIssued
+    case (.normative, .repealed): return .normativeDocumentsRepealed
+    case (.normative, .inForce): return .normativeDocumentsInForce
+    default: return nil
+    }
+  }
+
+  private func money(_ said: Stretch) -> [Quantity] {
+    if isOtherTime || !said.marks.isDisjoint(with: [.previousYear, .nextYear, .otherTime]) { return [] }
+    switch said.subjects {
+    case .charges: return [.charges]
+    case .informationFees: return [.informationFees]
+    default: return []
+    }
+  }
+
+  /// 未收到政府信息公开申请: none were received, or brought.
+  private mutating func resolveNone(_ said: Stretch) {
+    if isOtherTime || !said.marks.isDisjoint(with: [.veto, .foreign, .channel, .otherTime, .previousYear, .carried]) {
+      return
+    }
+    guard said.measure == .unsaid, said.marks.contains(.person) == said.marks.contains(.organization) else { return }
+    var quantities: [Quantity] = []
+    if !said.subjects.isDisjoint(with: .cases), isAboutDisclosure {
+      quantities = cases(said.subjects, said, isNamed: true, isZero: true)
+    } else if said.subjects == .requests {
+      quantities = [.received]
+    }
+    let scope = scope == .body && mayBePart ? .part : scope
+    readings += quantities.map { Reading(quantity: $0, value: .zero, scope: scope) }
+  }
+
+  private static let reviews: [Quantity] = [.review, .reviewUpheld, .reviewCorrected, .reviewOther, .reviewPending]
+  private static let suits: [Quantity] = [.suit, .suitUpheld, .suitCorrected, .suitOther, .suitPending]
+  private static let directSuits: [Quantity] = [
+    .directSuit, .directSuitUpheld, .directSuitCorrected, .directSuitOther, .directSuitPending,
+  ]
+  private static let suitsAfterReview: [Quantity] = [
+    .suitAfterReview, .suitAfterReviewUpheld, .suitAfterReviewCorrected, .suitAfterReviewOther,
+    .suitAfterReviewPending,
+  ]
+}
