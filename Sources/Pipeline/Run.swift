@@ -86,7 +86,9 @@ public struct Run: Sendable {
       throw RunFailure(
         .unusable, "an input was lost: \(conservation.text); no tables were published. This is a defect of gongkai")
     }
-    files = try writeWideAndSummary(files, editions: report.totals.editions)
+    let columns: SummaryColumns
+    (files, columns) = try writeWideAndSummary(files, editions: report.totals.editions)
+    files = try writeIndicators(files, columns)
     report.finish(plan, began: began)
     var manifest = try OutputFile("\(files.folder)/run.json")
     try manifest.write(report.manifest(plan)[...])
@@ -115,7 +117,9 @@ public struct Run: Sendable {
   }
 
   /// The tables that need every report: the lines of `work/aggregate` become rows of `wide` and the values of `summary`.
-  private func writeWideAndSummary(_ files: TableFiles, editions: Set<String>) throws(RunFailure) -> TableFiles {
+  private func writeWideAndSummary(_ files: TableFiles, editions: Set<String>) throws(RunFailure) -> (
+    TableFiles, SummaryColumns
+  ) {
     var files = files
     let editions = plan.codebook.forms.map(\.id).filter(editions.contains)
     try files.begin(.wide, editions: editions)
@@ -137,6 +141,19 @@ public struct Run: Sendable {
       SummaryFeed(columns), into: TableSink(table: .summary, files: files), jobs: plan.jobs,
       interruption: interruption)
     try pool.run(jobs: plan.jobs) { [writer] in SummaryWorker(columns: columns, writer: writer) }
+    return (try pool.finish { _, sink in sink.files }, columns)
+  }
+
+  /// The table `indicators`: the lines of `work/aggregate` once more, now that every percentile is known.
+  private func writeIndicators(_ files: TableFiles, _ columns: SummaryColumns) throws(RunFailure) -> TableFiles {
+    let percentiles: Percentiles
+    do throws(SpillError) { percentiles = try columns.percentiles() } catch { throw RunFailure(error) }
+    let pool = OrderedPool(
+      WideFeed(folder: plan.folder(of: .aggregate)), into: TableSink(table: .indicators, files: files),
+      jobs: plan.jobs, interruption: interruption)
+    try pool.run(jobs: plan.jobs) { [plan, writer] in
+      IndicatorWorker(plan: plan, writer: writer, percentiles: percentiles)
+    }
     return try pool.finish { _, sink in sink.files }
   }
 }

@@ -44,3 +44,12 @@ extension SummaryRow {
     ]
   }
 }
+
+extension IndicatorRow {
+  var fields: [Field] {
+    [
+      .hex(report.rawValue), .text(indicator), .optional(ratio.value), .optional(ratio.numerator),
+      .optional(ratio.denominator), .optional(standing?.percentile), .optional(standing?.peers),
+    ]
+  }
+}

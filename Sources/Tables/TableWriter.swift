@@ -70,6 +70,11 @@ public struct TableWriter: Sendable {
     append(row.fields, to: .summary, &buffers)
   }
 
+  /// Appends a row to the table `indicators`.
+  public func append(_ row: IndicatorRow, to buffers: inout TableBuffers) {
+    append(row.fields, to: .indicators, &buffers)
+  }
+
   /// Appends a report to the table `wide`.
   ///
   /// - Parameter editions: as for the header.
