@@ -36,8 +36,7 @@ public struct IndicatorRow: Sendable, Equatable {
 
   /// A place among peers.
   public struct Standing: Sendable, Equatable {
-    /// How many percent of the peers have this value or a lower one: above 0, at most 100, with one digit behind the
-    /// point, half to even.
+    /// How many percent of the peers have this value or a lower one; one digit behind the point, half to even.
     public var percentile: FixedDecimal
     /// How many reports of the level and year have a value, this one included.
     public var peers: Int

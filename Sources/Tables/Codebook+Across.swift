@@ -10,12 +10,13 @@ func markdown(_ indicators: Indicators, _ codebook: Codebook) -> [String] {
     number, and none below zero: a cell that is blank, not applicable, text or missing leaves the sum empty, and is not
     taken for 0. Where there are several formulas for an edition, the first one whose cells all have a number counts.
     A denominator of 0 leaves `value` empty. A share above 1 says that the numbers of the report contradict each other,
-    unless the note says otherwise.
+    unless the note says otherwise. Where nothing but 1 stands below the line, the value is a count of the report.
     """,
     """
     `percentile` is how many percent of the peers have this value or a lower one, so that equal values have the same
     percentile and the greatest has 100; one digit behind the point, half to even. Peers are the reports of the same
-    level and year that have a value, `peers` is their number. A report without a level or a year has no percentile.
+    level and year that have a value, `peers` is their number; reports that use another edition in that year
+    are among them. A report without a level or a year has no percentile.
     Better is the direction that means more openness; where it is none, a percentile is a place and no merit.
     """,
     markdownTable(
