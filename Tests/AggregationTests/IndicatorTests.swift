@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [CellState.blank, .na, .text, .missing])
+  @Test(arguments: [CellState.blank, .notApplicable, .text, .missing])
   func aCellWithoutANumberIsNotZero(state: CellState) throws {
     let form = try form("2021")
     var report = form.filledReport()
