@@ -8,7 +8,7 @@ func markdown(_ indicators: Indicators, _ codebook: Codebook) -> [String] {
     One row of the table `indicators` is an indicator of a report whose edition has it. `value` is `numerator` ÷
     `denominator`, rounded to six digits behind the point, half to even. All cells above and below the line must have a
     number, and none below zero: a cell that is blank, not applicable, text or missing leaves the sum empty, and is not
-    taken for 0. Where there are several formulas for an edition, the first one whose cells all have a number counts.
+    taken for 0; one that is repaired counts as the number it was read as. Where there are several formulas for an edition, the first one whose cells all have a number counts.
     A denominator of 0 leaves `value` empty. A share above 1 says that the numbers of the report contradict each other,
     unless the note says otherwise. Where nothing but 1 stands below the line, the value is a count of the report.
     """,
