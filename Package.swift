@@ -39,7 +39,8 @@ let package = Package(
       dependencies: ["Bytes"],
       resources: [
         .embedInCode("Data/edition-2014.json"), .embedInCode("Data/edition-2019.json"),
-        .embedInCode("Data/edition-2021.json"),
+        .embedInCode("Data/edition-2021.json"), .embedInCode("Data/indicators.json"),
+        .embedInCode("Data/crosswalk.json"),
       ],
       swiftSettings: strict),
     .target(name: "Records", dependencies: ["Bytes", "Forms"], swiftSettings: strict),

@@ -49,9 +49,12 @@ public final class Summary: Sendable {
     self.mostRuns = mostRuns
   }
 
+  /// The cells of all forms, and behind them the indicators.
+  private var measureCount: Int { measures.names.count + codebook.indicators.definitions.count }
+
   /// A run to add reports to; one for each worker at a time.
   public func take() -> SummaryRun {
-    state.withLock { $0.idle.popLast() } ?? SummaryRun(measureCount: measures.names.count, limit: runLimit)
+    state.withLock { $0.idle.popLast() } ?? SummaryRun(measureCount: measureCount, limit: runLimit)
   }
 
   /// Counts a report in; one whose edition is in no form of the run counts as a report without values.
@@ -63,8 +66,13 @@ public final class Summary: Sendable {
       state.profiles[profile] = id
       return id
     }
-    let form = codebook.formIndex(record.edition)
-    run.add(record.values, measures: form.map { measures.ofCell[$0] } ?? [], year: record.year, profile: id)
+    run.countReport(year: record.year, profile: id)
+    guard let form = codebook.formIndex(record.edition) else { return }
+    run.add(record.values, measures: measures.ofCell[form], year: record.year, profile: id)
+    let ratios = codebook.ratios(of: record)
+    run.add(
+      ratios.map(\.ratio.value), measures: ratios.map { measures.names.count + $0.indicator }, year: record.year,
+      profile: id)
   }
 
   /// Takes a run back; a full one goes to disk.
@@ -82,7 +90,9 @@ public final class Summary: Sendable {
       return state.idle
     }) where run.count > 0 { try spill(&run) }
     return state.withLock { state in
-      SummaryColumns(file: file, runs: state.levels.flatMap { $0 }, measures: measures.names, profiles: state.profiles)
+      SummaryColumns(
+        file: file, runs: state.levels.flatMap { $0 }, cells: measures.names,
+        indicators: codebook.indicators.definitions.map(\.id), profiles: state.profiles)
     }
   }
 

@@ -2,23 +2,27 @@ import Bytes
 public import Records
 
 /// The rows of `summary` by year and measure: years in order, reports without one last; in a year the number of
-/// reports first, then the codebook's measures that a report has a value for.
+/// reports first, then the codebook's measures and indicators that a report has a value for.
 public struct SummaryColumns: Sendable {
   private let file: SpillFile
   private let runs: [[SummaryColumn: Range<Int>]]
   private let columns: [SummaryColumn]
   private let measures: [String]
+  /// The measures from here on are indicators.
+  private let firstIndicator: Int
   private let groups: [SummaryGroup]
   /// Positions in `groups` of each profile, as many for each; `groups.count` where it has fewer.
   private let groupsOfProfile: [UInt32]
   private static let width = SummaryDimension.allCases.count
 
   init(
-    file: SpillFile, runs: [[SummaryColumn: Range<Int>]], measures: [String], profiles: [SummaryProfile: UInt32]
+    file: SpillFile, runs: [[SummaryColumn: Range<Int>]], cells: [String], indicators: [String],
+    profiles: [SummaryProfile: UInt32]
   ) {
     self.file = file
     self.runs = runs
-    self.measures = measures
+    measures = cells + indicators.map { "indicators.\($0)" }
+    firstIndicator = cells.count
     columns = Set(runs.flatMap(\.keys)).sorted()
     let groups = Set(profiles.keys.flatMap(\.groups)).sorted()
     let position = Dictionary(uniqueKeysWithValues: zip(groups, 0..<UInt32(groups.count)))
@@ -43,27 +47,65 @@ public struct SummaryColumns: Sendable {
     let column = columns[index]
     for (group, tally) in zip(groups, try tallies(of: column)) where tally.count > 0 {
       let isCount = column.measure == 0
+      // A sum of rates is the rate of nothing.
+      let isIndicator = column.measure > firstIndicator
       body(
         SummaryRow(
           dimension: group.dimension.name, key: group.key, year: column.year,
-          measure: isCount ? "reports" : measures[column.measure - 1], reports: tally.count, sum: tally.sum,
-          spread: isCount ? nil : tally.spread))
+          measure: isCount ? "reports" : measures[column.measure - 1], reports: tally.count,
+          sum: isIndicator ? nil : tally.sum, spread: isCount ? nil : tally.spread))
     }
+  }
+
+  /// Where each value of an indicator stands in its level and year.
+  ///
+  /// - Complexity: two passes over the indicators' values on disk.
+  public func percentiles() throws(SpillError) -> Percentiles {
+    var percentiles = Percentiles()
+    for column in columns where column.measure > firstIndicator {
+      guard let year = column.year else { continue }
+      var ladders = [Ladder](repeating: Ladder(), count: groups.count + 1)
+      try forEachBlock(of: column) {
+        ladders[$0].expect($1)
+      } inOrder: {
+        ladders[$0].add($1, times: $2)
+      }
+      for (group, ladder) in zip(groups, ladders) where group.dimension == .level && ladder.count > 0 {
+        var ladder = ladder
+        ladder.close()
+        percentiles.insert(
+          ladder,
+          at: Percentiles.Key(year: year, level: group.key, indicator: column.measure - 1 - firstIndicator))
+      }
+    }
+    return percentiles
   }
 
   /// The values of every group, and at the end one of those that are no group's.
   private func tallies(of column: SummaryColumn) throws(SpillError) -> [Tally] {
-    let readers = runs.compactMap { $0[column] }.map { BlockReader(file, $0) }
     var tallies = [Tally](repeating: Tally(), count: groups.count + 1)
+    try forEachBlock(of: column) {
+      tallies[$0].expect($1)
+    } inOrder: {
+      tallies[$0].add($1, times: $2)
+    }
+    return tallies
+  }
+
+  /// First how many values of the column each group has, then the values in ascending order.
+  @inline(__always)
+  private func forEachBlock(
+    of column: SummaryColumn, count: (Int, Int) -> Void, inOrder body: (Int, FixedDecimal, Int) -> Void
+  ) throws(SpillError) {
+    let readers = runs.compactMap { $0[column] }.map { BlockReader(file, $0) }
     for var reader in readers {
-      while try reader.advance() { forEachGroup(of: reader.block.reports) { tallies[$0].expect($1) } }
+      while try reader.advance() { forEachGroup(of: reader.block.reports) { count($0, $1) } }
     }
     var merge = try BlockMerge(readers)
     while let reports = try merge.next() {
       let value = merge.value
-      forEachGroup(of: reports) { tallies[$0].add(value, times: $1) }
+      forEachGroup(of: reports) { body($0, value, $1) }
     }
-    return tallies
   }
 
   @inline(__always)

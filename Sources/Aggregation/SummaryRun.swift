@@ -14,7 +14,7 @@ struct SummaryColumn: Hashable, Comparable {
 
   /// Statistical year.
   var year: Int? { yearOrLast == .max ? nil : Int(yearOrLast) }
-  /// 0 for the number of reports, otherwise 1 more than the position in the codebook's measures.
+  /// 0 for the number of reports, otherwise 1 more than the position in the codebook's measures and indicators.
   var measure: Int { Int(position) }
 
   static func < (left: SummaryColumn, right: SummaryColumn) -> Bool {
@@ -46,10 +46,14 @@ public struct SummaryRun: Sendable {
 
   var count: Int { entries.count }
 
-  /// Adds the values of one report.
+  /// Counts a report.
+  mutating func countReport(year: Int?, profile: UInt32) {
+    append(FixedDecimal(1), column: yearIndex(year) * width, profile)
+  }
+
+  /// Adds values of a report.
   mutating func add(_ values: [FixedDecimal?], measures: [Int], year: Int?, profile: UInt32) {
     let first = yearIndex(year) * width
-    append(FixedDecimal(1), column: first, profile)
     for (value, measure) in zip(values, measures) {
       if let value { append(value, column: first + measure + 1, profile) }
     }

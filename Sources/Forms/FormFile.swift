@@ -21,50 +21,15 @@ extension Form {
   ///   - file: its name, for messages.
   /// - Throws: `FormError` naming the line of the first thing that is wrong.
   public init(json: [UInt8], file: String) throws(FormError) {
-    let root: JSONValue
-    do { root = try JSONValue(parsing: json) } catch {
-      throw FormError(file: file, line: error.line, detail: "not JSON: \(error.detail)")
-    }
     var reader = FormReader(file: file)
-    self = try reader.form(root)
+    self = try reader.form(reader.parse(json))
   }
 }
 
 /// Turns the JSON tree of a form file into a `Form`, numbering the cells as it goes.
-private struct FormReader {
+private struct FormReader: DataFileReader {
   let file: String
   var cells: [FormCell] = []
-
-  func error(_ value: JSONValue, _ detail: String) -> FormError {
-    FormError(file: file, line: value.line, detail: detail)
-  }
-
-  func text(_ object: JSONValue, _ key: String, default fallback: String? = nil) throws(FormError) -> String {
-    if let text = object[key]?.string { return text }
-    guard object[key] == nil, let fallback else { throw error(object, "needs a text \"\(key)\"") }
-    return fallback
-  }
-
-  func texts(_ object: JSONValue, _ key: String) throws(FormError) -> [String] {
-    guard let value = object[key] else { return [] }
-    guard let array = value.array else { throw error(value, "\"\(key)\" must be a list of texts") }
-    var result: [String] = []
-    for element in array {
-      guard let text = element.string else { throw error(element, "\"\(key)\" must be a list of texts") }
-      result.append(text)
-    }
-    return result
-  }
-
-  func list(_ object: JSONValue, _ key: String) throws(FormError) -> [JSONValue] {
-    guard let array = object[key]?.array, !array.isEmpty else { throw error(object, "needs a list \"\(key)\"") }
-    return array
-  }
-
-  func unique(_ ids: [String], in value: JSONValue, _ what: String) throws(FormError) {
-    var seen: Set<String> = []
-    for id in ids where !seen.insert(id).inserted { throw error(value, "\(what) \"\(id)\" stands twice") }
-  }
 
   mutating func form(_ root: JSONValue) throws(FormError) -> Form {
     guard let fromYear = root["from_year"]?.integer else { throw error(root, "needs a number \"from_year\"") }

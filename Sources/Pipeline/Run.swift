@@ -88,7 +88,9 @@ public struct Run: Sendable {
         .unusable, "an input was lost: \(conservation.text); no tables were published. This is a defect of gongkai")
     }
     let across = try AcrossReports(plan, roster: roster, writer: writer, interruption: interruption)
-    files = try writeWideAndSummary(files, across, editions: report.totals.editions)
+    let columns: SummaryColumns
+    (files, columns) = try writeWideAndSummary(files, across, editions: report.totals.editions)
+    files = try writeIndicators(files, columns)
     files = try across.write(files, quarantine: work)
     report.totals.count(late: try across.late.write(to: &files))
     report.finish(plan, began: began)
@@ -121,7 +123,7 @@ public struct Run: Sendable {
   /// The tables that need every report: the lines of `work/aggregate` become rows of `wide` and the values of `summary`.
   private func writeWideAndSummary(
     _ files: TableFiles, _ across: AcrossReports, editions: Set<String>
-  ) throws(RunFailure) -> TableFiles {
+  ) throws(RunFailure) -> (TableFiles, SummaryColumns) {
     var files = files
     let editions = plan.codebook.forms.map(\.id).filter(editions.contains)
     try files.begin(.wide, editions: editions)
@@ -144,6 +146,19 @@ public struct Run: Sendable {
       interruption: interruption)
     try pool.run(jobs: plan.jobs) { [writer] in
       SummaryWorker(columns: columns, writer: writer, expected: across.roster?.expected)
+    }
+    return (try pool.finish { _, sink in sink.files }, columns)
+  }
+
+  /// The table `indicators`: the lines of `work/aggregate` once more, now that every percentile is known.
+  private func writeIndicators(_ files: TableFiles, _ columns: SummaryColumns) throws(RunFailure) -> TableFiles {
+    let percentiles: Percentiles
+    do throws(SpillError) { percentiles = try columns.percentiles() } catch { throw RunFailure(error) }
+    let pool = OrderedPool(
+      WideFeed(folder: plan.folder(of: .aggregate)), into: TableSink(table: .indicators, files: files),
+      jobs: plan.jobs, interruption: interruption)
+    try pool.run(jobs: plan.jobs) { [plan, writer] in
+      IndicatorWorker(plan: plan, writer: writer, percentiles: percentiles)
     }
     return try pool.finish { _, sink in sink.files }
   }

@@ -4,19 +4,34 @@ import Records
 
 private let codebookColumns = [
   "kind", "id", "edition", "table", "row", "column", "group", "row_label", "column_label", "unit", "type", "replaces",
-  "severity", "meaning_en", "meaning_zh",
+  "severity", "meaning_en", "meaning_zh", "formula", "direction", "series", "note_en", "note_zh", "from", "to",
+  "change",
+  "comparable",
 ]
 
-func codebookCSV(_ codebook: Codebook) -> [UInt8] {
+func codebookCSV(_ codebook: Codebook, _ parts: [CodebookPart]) -> [UInt8] {
   let writer = RowWriter(codebookColumns)
   var out: [UInt8] = []
-  writer.append(codebookColumns.map(Field.text), as: .csv, to: &out)
-  for form in codebook.forms {
-    for cell in form.cells { writer.append(fields(cell, form), as: .csv, to: &out) }
-    for identity in form.identities { writer.append(fields(identity, form), as: .csv, to: &out) }
+  let lines = parts.flatMap { rows(codebook, $0) }
+  for row in [codebookColumns.map(Field.text)] + lines {
+    let rest = Array(repeating: Field.null, count: codebookColumns.count - row.count)
+    writer.append(row + rest, as: .csv, to: &out)
   }
-  for rule in Rule.ofReading { writer.append(fields(rule), as: .csv, to: &out) }
   return out
+}
+
+/// The lines of a part; fields that are null to the end are left out.
+private func rows(_ codebook: Codebook, _ part: CodebookPart) -> [[Field]] {
+  switch part {
+  case .editions:
+    codebook.forms.flatMap { form in form.cells.map { fields($0, form) } + form.identities.map { fields($0, form) } }
+  case .indicators:
+    codebook.indicators.definitions.flatMap { indicator in
+      indicator.formulas(in: codebook).map { fields(indicator, $0.formula, $0.editions) }
+    }
+  case .crosswalk: codebook.crosswalks.flatMap { crosswalk in crosswalk.entries.map { fields($0, crosswalk) } }
+  case .rules: Rule.ofReading.map(fields)
+  }
 }
 
 private func fields(_ cell: FormCell, _ form: Form) -> [Field] {
@@ -41,4 +56,21 @@ private func fields(_ identity: Identity, _ form: Form) -> [Field] {
 private func fields(_ rule: Rule) -> [Field] {
   [.text("rule"), .text(rule.rawValue)] + Array(repeating: .null, count: 10)
     + [.text(rule.defaultSeverity.rawValue), .text(rule.meaningEN), .text(rule.meaningZH)]
+}
+
+private func fields(_ indicator: Indicator, _ formula: Indicator.Formula, _ editions: [String]) -> [Field] {
+  [.text("indicator"), .text(indicator.id), .text(editions.joined(separator: " "))]
+    + Array(repeating: .null, count: 6) + [.text(indicator.unit), .text("decimal"), .null, .null]
+    + [
+      .text(indicator.nameEN), .text(indicator.nameZH), .text(formula.text), .text(indicator.direction.rawValue),
+      .text(indicator.seriesText), .known(indicator.noteEN), .known(indicator.noteZH),
+    ]
+}
+
+private func fields(_ entry: Crosswalk.Entry, _ crosswalk: Crosswalk) -> [Field] {
+  [.text("crosswalk"), .null, .text("\(crosswalk.from) \(crosswalk.to)")] + Array(repeating: .null, count: 15)
+    + [
+      .known(entry.noteEN), .known(entry.noteZH), .known(entry.from.joined(separator: " ")),
+      .known(entry.to.joined(separator: " ")), .text(entry.change.rawValue), .known(entry.comparableText),
+    ]
 }

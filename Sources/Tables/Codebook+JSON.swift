@@ -2,11 +2,19 @@ import Bytes
 import Forms
 import Records
 
-func codebookJSON(_ codebook: Codebook) -> [UInt8] {
+func codebookJSON(_ codebook: Codebook, _ parts: [CodebookPart]) -> [UInt8] {
   var out: [UInt8] = []
-  JSONTree.object([
-    ("editions", .array(codebook.forms.map(tree))), ("rules", .array(Rule.ofReading.map(tree))),
-  ]).append(to: &out)
+  let members = parts.map { part -> (key: String, value: JSONTree) in
+    let value: JSONTree =
+      switch part {
+      case .editions: .array(codebook.forms.map(tree))
+      case .indicators: .array(codebook.indicators.definitions.map { tree($0, codebook) })
+      case .crosswalk: .array(codebook.crosswalks.map(tree))
+      case .rules: .array(Rule.ofReading.map(tree))
+      }
+    return (part.rawValue, value)
+  }
+  JSONTree.object(members).append(to: &out)
   out.append("\n")
   return out
 }
@@ -53,5 +61,34 @@ private func tree(_ rule: Rule) -> JSONTree {
   .object([
     ("id", .text(rule.rawValue)), ("severity", .text(rule.defaultSeverity.rawValue)),
     ("meaning_en", .text(rule.meaningEN)), ("meaning_zh", .text(rule.meaningZH)),
+  ])
+}
+
+private func tree(_ indicator: Indicator, _ codebook: Codebook) -> JSONTree {
+  let formulas = indicator.formulas(in: codebook).map { formula, editions in
+    JSONTree.object([
+      ("editions", .texts(editions)), ("numerator", .texts(formula.numerator)),
+      ("denominator", .texts(formula.denominator)),
+    ])
+  }
+  return .object([
+    ("id", .text(indicator.id)), ("name_en", .text(indicator.nameEN)), ("name_zh", .text(indicator.nameZH)),
+    ("unit", .text(indicator.unit)), ("direction", .text(indicator.direction.rawValue)),
+    ("formulas", .array(formulas)), ("series", .array(indicator.series.map(JSONTree.texts))),
+    ("note_en", .text(indicator.noteEN)), ("note_zh", .text(indicator.noteZH)),
+  ])
+}
+
+private func tree(_ crosswalk: Crosswalk) -> JSONTree {
+  .object([
+    ("from", .text(crosswalk.from)), ("to", .text(crosswalk.to)), ("entries", .array(crosswalk.entries.map(tree))),
+  ])
+}
+
+private func tree(_ entry: Crosswalk.Entry) -> JSONTree {
+  .object([
+    ("change", .text(entry.change.rawValue)), ("from", .texts(entry.from)), ("to", .texts(entry.to)),
+    ("comparable", entry.isComparable.map(JSONTree.bool) ?? .null), ("note_en", .text(entry.noteEN)),
+    ("note_zh", .text(entry.noteZH)),
   ])
 }

@@ -1,15 +1,26 @@
 import Forms
 import Records
 
-func codebookMarkdown(_ codebook: Codebook) -> String {
+func codebookMarkdown(_ codebook: Codebook, _ parts: [CodebookPart]) -> String {
   var blocks = ["# Codebook"]
-  for form in codebook.forms { blocks += markdown(form) }
-  blocks.append("## Rules of reading")
-  blocks.append(
+  for part in parts {
+    switch part {
+    case .editions: for form in codebook.forms { blocks += markdown(form) }
+    case .indicators: blocks += markdown(codebook.indicators, codebook)
+    case .crosswalk: blocks += markdown(codebook.crosswalks)
+    case .rules: blocks += rules
+    }
+  }
+  return blocks.joined(separator: "\n\n") + "\n"
+}
+
+private var rules: [String] {
+  [
+    "## Rules of reading",
     markdownTable(
       ["rule", "severity", "meaning", "含义"],
-      Rule.ofReading.map { ["`\($0.rawValue)`", $0.defaultSeverity.rawValue, $0.meaningEN, $0.meaningZH] }))
-  return blocks.joined(separator: "\n\n") + "\n"
+      Rule.ofReading.map { ["`\($0.rawValue)`", $0.defaultSeverity.rawValue, $0.meaningEN, $0.meaningZH] }),
+  ]
 }
 
 private func markdown(_ form: Form) -> [String] {
@@ -56,7 +67,7 @@ private func rowFields(_ row: FormRow) -> [String] {
   ]
 }
 
-private func markdownTable(_ header: [String], _ rows: [[String]]) -> String {
+func markdownTable(_ header: [String], _ rows: [[String]]) -> String {
   func line(_ fields: [String]) -> String {
     "| " + fields.map { field in String(field.flatMap { $0 == "|" ? ["\\", "|"] : [$0] }) }.joined(separator: " | ")
       + " |"

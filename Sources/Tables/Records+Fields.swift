@@ -62,3 +62,12 @@ extension CoverageRow {
     ]
   }
 }
+
+extension IndicatorRow {
+  var fields: [Field] {
+    [
+      .hex(report.rawValue), .text(indicator), .optional(ratio.value), .optional(ratio.numerator),
+      .optional(ratio.denominator), .optional(standing?.percentile), .optional(standing?.peers),
+    ]
+  }
+}

@@ -11,7 +11,7 @@ public enum TableFormat: String, CaseIterable, Sendable {
 /// The tables in `out/`.
 public enum TableName: String, CaseIterable, Sendable {
   case reports, cells, findings, quarantine, wide, sections
-  case claims, changes, coverage, summary
+  case claims, indicators, changes, coverage, summary
 
   /// Position in `allCases`.
   var position: Int {
@@ -23,9 +23,10 @@ public enum TableName: String, CaseIterable, Sendable {
     case .wide: 4
     case .sections: 5
     case .claims: 6
-    case .changes: 7
-    case .coverage: 8
-    case .summary: 9
+    case .indicators: 7
+    case .changes: 8
+    case .coverage: 9
+    case .summary: 10
     }
   }
 }

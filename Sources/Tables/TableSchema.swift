@@ -43,6 +43,7 @@ public struct TableSchema: Sendable {
       case .summary: Self.summary
       case .changes: Self.changes
       case .coverage: Self.coverage
+      case .indicators: Self.indicators
       }
   }
 
@@ -146,14 +147,26 @@ public struct TableSchema: Sendable {
     Column("dimension", .string, "nation, province, city, county, level or body_type"),
     Column("key", .string, "GB/T 2260 code of the region, the level or the type; empty for the nation"),
     Column("year", .integer, "statistical year"),
-    Column("measure", .string, "table.row.column, or reports"),
+    Column("measure", .string, "table.row.column, indicators.ID, or reports"),
     Column("reports", .integer, "reports that have a value"),
-    Column("sum", .number, "sum of the values"),
+    Column("sum", .number, "sum of the values; empty for indicators"),
     Column("min", .number, "least value"),
     Column("p25", .number, "lower quartile, linear between ranks"),
     Column("median", .number, "median, linear between ranks"),
     Column("p75", .number, "upper quartile, linear between ranks"),
     Column("max", .number, "greatest value"),
     Column("expected", .integer, "bodies of the roster that should have reported; empty without a roster"),
+  ]
+
+  private static let indicators = [
+    reportID,
+    Column("indicator", .string, "id in the codebook"),
+    Column(
+      "value", .number,
+      "numerator ÷ denominator, six digits, half to even; empty where either has no number or is 0 below the line"),
+    Column("numerator", .number, "sum of the cells above the line; empty when one of them has no number"),
+    Column("denominator", .number, "sum of the cells below the line; empty when one of them has no number"),
+    Column("percentile", .number, "percent of the peers that have this value or a lower one; one digit, half to even"),
+    Column("peers", .integer, "reports of the same level and year that have a value, this one included"),
   ]
 }

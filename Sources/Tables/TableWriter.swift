@@ -88,6 +88,11 @@ public struct TableWriter: Sendable {
     for format in formats { changeWriter.append(pair, as: format, to: &buffers[.changes, format]) }
   }
 
+  /// Appends a row to the table `indicators`.
+  public func append(_ row: IndicatorRow, to buffers: inout TableBuffers) {
+    append(row.fields, to: .indicators, &buffers)
+  }
+
   /// Appends a report to the table `wide`.
   ///
   /// - Parameter editions: as for the header.

@@ -6,15 +6,17 @@ public import Tables
 struct CodebookCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "codebook",
-    abstract: "Print the editions of the form: tables, rows, columns, units, sums and rules.")
+    abstract: "Print the editions of the form (tables, rows, columns, units, sums), the indicators and the rules.")
 
   @Option(help: "How to print it: markdown, csv or json.") var format = CodebookFormat.markdown
+  @Option(help: "Only a part of it: editions, indicators, crosswalk or rules.") var part: CodebookPart?
   @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file")) var config: String?
 
   func run() throws {
     let plan = try resolvedPlan(config: config)
-    try writeOutput(codebookText(plan.codebook, format: format))
+    try writeOutput(codebookText(plan.codebook, format: format, part: part))
   }
 }
 
 extension CodebookFormat: ExpressibleByArgument {}
+extension CodebookPart: ExpressibleByArgument {}

@@ -25,7 +25,12 @@ import Testing
     #expect(lines.filter { $0.hasPrefix("cell,") }.count == cells)
     #expect(lines.filter { $0.hasPrefix("identity,") }.count == identities)
     #expect(lines.filter { $0.hasPrefix("rule,") }.count == ownRules)
-    #expect(lines.contains("cell,requests/new/total,2021,requests,new,total,,一、本年新收政府信息公开申请数量,总计,件,integer,,,,"))
+    let formulas = codebook.indicators.definitions.map(\.formulas.count).reduce(0, +)
+    #expect(lines.filter { $0.hasPrefix("indicator,") }.count == formulas)
+    let changes = codebook.crosswalks.map(\.entries.count).reduce(0, +)
+    #expect(lines.filter { $0.hasPrefix("crosswalk,") }.count == changes)
+    #expect(
+      lines.contains("cell,requests/new/total,2021,requests,new,total,,一、本年新收政府信息公开申请数量,总计,件,integer,,,,,,,,,,,,,"))
   }
 
   @Test func theCodebookAsJSONIsJSON() throws {

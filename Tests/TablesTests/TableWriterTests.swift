@@ -60,6 +60,7 @@ import Testing
       header(.changes) == "\(body),year_before,year_after,table,row,column,before,after,difference,ratio\n")
     #expect(header(.coverage) == "year,region_code,\(body),status,reports,report_id\n")
     #expect(header(.claims) == "report_id,quantity,value,text,line,scope\n")
+    #expect(header(.indicators) == "report_id,indicator,value,numerator,denominator,percentile,peers\n")
   }
 
   @Test func onlyCSVHasAHeaderAndAByteOrderMark() {
@@ -151,6 +152,21 @@ import Testing
         {"dimension":"nation","key":null,"year":2023,"measure":"m","reports":2,"sum":3,"min":0,"p25":null,\
         "median":1.5,"p75":null,"max":0,"expected":7}
         """
+      ])
+  }
+
+  @Test func anIndicatorWithoutAValueHasEmptyFields() {
+    let ratio = IndicatorRow.Ratio(numerator: FixedDecimal(1), denominator: FixedDecimal(8))
+    let standing = IndicatorRow.Standing(percentile: FixedDecimal(mantissa: 333, scale: 1), peers: 3)
+    let known = IndicatorRow(report: ReportID(1), indicator: "i", ratio: ratio, standing: standing)
+    let zero = IndicatorRow.Ratio(numerator: FixedDecimal(1), denominator: .zero)
+    let unknown = IndicatorRow(report: ReportID(1), indicator: "i", ratio: zero, standing: nil)
+    #expect(text(.indicators, .csv) { writer.append(known, to: &$0) } == ["0000000000000001,i,0.125,1,8,33.3,3"])
+    #expect(text(.indicators, .csv) { writer.append(unknown, to: &$0) } == ["0000000000000001,i,,1,0,,"])
+    #expect(
+      text(.indicators, .ndjson) { writer.append(unknown, to: &$0) } == [
+        #"{"report_id":"0000000000000001","indicator":"i","value":null,"numerator":1,"denominator":0,"#
+          + #""percentile":null,"peers":null}"#
       ])
   }
 
