@@ -86,7 +86,9 @@ public struct Run: Sendable {
       throw RunFailure(
         .unusable, "an input was lost: \(conservation.text); no tables were published. This is a defect of gongkai")
     }
+    let late = try LateFindings(plan, writer: writer)
     files = try writeWideAndSummary(files, editions: report.totals.editions)
+    report.totals.count(late: try late.write(to: &files))
     report.finish(plan, began: began)
     var manifest = try OutputFile("\(files.folder)/run.json")
     try manifest.write(report.manifest(plan)[...])

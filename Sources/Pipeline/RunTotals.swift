@@ -43,6 +43,11 @@ public struct RunTotals: Sendable, Equatable {
     quarantined[row.reason, default: 0] += 1
   }
 
+  /// Counts findings that were known only when all reports were read.
+  mutating func count(late findings: [Severity: Int]) {
+    self.findings.merge(findings, uniquingKeysWith: +)
+  }
+
   /// Counts what a report says.
   mutating func count(_ report: Report) {
     editions.insert(report.edition)

@@ -44,6 +44,11 @@ public enum Rule: String, Sendable, CaseIterable {
   case statisticsReviewSum = "statistics.review_sum"
   case statisticsSuitSum = "statistics.suit_sum"
   case statisticsStaffSum = "statistics.staff_sum"
+  // Across reports.
+  case crossYearCarry = "cross_year.carry"
+  case crossYearInForce = "cross_year.in_force"
+  case crossYearJump = "cross_year.jump"
+  case rollupLessThanParts = "rollup.less_than_parts"
 }
 
 /// A place in a form; empty ids mean "the whole row", "the whole table", "the whole report".

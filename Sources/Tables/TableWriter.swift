@@ -65,6 +65,11 @@ public struct TableWriter: Sendable {
     append(row.fields, to: .quarantine, &buffers)
   }
 
+  /// Appends a finding that was known only after its report was written.
+  public func append(_ finding: Finding, of report: ReportID, to buffers: inout TableBuffers) {
+    append(finding.fields(report), to: .findings, &buffers)
+  }
+
   /// Appends a row to the table `summary`.
   public func append(_ row: SummaryRow, to buffers: inout TableBuffers) {
     append(row.fields, to: .summary, &buffers)

@@ -1,0 +1,76 @@
+import Aggregation
+import Records
+import Synchronization
+import Tables
+import Validation
+
+/// The findings that are known only when all reports were read: they are collected from any thread and stand at the
+/// end of the table `findings`, in the order of the reports, then of the form, then of the rules.
+///
+/// They wait on disk, so that memory does not grow with their number.
+final class LateFindings: Sendable {
+  private let sorter: RecordSorter
+  private let writer: TableWriter
+  private let formats: [TableFormat]
+  private let counts = Mutex<[Severity: Int]>([:])
+
+  init(_ plan: RunPlan, writer: TableWriter) throws(RunFailure) {
+    do throws(SpillError) { sorter = try RecordSorter(folder: plan.folder(of: .aggregate), runBytes: 1 << 20) } catch {
+      throw RunFailure(error)
+    }
+    self.writer = writer
+    formats = plan.formats
+  }
+
+  /// Adds findings of one report.
+  ///
+  /// - Parameter position: which line of `work/aggregate` the report is, from 0: reports stand there in the order of
+  ///   the corpus.
+  func add(_ findings: [LateFinding], of report: ReportID, position: Int) throws(RunFailure) {
+    if findings.isEmpty { return }
+    var run = sorter.take()
+    for (index, late) in findings.enumerated() {
+      var key: [UInt8] = []
+      key.append(sortable: UInt64(position))
+      for number in late.order { key.append(sortable: UInt64(number + 1), bytes: 4) }
+      key += late.finding.rule.utf8
+      key.append(0)
+      key.append(sortable: UInt64(index))
+      var rows = TableBuffers()
+      writer.append(late.finding, of: report, to: &rows)
+      var payload: [UInt8] = []
+      for format in formats {
+        payload.append(sortable: UInt64(rows[.findings, format].count))
+        payload += rows[.findings, format]
+      }
+      run.add(key: key, payload: payload)
+    }
+    do throws(SpillError) { try sorter.giveBack(run) } catch { throw RunFailure(error) }
+    counts.withLock { counts in
+      for late in findings { counts[late.finding.severity, default: 0] += 1 }
+    }
+  }
+
+  /// Writes all of them behind the other findings, and says how many there are of each severity.
+  func write(to files: inout TableFiles) throws(RunFailure) -> [Severity: Int] {
+    var rows = TableBuffers()
+    do {
+      var merge = try sorter.finish()
+      while let record = try merge.next() {
+        var rest = record.payload[...]
+        for format in formats {
+          let count = rest.prefix(8).reduce(0) { $0 << 8 | Int($1) }
+          rows[.findings, format] += rest.dropFirst(8).prefix(count)
+          rest = rest.dropFirst(8 + count)
+        }
+        if rows[.findings, formats[0]].count < 1 << 20 { continue }
+        try files.write(rows, of: .findings)
+        rows.removeAll()
+      }
+      try files.write(rows, of: .findings)
+    } catch let error as SpillError { throw RunFailure(error) } catch let error as RunFailure { throw error } catch {
+      throw RunFailure(.inputOutput, "\(error)")
+    }
+    return counts.withLock { $0 }
+  }
+}

@@ -1,0 +1,50 @@
+import Glibc
+import Specimens
+import Testing
+
+@testable import Aggregation
+
+/// Records in the order of their keys, whatever the order they come in and however little fits in memory.
+@Suite struct RecordSorterTests {
+  private func sorted(_ numbers: [Int], runBytes: Int, mostRuns: Int) throws -> [SortedRecord] {
+    let folder = try TemporaryFolder()
+    let sorter = try RecordSorter(folder: folder.path, runBytes: runBytes, mostRuns: mostRuns)
+    for part in stride(from: 0, to: numbers.count, by: 7) {
+      var run = sorter.take()
+      for number in numbers[part..<min(part + 7, numbers.count)] {
+        var key: [UInt8] = []
+        key.append(sortable: UInt64(number), bytes: 3)
+        run.add(key: key, payload: Array("\(number)".utf8) + [UInt8](repeating: 1, count: number % 40_000))
+      }
+      try sorter.giveBack(run)
+    }
+    var merge = try sorter.finish()
+    var records: [SortedRecord] = []
+    while let record = try merge.next() { records.append(record) }
+    return records
+  }
+
+  @Test(arguments: [(1, 2), (100, 3), (1 << 20, 64)])
+  func everyRecordComesOnceAndInOrder(runBytes: Int, mostRuns: Int) throws {
+    var dice = SeededGenerator(seed: 11)
+    var numbers = Array(0..<500) + [65_535, 65_536, 70_001]
+    numbers.shuffle(using: &dice)
+    let records = try sorted(numbers, runBytes: runBytes, mostRuns: mostRuns)
+    for (record, number) in zip(records, numbers.sorted()) {
+      #expect(record.payload == Array("\(number)".utf8) + [UInt8](repeating: 1, count: number % 40_000))
+    }
+    #expect(records.count == numbers.count)
+  }
+
+  @Test func aShorterKeyStandsBeforeOneThatGoesOn() throws {
+    let folder = try TemporaryFolder()
+    let sorter = try RecordSorter(folder: folder.path)
+    var run = sorter.take()
+    for key in ["ab", "", "a", "b", "abc"] { run.add(key: Array(key.utf8), payload: key.utf8) }
+    try sorter.giveBack(run)
+    var merge = try sorter.finish()
+    var keys: [String] = []
+    while let record = try merge.next() { keys.append(String(decoding: record.key, as: UTF8.self)) }
+    #expect(keys == ["", "a", "ab", "abc", "b"])
+  }
+}
