@@ -40,7 +40,8 @@ extension SimilarityIndex {
     let signatures = try signatures(common.shingles)
     return signatures.withUnsafeBufferPointer { signatures in
       let found: [(SimilarityKind, [Pair])] = [
-        (.sameBodyPreviousYear, nearest(yearsApart(signatures))), (.otherBodySameYear, nearest(bodiesApart(signatures))),
+        (.sameBodyPreviousYear, nearest(yearsApart(signatures))),
+        (.otherBodySameYear, nearest(bodiesApart(signatures))),
       ]
       return found.flatMap { kind, pairs in
         pairs.map { SimilarityCandidate(first: Int($0.first), second: Int($0.second), kind: kind) }
@@ -116,10 +117,12 @@ extension SimilarityIndex {
       keys.removeAll(keepingCapacity: true)
       for (report, entry) in entries.enumerated() {
         let start = report * Signature.classes + band * Signature.rows
-        let rows = (UInt64(signatures[start]) << 32) | (UInt64(signatures[start + 1]) << 16) | UInt64(signatures[start + 2])
+        let rows =
+          (UInt64(signatures[start]) << 32) | (UInt64(signatures[start + 1]) << 16) | UInt64(signatures[start + 2])
         // A band without a shingle of its own says nothing.
         if rows == 0 { continue }
-        keys.append((rows << 16 | UInt64(truncatingIfNeeded: entry.year & 0xFFFF), wholes[report] << 32 | UInt64(report)))
+        keys.append(
+          (rows << 16 | UInt64(truncatingIfNeeded: entry.year & 0xFFFF), wholes[report] << 32 | UInt64(report)))
       }
       // The same narratives stand side by side, whatever else meets in the band.
       keys.sort { $0.band == $1.band ? $0.whole < $1.whole : $0.band < $1.band }

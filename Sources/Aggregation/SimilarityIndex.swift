@@ -21,6 +21,7 @@ public struct SimilarityIndex: Sendable {
     var lineBytes: UInt32
     /// Where its hashes and its body's name stand on disk.
     var place: Int
+    var ordinal: UInt32
     var year: Int32
     var hashCount: UInt16
     var nameBytes: UInt16
@@ -31,6 +32,7 @@ public struct SimilarityIndex: Sendable {
   private var waiting: [UInt8] = []
   private var written = 0
   private var position = 0
+  private var reports = 0
 
   /// An index of no reports.
   ///
@@ -42,12 +44,14 @@ public struct SimilarityIndex: Sendable {
   /// - Parameter lineBytes: bytes of its line in `work/validate`, line feed included.
   public mutating func add(_ sketch: NarrativeSketch, lineBytes: Int) throws(SpillError) {
     defer { position += lineBytes }
+    reports += 1
     guard let organization = sketch.organization, let year = sketch.year, !sketch.hashes.isEmpty else { return }
     let name = sketch.name.prefix(Int(UInt16.max))
     entries.append(
       Entry(
         id: sketch.id, organization: organization, line: position, lineBytes: UInt32(clamping: lineBytes),
-        place: written + waiting.count, year: year, hashCount: UInt16(clamping: sketch.hashes.count),
+        place: written + waiting.count, ordinal: UInt32(clamping: reports - 1), year: year,
+        hashCount: UInt16(clamping: sketch.hashes.count),
         nameBytes: UInt16(name.count)))
     sketch.hashes.prefix(Int(UInt16.max)).withUnsafeBytes { waiting.append(contentsOf: $0) }
     waiting.append(contentsOf: name)
@@ -68,6 +72,9 @@ public struct SimilarityIndex: Sendable {
 
   /// The id of a report.
   public func id(_ report: Int) -> ReportID { entries[report].id }
+
+  /// Which of all reports it is, from 0.
+  public func position(_ report: Int) -> Int { Int(entries[report].ordinal) }
 
   /// Where the line of a report stands in the parts of its stage, laid end to end.
   public func line(_ report: Int) -> Range<Int> {

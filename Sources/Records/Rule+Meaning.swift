@@ -13,12 +13,12 @@ extension Rule {
   /// How bad it is unless the settings say otherwise.
   public var defaultSeverity: Severity {
     switch self {
-    case .valueNotApplicable, .valueUnit, .valueLeadingZero, .tableRepeated, .editionMixed: .info
+    case .valueNotApplicable, .valueUnit, .valueLeadingZero, .tableRepeated, .editionMixed, .similaritySelf: .info
     case .valueBlank, .valueText, .valueGlued, .valueFraction, .valueNegative, .valueRange, .valueRecognised,
       .rowMissing,
       .rowUnassigned,
       .rowInferred, .yearConflict, .organizationRegionUnknown, .organizationAmbiguous, .crossYearInForce,
-      .crossYearJump:
+      .crossYearJump, .similarityPeer:
       .warning
     default: .error
     }
@@ -51,6 +51,8 @@ extension Rule {
     case .crossYearCarry: "What last year's report carried over is not what this year's report took over."
     case .crossYearInForce: "In force is not last year's number, plus issued, minus repealed."
     case .crossYearJump: "A total is at least ten times last year's or at most a tenth of it, and 100 or more apart."
+    case .similaritySelf: "The narrative repeats that of the year before, numbers and names aside."
+    case .similarityPeer: "The narrative is nearly that of another body for the same year, numbers and names aside."
     case .rollupLessThanParts: "The total of a region is less than the reports of its parts add up to."
     default: "A sum of the form does not hold."
     }
@@ -83,6 +85,8 @@ extension Rule {
     case .crossYearCarry: "上年度报告结转下年度的件数与本年度报告上年结转的件数不一致。"
     case .crossYearInForce: "现行有效件数不等于上年现行有效件数加本年制发、减本年废止。"
     case .crossYearJump: "合计数达上年十倍以上或不足上年十分之一，且相差 100 以上。"
+    case .similaritySelf: "文字部分除数字、名称外与本机关上年度报告雷同。"
+    case .similarityPeer: "文字部分除数字、名称外与其他机关同年度报告雷同。"
     case .rollupLessThanParts: "地区合计数小于所属机关报告之和。"
     default: "表内勾稽关系不成立。"
     }

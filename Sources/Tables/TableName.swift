@@ -10,7 +10,7 @@ public enum TableFormat: String, CaseIterable, Sendable {
 
 /// The tables in `out/`.
 public enum TableName: String, CaseIterable, Sendable {
-  case reports, cells, findings, quarantine, wide, sections, summary
+  case reports, cells, findings, quarantine, wide, sections, summary, similarity
 
   /// Position in `allCases`.
   var position: Int {
@@ -22,6 +22,7 @@ public enum TableName: String, CaseIterable, Sendable {
     case .wide: 4
     case .sections: 5
     case .summary: 6
+    case .similarity: 7
     }
   }
 }

@@ -75,6 +75,11 @@ public struct TableWriter: Sendable {
     append(row.fields, to: .summary, &buffers)
   }
 
+  /// Appends a row to the table `similarity`.
+  public func append(_ row: SimilarityRow, to buffers: inout TableBuffers) {
+    append(row.fields, to: .similarity, &buffers)
+  }
+
   /// Appends a report to the table `wide`.
   ///
   /// - Parameter editions: as for the header.
