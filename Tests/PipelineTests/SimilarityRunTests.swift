@@ -72,7 +72,7 @@ import Testing
 
   @Test func theNumberOfJobsAndTheStageChangeNoByte() throws {
     try smallCorpus()
-    for index in 0..<150 { try write("第\(index)甲局", 2020, seed: UInt64(500 + index / 3), number: index) }
+    for index in 0..<150 { try write("\(ideograph(index))甲局", 2020, seed: UInt64(500 + index / 3), number: index) }
     _ = try run { $0.jobs = 1 }
     let (rows, findings) = (try lines("similarity"), try lines("findings"))
     #expect(rows.count > 100)
