@@ -3,7 +3,7 @@ import Forms
 /// What does not count as copied: the form's own words, sentences that it or the law prescribes, and shingles that many
 /// narratives have which are otherwise different.
 ///
-/// They are counted in a sample of reports from which copies are taken out first: three hundred offices of a county with
+/// They are counted in a sample of reports from which copies (what would be a finding) are taken out first: three hundred offices of a county with
 /// one text are one text, not a sentence that everybody writes.
 struct CommonShingles: Sendable {
   /// Narratives in the sample: enough to see a share of a twentieth, few enough that their texts stay in memory (10 MB).
@@ -12,8 +12,6 @@ struct CommonShingles: Sendable {
   /// bodies writes comes from a template or a rule; three bodies that write the same may be copies.
   static let percent = 5
   static let least = 6
-  /// Texts that are more alike than this count as one, in thousandths.
-  private static let sameText = 500
 
   /// In ascending order.
   private let hashes: [UInt32]
@@ -58,9 +56,6 @@ struct CommonShingles: Sendable {
     return low < hashes.count && hashes[low] == hash
   }
 
-  /// What of sorted shingles counts.
-  func own(_ shingles: [UInt32]) -> [UInt32] { shingles.filter { !contains($0) } }
-
   private static func withoutCopies(_ texts: [[UInt32]]) -> [Int] {
     var signatures: [UInt16] = []
     for text in texts {
@@ -72,7 +67,8 @@ struct CommonShingles: Sendable {
       }
       var kept: [Int] = []
       for index in texts.indices
-      where !kept.contains(where: { Signature.likeness(signature($0), signature(index)) >= sameText }) {
+      where !kept.contains(where: { Signature.likeness(signature($0), signature(index)) >= SimilarityThreshold.found })
+      {
         kept.append(index)
       }
       return kept

@@ -16,67 +16,98 @@ public enum SimilarityThreshold {
 public struct CommonWording: Sendable {
   let shingles: CommonShingles
 
-  /// - Parameter sample: the narratives of the reports that the index chose as its sample.
-  public init(sample: [ComparedNarrative], codebook: Codebook) {
-    shingles = CommonShingles(texts: sample.map(\.shingles), prescribed: CommonShingles.prescribed(codebook))
-  }
-
-  /// Holds two narratives against each other, shingle by shingle.
-  ///
-  /// - Returns: their Jaccard index in thousandths, rounded down, and the longest passage that both have; nil when they
-  ///   are less alike than the table lists, or one says too little by itself.
-  /// - Complexity: n log n in their characters.
-  public func compare(
-    _ first: ComparedNarrative, _ second: ComparedNarrative
-  ) -> (jaccard: Int, passage: SharedPassage)? {
-    let (left, right) = (shingles.own(first.shingles), shingles.own(second.shingles))
-    guard min(left.count, right.count) >= SimilarityThreshold.ownShingles else { return nil }
-    let shared = left.countShared(with: right)
-    let jaccard = shared * 1000 / (left.count + right.count - shared)
-    guard jaccard >= SimilarityThreshold.listed else { return nil }
-    return (jaccard, first.longestShared(with: second))
+  /// - Parameter sample: the shingles of the reports that the index chose as its sample.
+  public init(sample: [[UInt32]], codebook: Codebook) {
+    shingles = CommonShingles(texts: sample, prescribed: CommonShingles.prescribed(codebook))
   }
 }
 
-/// A narrative that is held against others, with what it needs to quote itself.
+/// The narrative of a report, as it is sampled to learn what is common and compared when that is known.
 public struct ComparedNarrative: Sendable {
-  private let sections: [Section]
-  private let text: NarrativeText
+  fileprivate let sections: [Section]
+  fileprivate let text: NarrativeText
+  /// Hashes of its runs of eight ideographs, in ascending order, each once.
+  public var shingles: [UInt32] { Shingles.set(text.scalars) }
+
+  /// The narrative of a report.
+  public init(_ sections: [Section], of organization: Organization) {
+    self.sections = sections
+    text = NarrativeText(sections, of: organization, keepingOffsets: true)
+  }
+}
+
+/// What a narrative says itself, with what it needs to quote itself.
+public struct OwnNarrative: Sendable {
+  private let narrative: ComparedNarrative
+  /// The scalars that a shingle of its own covers; 0 in the place of the others, so that no passage runs over them or
+  /// from one section into the next.
+  private let scalars: [UInt32]
   /// In ascending order, each once.
   let shingles: [UInt32]
 
   /// Scalars of a passage that are quoted in the table.
   private static let quoted = 200
 
-  /// The narrative of a report.
-  public init(_ sections: [Section], of organization: Organization) {
-    self.sections = sections
-    text = NarrativeText(sections, of: organization, keepingOffsets: true)
-    shingles = Shingles.set(text.scalars)
+  /// What is left of a narrative without common wording.
+  public init(_ narrative: ComparedNarrative, without common: CommonWording) {
+    self.narrative = narrative
+    let all = narrative.text.scalars
+    var own: [UInt32] = []
+    var masked = [UInt32](repeating: 0, count: all.count)
+    var start = 0
+    var covered = 0
+    Shingles.forEach(all) { hash in
+      if !common.shingles.contains(hash) {
+        own.append(hash)
+        for position in max(covered, start)..<start + Shingles.width where all[position] != NarrativeText.separator {
+          masked[position] = all[position]
+        }
+        covered = start + Shingles.width
+      }
+      start += 1
+    }
+    own.sort()
+    (scalars, shingles) = (masked, own.withoutRepeats())
+  }
+
+  /// Holds the narrative against another, shingle by shingle.
+  ///
+  /// - Returns: their Jaccard index in thousandths, rounded down, and the longest passage that both have; nil when they
+  ///   are less alike than the table lists, or one says too little by itself.
+  /// - Complexity: n log n in their characters.
+  public func compare(with other: OwnNarrative) -> (jaccard: Int, passage: SharedPassage)? {
+    guard min(shingles.count, other.shingles.count) >= SimilarityThreshold.ownShingles else { return nil }
+    let shared = shingles.countShared(with: other.shingles)
+    let jaccard = shared * 1000 / (shingles.count + other.shingles.count - shared)
+    guard jaccard >= SimilarityThreshold.listed else { return nil }
+    return (jaccard, longestShared(with: other))
   }
 
   /// The longest passage that both have; of several, the first.
-  func longestShared(with other: ComparedNarrative) -> SharedPassage {
-    // No passage runs from one section into the next.
-    let (here, there, count) = longestCommonRun(
-      text.scalars, other.text.scalars.map { $0 == NarrativeText.separator ? 0 : $0 })
+  func longestShared(with other: OwnNarrative) -> SharedPassage {
+    // What is left out of one is not what is left out of the other.
+    let (here, there, count) = longestCommonRun(scalars, other.scalars.map { $0 == 0 ? 1 : $0 })
     return SharedPassage(
       text: quotation(here..<here + count), characters: count, firstLine: line(here), secondLine: other.line(there))
   }
 
-  /// Position of the section that a scalar belongs to.
-  private func section(_ scalar: Int) -> Int { text.sectionEnds.firstIndex { scalar < $0 } ?? 0 }
+  /// The section that a scalar belongs to.
+  private func section(_ scalar: Int) -> Section? {
+    let position = narrative.text.sectionEnds.firstIndex { scalar < $0 }
+    return position.map { narrative.sections[$0] }
+  }
 
-  private func line(_ scalar: Int) -> Int { sections.isEmpty ? 0 : sections[section(scalar)].line }
+  private func line(_ scalar: Int) -> Int { section(scalar)?.line ?? 0 }
 
   /// What is printed at these scalars, with the numbers and names between them; the end of a long passage is left out.
   private func quotation(_ passage: Range<Int>) -> [UInt8] {
-    guard let last = passage.prefix(Self.quoted).last, !sections.isEmpty else { return [] }
-    let printed = sections[section(passage.lowerBound)].text
-    let start = Int(text.offsets[passage.lowerBound])
-    let lastStart = Int(text.offsets[last])
+    guard let last = passage.prefix(Self.quoted).last, let printed = section(passage.lowerBound)?.text else {
+      return []
+    }
+    let offsets = narrative.text.offsets
+    let lastStart = Int(offsets[last])
     let end = lastStart + (printed[lastStart] >= 0xF0 ? 4 : 3)
-    return printed[start..<end] + (passage.count > Self.quoted ? Array("…".utf8) : [])
+    return printed[Int(offsets[passage.lowerBound])..<end] + (passage.count > Self.quoted ? Array("…".utf8) : [])
   }
 }
 

@@ -30,12 +30,12 @@ struct SimilarityWorker: Worker, Sendable {
 
   mutating func process(_ candidates: ArraySlice<SimilarityCandidate>) throws(RunFailure) -> [SimilarPair] {
     // Pairs are in the order of their first report, and those of a group are near each other.
-    var texts: [Int: ComparedNarrative] = [:]
+    var texts: [Int: OwnNarrative] = [:]
     var pairs: [SimilarPair] = []
     for candidate in candidates {
       let first = try narrative(candidate.first, &texts)
       let second = try narrative(candidate.second, &texts)
-      guard let (jaccard, passage) = common.compare(first, second) else { continue }
+      guard let (jaccard, passage) = first.compare(with: second) else { continue }
       let row = SimilarityRow(
         first: index.id(candidate.first), second: index.id(candidate.second), kind: candidate.kind, jaccard: jaccard,
         passage: passage)
@@ -45,10 +45,10 @@ struct SimilarityWorker: Worker, Sendable {
   }
 
   private func narrative(
-    _ report: Int, _ texts: inout [Int: ComparedNarrative]
-  ) throws(RunFailure) -> ComparedNarrative {
+    _ report: Int, _ texts: inout [Int: OwnNarrative]
+  ) throws(RunFailure) -> OwnNarrative {
     if let text = texts[report] { return text }
-    let text = try stored.narrative(of: report, in: index)
+    let text = OwnNarrative(try stored.narrative(of: report, in: index), without: common)
     texts[report] = text
     return text
   }
@@ -119,8 +119,8 @@ extension Run {
     let stored = try StoredNarratives(folder: plan.folder(of: .validate))
     let (common, candidates): (CommonWording, [SimilarityCandidate])
     do throws(SpillError) { try index.finish() } catch { throw RunFailure(error) }
-    var sample: [ComparedNarrative] = []
-    for report in index.sample { sample.append(try stored.narrative(of: report, in: index)) }
+    var sample: [[UInt32]] = []
+    for report in index.sample { sample.append(try stored.narrative(of: report, in: index).shingles) }
     common = CommonWording(sample: sample, codebook: plan.codebook)
     sample = []
     do throws(SpillError) { candidates = try index.candidates(common) } catch { throw RunFailure(error) }

@@ -8,6 +8,10 @@ import Testing
 
 /// What two narratives have in common, held against slow and plain reckonings.
 @Suite struct SimilarityTests {
+  private let codebook: Codebook
+
+  init() throws { codebook = try Codebook.standard() }
+
   private func section(_ text: String, line: Int = 3) -> Section {
     Section(id: "overview", heading: "一、总体情况", text: Array(text.utf8), line: line)
   }
@@ -106,7 +110,7 @@ import Testing
     let other = shared.replacing("5件", with: "1904 件")
     let left = compared(["青云县财政局" + prose.sentence(), prose.sentence(20) + shared], "青云县财政局")
     let right = compared([other, prose.sentence()], "乙")
-    let passage = left.longestShared(with: right)
+    let passage = own(left).longestShared(with: own(right))
     #expect(String(decoding: passage.text, as: UTF8.self) + "。" == shared)
     // The unit of the number counts, the number does not.
     #expect(passage.characters == 31 && passage.firstLine == 13 && passage.secondLine == 3)
@@ -115,14 +119,19 @@ import Testing
   @Test func aLongPassageIsCutInTheTable() {
     var prose = Prose(seed: 1)
     let text = prose.sentences(20).joined()
-    let passage = compared([text]).longestShared(with: compared([text]))
+    let passage = own(compared([text])).longestShared(with: own(compared([text])))
     #expect(passage.characters == 20 * 41)
     let quoted = String(decoding: passage.text, as: UTF8.self)
     #expect(quoted.hasSuffix("…") && text.hasPrefix(quoted.dropLast()))
   }
 
+  /// A narrative of which nothing is common.
+  private func own(_ narrative: ComparedNarrative) -> OwnNarrative {
+    OwnNarrative(narrative, without: CommonWording(sample: [], codebook: codebook))
+  }
+
   private func common(_ texts: [[String]]) throws -> CommonWording {
-    CommonWording(sample: texts.map { compared($0) }, codebook: try Codebook.standard())
+    CommonWording(sample: texts.map { compared($0).shingles }, codebook: codebook)
   }
 
   @Test func whatManyDifferentReportsSayDoesNotCount() throws {
@@ -137,6 +146,10 @@ import Testing
     let (left, right) = (compared(text(1, own: 6)), compared(text(2, own: 6)))
     #expect(few.compare(left, right)?.jaccard ?? 0 > 600)
     #expect(many.compare(left, right) == nil)
+    let more = (compared(text(1, own: 6) + text(7, own: 9)), compared(text(2, own: 1) + text(7, own: 9)))
+    let found = try #require(many.compare(more.0, more.1))
+    // The rule is longer than what only these two have in common, and yet not the passage.
+    #expect(found.passage.characters == 9 * 41 && found.passage.firstLine == 33, "\(found)")
     // Of nothing but what many say, nothing is left to be compared.
     #expect(many.compare(compared([rule]), compared([rule])) == nil)
   }
@@ -149,7 +162,7 @@ import Testing
   }
 
   @Test func whatTheFormPrintsDoesNotCount() throws {
-    let form = try Codebook.standard().forms[0]
+    let form = codebook.forms[0]
     let labels = form.tables.map { $0.rows.map(\.label).joined(separator: "\n") }
     #expect(try common([]).compare(compared(labels), compared(labels)) == nil)
     #expect(compared(labels).shingles.count > SimilarityThreshold.ownShingles)
@@ -172,6 +185,14 @@ import Testing
     #expect((0..<6).map { groups.size($0) } == [3, 3, 2, 3, 2, 1])
     #expect(groups.otherBody(1)?.other == 0 && groups.otherBody(1)?.line == 2)
     #expect(groups.otherBody(3)?.other == 1 && groups.otherBody(5) == nil && groups.previousYear(0) == nil)
+  }
+}
+
+extension CommonWording {
+  fileprivate func compare(
+    _ first: ComparedNarrative, _ second: ComparedNarrative
+  ) -> (jaccard: Int, passage: SharedPassage)? {
+    OwnNarrative(first, without: self).compare(with: OwnNarrative(second, without: self))
   }
 }
 

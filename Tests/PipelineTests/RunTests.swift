@@ -77,7 +77,7 @@ private struct Scene {
     let alone = try scene.tables()
     _ = try scene.run { $0.jobs = 8 }
     #expect(try scene.tables() == alone)
-    #expect(alone.count == 14)
+    #expect(alone.count == 16)
     #expect(alone["reports.csv"]?.split(separator: "\n").count == 151)
   }
 
