@@ -13,10 +13,9 @@ struct CommonShingles: Sendable {
   static let percent = 5
   static let least = 6
 
-  /// In ascending order.
-  private let hashes: [UInt32]
-  /// A bit for each hash by its low 20 bits, so that most questions end here.
-  private let filter: [UInt64]
+  /// A table with open addressing, at least four times as large as what is in it, because nearly every question is
+  /// about a shingle that is not; 0 for an empty place, and 0 itself counts as common.
+  private let places: [UInt32]
 
   /// - Parameters:
   ///   - texts: the different shingles of each narrative of the sample, in ascending order.
@@ -34,33 +33,33 @@ struct CommonShingles: Sendable {
       if end - start >= threshold { found.append(all[start]) }
       start = end
     }
-    found.sort()
-    hashes = found.withoutRepeats()
-    var filter = [UInt64](repeating: 0, count: 1 << 14)
-    for hash in hashes { filter[Int(hash & 0xF_FFFF) >> 6] |= 1 << UInt64(hash & 63) }
-    self.filter = filter
+    places = Self.table(found)
+  }
+
+  private static func table(_ hashes: [UInt32]) -> [UInt32] {
+    var places = [UInt32](repeating: 0, count: 1 << (Int.bitWidth - (hashes.count * 4).leadingZeroBitCount))
+    for hash in hashes where hash != 0 {
+      var place = Int(hash) & (places.count - 1)
+      while places[place] != 0, places[place] != hash { place = (place + 1) & (places.count - 1) }
+      places[place] = hash
+    }
+    return places
   }
 
   /// Whether a shingle does not count.
   @inline(__always)
   func contains(_ hash: UInt32) -> Bool {
-    filter[Int(hash & 0xF_FFFF) >> 6] >> UInt64(hash & 63) & 1 == 1 && isListed(hash)
-  }
-
-  private func isListed(_ hash: UInt32) -> Bool {
-    var (low, high) = (0, hashes.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if hashes[middle] < hash { low = middle + 1 } else { high = middle }
+    var place = Int(hash) & (places.count - 1)
+    while places[place] != 0 {
+      if places[place] == hash { return true }
+      place = (place + 1) & (places.count - 1)
     }
-    return low < hashes.count && hashes[low] == hash
+    return hash == 0
   }
 
   private static func withoutCopies(_ texts: [[UInt32]]) -> [Int] {
     var signatures: [UInt16] = []
-    for text in texts {
-      text.withUnsafeBufferPointer { Signature.append($0, to: &signatures) { _ in false } }
-    }
+    for text in texts { Signature.append(text, to: &signatures) }
     return signatures.withUnsafeBufferPointer { signatures in
       func signature(_ index: Int) -> UnsafeBufferPointer<UInt16> {
         UnsafeBufferPointer(rebasing: signatures[index * Signature.classes..<(index + 1) * Signature.classes])

@@ -70,13 +70,11 @@ struct Signature: Equatable {
   /// No hash of the sample is in the class.
   static let none: UInt16 = 0
 
-  /// The signature of hashes, those that are passed over left out.
-  static func append(
-    _ hashes: UnsafeBufferPointer<UInt32>, to signatures: inout [UInt16], passingOver isCommon: (UInt32) -> Bool
-  ) {
+  /// Appends the signature of a sample.
+  static func append(_ hashes: [UInt32], to signatures: inout [UInt16]) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: classes) { least in
       least.initialize(repeating: .max)
-      for hash in hashes where !isCommon(hash) {
+      for hash in hashes {
         let index = Int(hash % UInt32(classes))
         if hash < least[index] { least[index] = hash }
       }

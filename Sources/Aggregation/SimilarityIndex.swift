@@ -24,6 +24,7 @@ public struct SimilarityIndex: Sendable {
     var ordinal: UInt32
     var year: Int32
     var hashCount: UInt16
+    var level: UInt8
     var nameBytes: UInt16
   }
 
@@ -51,7 +52,7 @@ public struct SimilarityIndex: Sendable {
       Entry(
         id: sketch.id, organization: organization, line: position, lineBytes: UInt32(clamping: lineBytes),
         place: written + waiting.count, ordinal: UInt32(clamping: reports - 1), year: year,
-        hashCount: UInt16(clamping: sketch.hashes.count),
+        hashCount: UInt16(clamping: sketch.hashes.count), level: sketch.level,
         nameBytes: UInt16(name.count)))
     sketch.hashes.prefix(Int(UInt16.max)).withUnsafeBytes { waiting.append(contentsOf: $0) }
     waiting.append(contentsOf: name)
@@ -120,7 +121,10 @@ public struct SimilarityIndex: Sendable {
           let hashes = (0..<Int(entry.hashCount)).map {
             bytes.loadUnaligned(fromByteOffset: place + $0 * 4, as: UInt32.self)
           }
-          hashes.withUnsafeBufferPointer { Signature.append($0, to: &signatures, passingOver: common.contains) }
+          let own = hashes.filter { !common.contains($0) }
+          // A sample is right to a tenth or so; what the whole text decides is left to it.
+          let says = own.count << Int(entry.level) >= SimilarityThreshold.ownShingles / 2
+          Signature.append(says ? own : [], to: &signatures)
         }
       }
     }

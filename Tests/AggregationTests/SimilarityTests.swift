@@ -68,9 +68,7 @@ import Testing
       let (a, b) = (Set(left.shingles), Set(right.shingles))
       let truth = a.intersection(b).count * 1000 / a.union(b).count
       var signatures: [UInt16] = []
-      for text in [left, right] {
-        text.sketchForTests.withUnsafeBufferPointer { Signature.append($0, to: &signatures) { _ in false } }
-      }
+      for text in [left, right] { Signature.append(text.sample, to: &signatures) }
       let estimate = signatures.withUnsafeBufferPointer { all in
         Signature.likeness(
           UnsafeBufferPointer(rebasing: all[..<Signature.classes]),
@@ -198,7 +196,7 @@ extension CommonWording {
 
 extension ComparedNarrative {
   /// The sample that a sketch of this narrative holds.
-  fileprivate var sketchForTests: [UInt32] {
+  fileprivate var sample: [UInt32] {
     var level: UInt8 = 0
     while shingles.count >> Int(level) > NarrativeSketch.most { level += 1 }
     return shingles.filter { $0 <= UInt32.max >> UInt32(level) }
