@@ -113,16 +113,18 @@ public struct OwnNarrative: Sendable {
 
 /// The longest run of elements that both have: where it begins in each, and its length; of several, the first in `left`.
 ///
-/// The length is found by halving, for what has a common run of n has one of n − 1; runs of one length are found by
-/// their hashes and then compared.
+/// What has a common run of n has one of n − 1, so that the length can be found by halving. Mostly there is nothing to
+/// halve: following matches of eight elements as far as they go finds the longest run of two copies.
 ///
 /// - Complexity: n log n.
 func longestCommonRun(_ left: [UInt32], _ right: [UInt32]) -> (left: Int, right: Int, count: Int) {
   var best = (left: 0, right: 0, count: 0)
   var (low, high) = (1, min(left.count, right.count))
+  let followed = RunTable(right, length: 8).longestFollowed(in: left)
+  var next = [followed + 1, followed].filter { $0 > 0 && $0 <= high }
   while low <= high {
-    let length = (low + high + 1) / 2
-    if let found = commonRun(left, right, length: length) {
+    let length = next.popLast() ?? (low + high + 1) / 2
+    if let found = RunTable(right, length: length).first(in: left) {
       best = (found.left, found.right, length)
       low = length + 1
     } else {
@@ -132,26 +134,60 @@ func longestCommonRun(_ left: [UInt32], _ right: [UInt32]) -> (left: Int, right:
   return best
 }
 
-/// A run of this length that both have, the first in `left`.
-private func commonRun(_ left: [UInt32], _ right: [UInt32], length: Int) -> (left: Int, right: Int)? {
-  let capacity = 1 << (UInt64.bitWidth - (right.count * 2).leadingZeroBitCount)
-  // Open addressing: where in `right` a run begins, plus 1; the first of equals.
-  var slots = [UInt32](repeating: 0, count: capacity)
-  let hashes = runHashes(right, length)
-  for (start, hash) in hashes.enumerated() {
-    var slot = Int(truncatingIfNeeded: hash >> 20) & (capacity - 1)
-    while slots[slot] != 0, hashes[Int(slots[slot]) - 1] != hash { slot = (slot + 1) & (capacity - 1) }
-    if slots[slot] == 0 { slots[slot] = UInt32(start + 1) }
-  }
-  for (start, hash) in runHashes(left, length).enumerated() {
-    var slot = Int(truncatingIfNeeded: hash >> 20) & (capacity - 1)
-    while slots[slot] != 0 {
-      let other = Int(slots[slot]) - 1
-      if hashes[other] == hash, left[start..<start + length] == right[other..<other + length] { return (start, other) }
-      slot = (slot + 1) & (capacity - 1)
+/// Where each run of a length first stands in a text, found by its hash: open addressing.
+private struct RunTable {
+  private let text: [UInt32]
+  private let length: Int
+  private let hashes: [UInt64]
+  /// Where a run begins, plus 1.
+  private var slots: [UInt32]
+
+  init(_ text: [UInt32], length: Int) {
+    (self.text, self.length) = (text, length)
+    hashes = runHashes(text, length)
+    slots = [UInt32](repeating: 0, count: 1 << (Int.bitWidth - (text.count * 2).leadingZeroBitCount))
+    for (start, hash) in hashes.enumerated() {
+      let slot = slot(of: hash)
+      if slots[slot] == 0 { slots[slot] = UInt32(start + 1) }
     }
   }
-  return nil
+
+  /// The slot that a hash has, or would have.
+  private func slot(of hash: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: hash >> 20) & (slots.count - 1)
+    while slots[slot] != 0, hashes[Int(slots[slot]) - 1] != hash { slot = (slot + 1) & (slots.count - 1) }
+    return slot
+  }
+
+  private func place(of hash: UInt64) -> Int? {
+    let found = Int(slots[slot(of: hash)])
+    return found == 0 ? nil : found - 1
+  }
+
+  /// The first run of another text that stands in this one.
+  func first(in other: [UInt32]) -> (left: Int, right: Int)? {
+    for (start, hash) in runHashes(other, length).enumerated() {
+      guard let place = place(of: hash) else { continue }
+      if other[start..<start + length] == text[place..<place + length] { return (start, place) }
+    }
+    return nil
+  }
+
+  /// The length of the longest common run that begins with the first match of a run; 0 where none matches.
+  func longestFollowed(in other: [UInt32]) -> Int {
+    var longest = 0
+    var behind = 0
+    for (start, hash) in runHashes(other, length).enumerated() where start >= behind {
+      guard let place = place(of: hash) else { continue }
+      var count = 0
+      while start + count < other.count, place + count < text.count, other[start + count] == text[place + count] {
+        count += 1
+      }
+      longest = max(longest, count)
+      behind = start + max(1, count - length + 1)
+    }
+    return longest
+  }
 }
 
 /// A hash of every run of a length, in their order.
