@@ -21,4 +21,27 @@ final class Descriptor: Sendable {
       if count >= 0 || errno != EINTR { return count }
     }
   }
+
+  /// A file that is read here and there, and its size.
+  static func sized(_ path: String) throws(RunFailure) -> (file: Descriptor, bytes: Int) {
+    guard let file = Descriptor(path, O_RDONLY), case let bytes = lseek(file.number, 0, SEEK_END), bytes >= 0 else {
+      throw RunFailure(.unusable, "cannot read \(path): \(FileSystem.lastError)")
+    }
+    return (file, bytes)
+  }
+
+  /// The bytes of a range; fewer where the file ends.
+  func read(_ range: Range<Int>, of path: String) throws(RunFailure) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: range.count)
+    var done = 0
+    while done < range.count {
+      let count = bytes.withUnsafeMutableBytes { bytes in
+        pread(number, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(range.lowerBound + done))
+      }
+      if count < 0, errno != EINTR { throw RunFailure(.unusable, "cannot read \(path): \(FileSystem.lastError)") }
+      if count == 0 { break }
+      done += max(0, count)
+    }
+    return Array(bytes[..<done])
+  }
 }

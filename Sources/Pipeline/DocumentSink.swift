@@ -1,3 +1,4 @@
+import Aggregation
 import Records
 import Tables
 
@@ -13,6 +14,8 @@ struct DocumentSink: Sink, Sendable {
   private var progress = RunProgress()
   /// The tables; nil when the run ends before them.
   var tables: TableFiles?
+  /// The narratives of all reports; nil when none are compared.
+  private(set) var sketches: SimilarityIndex?
   private(set) var totals = RunTotals()
   private(set) var clock = StageClock()
 
@@ -23,6 +26,11 @@ struct DocumentSink: Sink, Sendable {
     self.pool = pool
     tableKeys = TableKey.streamed(plan.formats)
     duplicates = DuplicateIndex(folder: plan.folder(of: .discover))
+    if tables != nil, plan.comparesNarratives {
+      do throws(SpillError) { sketches = try SimilarityIndex(folder: plan.folder(of: .aggregate)) } catch {
+        throw RunFailure(error)
+      }
+    }
     for stage in plan.stages {
       totals.stages[stage] = StageCounts()
       parts[stage] = PartWriter(folder: plan.folder(of: stage))
@@ -37,6 +45,7 @@ struct DocumentSink: Sink, Sendable {
     for row in selection.refused { try write(row) }
     for reports in selection.reports {
       for report in reports { totals.count(batch.reports[report]) }
+      try index(batch.sketches[sketches == nil ? 0..<0 : reports])
     }
     clock.add(batch.clock)
     progress.inputs += batch.traces.count
@@ -91,6 +100,14 @@ struct DocumentSink: Sink, Sendable {
     return Quarantined(
       source: trace.path, stage: .discover, reason: .duplicateContent,
       message: "the same bytes as report \(id), which was read from \(first)")
+  }
+
+  private mutating func index(
+    _ reports: ArraySlice<(sketch: NarrativeSketch, lineBytes: Int)>
+  ) throws(RunFailure) {
+    do throws(SpillError) {
+      for report in reports { try sketches?.add(report.sketch, lineBytes: report.lineBytes) }
+    } catch { throw RunFailure(error) }
   }
 
   private mutating func write(_ batch: Batch, documents: Range<Int>) throws(RunFailure) {

@@ -1,3 +1,4 @@
+import Aggregation
 import Bytes
 import Decoding
 import Discovery
@@ -19,6 +20,10 @@ struct DocumentWorker: Worker, ~Copyable {
   private let members: MemberFinder
   private var batch: Batch
   private var trace = Trace()
+  /// Nil when no narratives are compared.
+  private var sketcher: Sketcher?
+  /// Bytes of the line that the report was read from, when the run begins behind `validate`.
+  private var lineBytes = 0
 
   init(_ plan: RunPlan, pool: BatchPool) {
     self.plan = plan
@@ -28,6 +33,7 @@ struct DocumentWorker: Worker, ~Copyable {
     validator = Validator(codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled)
     tables = TableWriter(codebook: plan.codebook, formats: plan.formats, byteOrderMark: plan.byteOrderMark)
     members = MemberFinder(plan.containers, ignoring: plan.ignore)
+    sketcher = plan.comparesNarratives ? Sketcher() : nil
     batch = pool.take()
   }
 
@@ -36,6 +42,7 @@ struct DocumentWorker: Worker, ~Copyable {
       trace = Trace()
       let start = try StageInput(item, plan: plan)
       batch.clock.restart()
+      if case .line(let line) = item { lineBytes = line.bytes.count + 1 }
       do throws(Quarantined) { try run(start) } catch {
         trace.path = error.source
         trace.refusal = error
@@ -106,6 +113,7 @@ struct DocumentWorker: Worker, ~Copyable {
     trace.reports = max(trace.reports, 1)
     var report = report
     let form = plan.form(of: report)
+    let start = batch.lines[Stage.validate.position].count
     if plan.runs(.validate) {
       validator.validate(&report)
       pass(
@@ -114,11 +122,13 @@ struct DocumentWorker: Worker, ~Copyable {
           guard let line else { return report.appendJSON(to: &out, form: form) }
           report.appendJSON(to: &out, beforeFindings: parsed[line])
         })
+      lineBytes = batch.lines[Stage.validate.position].count - start
     }
     if plan.runs(.aggregate) {
       tables.append(report, form: form, to: &batch.tables)
       pass(.aggregate) { WideRecord.append(report, form: form, to: &$0) }
       batch.reports.append(report)
+      if let sketch = sketcher?.sketch(report) { batch.sketches.append((sketch, lineBytes)) }
     }
   }
 

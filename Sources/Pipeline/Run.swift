@@ -11,10 +11,10 @@ import Tables
 /// let report = try Run(plan: RunPlan(RunOptions())).start()
 /// ```
 public struct Run: Sendable {
-  private let plan: RunPlan
+  let plan: RunPlan
   private let observer: RunObserver
-  private let interruption: Interruption
-  private let writer: TableWriter
+  let interruption: Interruption
+  let writer: TableWriter
 
   /// A run that has not begun.
   public init(plan: RunPlan, observer: RunObserver = RunObserver(), interruption: Interruption = Interruption()) {
@@ -51,6 +51,7 @@ public struct Run: Sendable {
   private struct Outcome {
     var report: RunReport
     var files: TableFiles?
+    var sketches: SimilarityIndex?
   }
 
   /// The stages over all documents.
@@ -72,7 +73,7 @@ public struct Run: Sendable {
     }
     report.totals.stages.merge(earlier) { now, _ in now }
     report.finish(plan, began: began)
-    return Outcome(report: report, files: done.tables)
+    return Outcome(report: report, files: done.tables, sketches: done.sketches)
   }
 
   /// What is written when the last document is through; then the new tables take the place of the old.
@@ -92,6 +93,7 @@ public struct Run: Sendable {
     (files, columns) = try writeWideAndSummary(files, across, editions: report.totals.editions)
     files = try writeIndicators(files, columns)
     files = try across.write(files, quarantine: work)
+    files = try writeSimilarity(files, outcome.sketches, late: across.late)
     report.totals.count(late: try across.late.write(to: &files))
     report.finish(plan, began: began)
     var manifest = try OutputFile("\(files.folder)/run.json")

@@ -13,12 +13,12 @@ extension Rule {
   /// How bad it is unless the settings say otherwise.
   public var defaultSeverity: Severity {
     switch self {
-    case .valueNotApplicable, .valueUnit, .valueLeadingZero, .tableRepeated, .editionMixed: .info
+    case .valueNotApplicable, .valueUnit, .valueLeadingZero, .tableRepeated, .editionMixed, .similaritySelf: .info
     case .valueBlank, .valueText, .valueGlued, .valueFraction, .valueNegative, .valueRange, .valueRecognised,
       .rowMissing,
       .rowUnassigned,
       .rowInferred, .yearConflict, .organizationRegionUnknown, .organizationAmbiguous, .crossYearInForce,
-      .crossYearJump, .narrativeMismatch:
+      .crossYearJump, .narrativeMismatch, .similarityPeer:
       .warning
     default: .error
     }
@@ -53,6 +53,8 @@ extension Rule {
     case .crossYearJump: "A total is at least ten times last year's or at most a tenth of it, and 100 or more apart."
     case .rollupLessThanParts: "The total of a region is less than the reports of its parts add up to."
     case .narrativeMismatch: "The narrative states a number that no reading of the tables agrees with."
+    case .similaritySelf: "The narrative repeats that of the year before, numbers and names aside."
+    case .similarityPeer: "The narrative is nearly that of another body for the same year, numbers and names aside."
     default: "A sum of the form does not hold."
     }
   }
@@ -86,6 +88,8 @@ extension Rule {
     case .crossYearJump: "合计数达上年十倍以上或不足上年十分之一，且相差 100 以上。"
     case .rollupLessThanParts: "地区合计数小于所属机关报告之和。"
     case .narrativeMismatch: "正文所述数字与表格不符。"
+    case .similaritySelf: "文字部分除数字、名称外与本机关上年度报告雷同。"
+    case .similarityPeer: "文字部分除数字、名称外与其他机关同年度报告雷同。"
     default: "表内勾稽关系不成立。"
     }
   }

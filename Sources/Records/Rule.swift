@@ -49,6 +49,8 @@ public enum Rule: String, Sendable, CaseIterable {
   case crossYearCarry = "cross_year.carry"
   case crossYearInForce = "cross_year.in_force"
   case crossYearJump = "cross_year.jump"
+  case similaritySelf = "similarity.self"
+  case similarityPeer = "similarity.peer"
   case rollupLessThanParts = "rollup.less_than_parts"
 }
 

@@ -44,6 +44,16 @@ extension Quarantined {
   var fields: [Field] { [.text(source), .text(stage.rawValue), .text(reason.rawValue), .text(message)] }
 }
 
+extension SimilarityRow {
+  var fields: [Field] {
+    [
+      .hex(first.rawValue), .hex(second.rawValue), .text(kind.rawValue),
+      .decimal(FixedDecimal(mantissa: Int64(jaccard), scale: 3)), .utf8(passage.text), .integer(passage.characters),
+      .integer(passage.firstLine), .integer(passage.secondLine),
+    ]
+  }
+}
+
 extension SummaryRow {
   var fields: [Field] {
     [

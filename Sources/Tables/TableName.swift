@@ -11,7 +11,7 @@ public enum TableFormat: String, CaseIterable, Sendable {
 /// The tables in `out/`.
 public enum TableName: String, CaseIterable, Sendable {
   case reports, cells, findings, quarantine, wide, sections
-  case claims, indicators, changes, coverage, summary
+  case claims, indicators, changes, similarity, coverage, summary
 
   /// Position in `allCases`.
   var position: Int {
@@ -25,8 +25,9 @@ public enum TableName: String, CaseIterable, Sendable {
     case .claims: 6
     case .indicators: 7
     case .changes: 8
-    case .coverage: 9
-    case .summary: 10
+    case .similarity: 9
+    case .coverage: 10
+    case .summary: 11
     }
   }
 }

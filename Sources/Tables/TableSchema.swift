@@ -44,6 +44,7 @@ public struct TableSchema: Sendable {
       case .changes: Self.changes
       case .coverage: Self.coverage
       case .indicators: Self.indicators
+      case .similarity: Self.similarity
       }
   }
 
@@ -141,6 +142,17 @@ public struct TableSchema: Sendable {
     Column("text", .string, "the sentence that states it, without spaces and line breaks"),
     Column("line", .integer, "1-based line of the decoded document in which the sentence begins"),
     Column("scope", .string, "body (the one that reports), region (all bodies of it) or part (some or others)"),
+  ]
+
+  private static let similarity = [
+    Column("report_id_a", .string, "the report; of two bodies, the one that was read first"),
+    Column("report_id_b", .string, "the report whose narrative is nearly the same"),
+    Column("kind", .string, "same_body_previous_year or other_body_same_year"),
+    Column("jaccard", .number, "share of the wording of both that is in both, 0 to 1; what many reports say left out"),
+    Column("passage", .string, "the longest passage in common as report_id_a prints it, 200 characters of it at most"),
+    Column("characters", .integer, "ideographs in that passage, numerals and names of the body left out"),
+    Column("line_a", .integer, "1-based line of the heading of the section it stands in, in report_id_a"),
+    Column("line_b", .integer, "likewise in report_id_b"),
   ]
 
   private static let summary = [

@@ -93,6 +93,11 @@ public struct TableWriter: Sendable {
     append(row.fields, to: .indicators, &buffers)
   }
 
+  /// Appends a row to the table `similarity`.
+  public func append(_ row: SimilarityRow, to buffers: inout TableBuffers) {
+    append(row.fields, to: .similarity, &buffers)
+  }
+
   /// Appends a report to the table `wide`.
   ///
   /// - Parameter editions: as for the header.

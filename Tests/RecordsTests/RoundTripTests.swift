@@ -52,6 +52,22 @@ import Testing
     }
   }
 
+  @Test func narrativesAreReadWithoutTheRest() throws {
+    let codebook = try Codebook.standard()
+    var random = SeededRandom(seed: 45)
+    for form in codebook.forms {
+      var report = form.randomReport(&random)
+      report.title = "\",\"rows\":[{\"],\"sections\":["
+      report.sections.append(Section(id: "other", heading: "],\"notes\":[", text: Array("“\\\"”\n1".utf8), line: 9))
+      var line: [UInt8] = []
+      report.appendJSON(to: &line, form: form)
+      let stored = try #require(StoredNarrative(line: line))
+      #expect(stored.id == report.id && stored.sections == report.sections)
+      #expect(stored.organization == report.organization)
+      #expect(StoredNarrative(line: Array(line.dropFirst(3))) == nil && StoredNarrative(line: []) == nil)
+    }
+  }
+
   @Test func theLineBeforeFindingsIsCopied() throws {
     let codebook = try Codebook.standard()
     var random = SeededRandom(seed: 44)
