@@ -38,6 +38,7 @@ public struct DraftCheck: Sendable {
 
   /// The sheets of what a person names: a file, all members of a container, some of them, or `-`.
   public func sheets(of name: String) throws -> [CheckSheet] {
+    guard Self.exists(name) else { return [.missing(name)] }
     var sheets: [CheckSheet] = []
     try preview.read(name) { result in
       switch result {
@@ -49,7 +50,7 @@ public struct DraftCheck: Sendable {
   }
 
   /// Whether there is a file of this name, or one that it names a member of.
-  public static func exists(_ name: String) -> Bool {
+  private static func exists(_ name: String) -> Bool {
     name == "-" || FileSystem.exists(name)
       || name.ranges(of: "!/").contains { FileSystem.exists(String(name[..<$0.lowerBound])) }
   }

@@ -50,7 +50,6 @@ struct CheckCommand: ParsableCommand {
     for file in files {
       let found = try check.sheets(of: file)
       sheets += found
-      if !DraftCheck.exists(file) { status = max(status, RunFailure.Kind.corpusMissing.rawValue) }
       status = found.map(self.status).reduce(status, max)
     }
     let bytes = try text(sheets, status)
@@ -74,17 +73,19 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  /// The exit status that a sheet asks for; what cannot be read is also said on standard error.
+  /// The exit status that a sheet asks for; what cannot be checked is also said on standard error, except where the
+  /// sheet that says it stands beside.
   private func status(_ sheet: CheckSheet) -> Int32 {
-    func unusable(_ words: String) -> Int32 {
-      writeError(Array("gongkai: \(words)\n".utf8))
-      return RunFailure.Kind.unusable.rawValue
+    func fail(_ kind: RunFailure.Kind, _ words: String) -> Int32 {
+      if format != .text || out != nil { writeError(Array("gongkai: \(words)\n".utf8)) }
+      return kind.rawValue
     }
     switch sheet {
-    case .refused(let row): return unusable("\(row.source): \(row.reason.rawValue): \(row.message)")
+    case .missing(let name): return fail(.corpusMissing, "\(name): there is no such file")
+    case .refused(let row): return fail(.unusable, "\(row.source): \(row.reason.rawValue): \(row.message)")
     case .report(let checked):
       if case .unusable(let en, _) = checked.previous {
-        return unusable("\(checked.report.source): not compared: \(en)")
+        return fail(.unusable, "\(checked.report.source): not compared with the year before: \(en)")
       }
       return checked.hasErrors ? 1 : 0
     }

@@ -35,7 +35,7 @@ struct CheckFacts {
     }
     isOfYears = finding.rule.hasPrefix("cross_year.")
     advice = writer.advice(item)
-    previous = writer.previous(item)
+    previous = isOfYears ? "" : writer.previous(item)
   }
 
   /// The facts that there are, each behind its name.

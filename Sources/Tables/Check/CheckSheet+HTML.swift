@@ -25,10 +25,11 @@ public func checkHTML(_ sheets: [CheckSheet], _ language: CheckLanguage) -> [UIn
     """
   for (number, sheet) in sheets.enumerated() {
     page += "<section>\n"
-    switch sheet {
-    case .refused(let row):
-      page += "<h2>\(row.source.htmlEscaped)</h2>\n<p class=\"closing bad\">\(words.refusal(row).htmlEscaped)</p>\n"
-    case .report(let checked): page += SheetHTML(checked, "s\(number + 1)", words).text
+    if case .report(let checked) = sheet {
+      page += SheetHTML(checked, "s\(number + 1)", words).text
+    } else {
+      let words = (words.refusal(sheet) ?? "").htmlEscaped
+      page += "<h2>\(sheet.source.htmlEscaped)</h2>\n<p class=\"closing bad\">\(words)</p>\n"
     }
     page += "</section>\n"
   }

@@ -14,14 +14,18 @@ public func checkJSON(_ sheets: [CheckSheet], status: Int) -> [UInt8] {
 extension CheckSheet {
   fileprivate var tree: JSONTree {
     switch self {
-    case .refused(let row):
-      .object([
-        ("source", .text(row.source)), ("outcome", .text("refused")), ("reason", .text(row.reason.rawValue)),
-        ("message_en", .text(CheckWords(language: .en).refusal(row))),
-        ("message_zh", .text(CheckWords(language: .zh).refusal(row))),
-      ])
     case .report(let checked): checked.tree
+    case .refused(let row): refusal(row.reason.rawValue)
+    case .missing: refusal("missing")
     }
+  }
+
+  private func refusal(_ reason: String) -> JSONTree {
+    .object([
+      ("source", .text(source)), ("outcome", .text("refused")), ("reason", .text(reason)),
+      ("message_en", .optional(CheckWords(language: .en).refusal(self))),
+      ("message_zh", .optional(CheckWords(language: .zh).refusal(self))),
+    ])
   }
 }
 

@@ -21,15 +21,13 @@ private struct SheetText {
   let ink: Ink
 
   func lines(of sheet: CheckSheet) -> [String] {
-    switch sheet {
-    case .refused(let row):
-      return [ink.bold(words.title), row.source.neutral, ""] + words.refusal(row).folded(to: width)
-    case .report(let checked):
-      var lines = head(checked)
-      for kind in CheckItem.Kind.allCases { lines += section(kind, checked) }
-      lines += years(checked)
-      return lines + [""] + words.closing(checked).folded(to: width).map(ink.bold)
+    guard case .report(let checked) = sheet else {
+      return [ink.bold(words.title), sheet.source.neutral, ""] + (words.refusal(sheet) ?? "").folded(to: width)
     }
+    var lines = head(checked)
+    for kind in CheckItem.Kind.allCases { lines += section(kind, checked) }
+    lines += years(checked)
+    return lines + [""] + words.closing(checked).folded(to: width).map(ink.bold)
   }
 
   private func head(_ checked: CheckedReport) -> [String] {

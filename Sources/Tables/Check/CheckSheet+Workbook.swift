@@ -11,17 +11,15 @@ public func checkWorkbook(_ sheets: [CheckSheet], _ language: CheckLanguage) thr
   let list = try book.addSheet(words("核对清单", "List"))
   var row = CheckList(sheet: list, words: words).begin()
   for (number, sheet) in sheets.enumerated() {
-    switch sheet {
-    case .refused(let refusal):
-      list.write(refusal.source, row, 0, .wrapped)
-      list.write(words.refusal(refusal), row, 7, .wrapped)
-      row += 1
-    case .report(let checked):
-      let page = try book.addSheet("\(number + 1) \(checked.report.displayTitle)")
-      let drawing = CheckPage(sheet: page, checked: checked, words: words)
-      let places = drawing.draw()
-      row = CheckList(sheet: list, words: words).add(checked, page, places, from: row)
+    guard case .report(let checked) = sheet else {
+      list.write(sheet.source, row, 0, .wrapped)
+      list.write(words.refusal(sheet) ?? "", row, 7, .wrapped)
+      row += 2
+      continue
     }
+    let page = try book.addSheet("\(number + 1) \(checked.report.displayTitle)")
+    let places = CheckPage(sheet: page, checked: checked, words: words).draw()
+    row = CheckList(sheet: list, words: words).add(checked, page, places, from: row)
   }
   return try book.finished()
 }

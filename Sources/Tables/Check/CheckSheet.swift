@@ -8,12 +8,15 @@ public enum CheckSheet: Sendable {
   case report(CheckedReport)
   /// An input that is no report, and why.
   case refused(Quarantined)
+  /// There is no such file.
+  case missing(String)
 
   /// Path of the draft.
   public var source: String {
     switch self {
     case .report(let checked): checked.report.source
     case .refused(let row): row.source
+    case .missing(let name): name
     }
   }
 }

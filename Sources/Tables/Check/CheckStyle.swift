@@ -18,7 +18,7 @@ let checkStyle = """
   margin:.5rem 0;break-inside:avoid}
   li.mismatch{border-left-color:var(--wrong-ink)}li.reading{border-left-color:var(--doubt-ink)}
   li:target,td:target,th:target{outline:3px solid var(--link)}
-  li b{display:block}dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .8rem;margin:.3rem 0 0}
+  li b{display:block}dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.1rem .8rem;margin:.3rem 0 0}
   dt{color:var(--soft)}dd{margin:0}
   .scroll{overflow-x:auto;margin:.4rem 0}
   table{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums;overflow-wrap:normal}
@@ -30,7 +30,7 @@ let checkStyle = """
   td.mismatch,th.mismatch,thead th.mismatch{background:var(--wrong);color:var(--wrong-ink)}
   td.reading,th.reading,thead th.reading{background:var(--doubt);color:var(--doubt-ink)}
   sup{font-size:.7em;margin-left:.15em}
-  @media(max-width:36rem){body{padding:.6rem}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.25rem}}
+  @media(max-width:36rem){body{padding:.6rem}li{padding:.4rem .5rem}dl{column-gap:.5rem;font-size:.9rem}}
   @media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:10.5pt}a{color:inherit;text-decoration:none}\
   .scroll{overflow:visible}table{font-size:8pt}section+section{break-before:page}\
   td,th,li{-webkit-print-color-adjust:exact;print-color-adjust:exact}}

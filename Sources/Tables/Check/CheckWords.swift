@@ -56,14 +56,24 @@ struct CheckWords {
       "\(checked.cellsChecked) numbers checked, \(wrong) \(wrong == 1 ? "does" : "do") not agree\(doubt.1).")
   }
 
-  /// Why an input gave no sheet.
-  func refusal(_ row: Quarantined) -> String {
-    if language == .en {
-      return row.reason == .blankForm
-        ? "The form is not filled yet: none of its tables has a number. Check it again when the numbers are in."
-        : row.message
+  /// Why an input gave no sheet; nil when it gave one.
+  func refusal(_ sheet: CheckSheet) -> String? {
+    switch sheet {
+    case .report: nil
+    case .missing: self("没有这个文件，请检查文件名。", "There is no such file.")
+    case .refused(let row):
+      if language == .zh {
+        chinese(row.reason)
+      } else if row.reason == .blankForm {
+        "The form is not filled yet: none of its tables has a number. Check it again when the numbers are in."
+      } else {
+        row.message
+      }
     }
-    return switch row.reason {
+  }
+
+  private func chinese(_ reason: Quarantined.Reason) -> String {
+    switch reason {
     case .blankForm: "表格尚未填写：各表都还没有数字，暂时无可核对。填好后再核对一次即可。"
     case .notAReport: "这不像是政府信息公开工作年度报告：没有填好的法定表格，也没有报告的标题和各部分。请确认文件是否选对。"
     case .empty: "文件是空的，请确认文件是否选对。"
