@@ -15,7 +15,7 @@ public struct WorkbookError: Error, Sendable, CustomStringConvertible {
 struct Workbook: ~Copyable {
   /// How a cell looks.
   enum Style: Int, CaseIterable {
-    case plain, bold, header, wrapped, label, wrong, doubtful
+    case plain, bold, header, wrapped, label, wrong, doubtful, link
   }
 
   /// 2000-01-01, so that a workbook does not say when it was made.
@@ -126,7 +126,7 @@ extension Workbook {
     func link(_ text: String, to target: Sheet, _ targetRow: Int, _ targetColumn: Int, at row: Int, _ column: Int) {
       let place = "internal:'\(target.name)'!$\(Self.letters(targetColumn))$\(targetRow + 1)"
       worksheet_write_url(sheet, UInt32(row), UInt16(column), place, nil)
-      worksheet_write_string(sheet, UInt32(row), UInt16(column), text.neutral, nil)
+      write(text, row, column, .link)
     }
 
     /// How wide columns are, in characters, from the first on.
@@ -134,6 +134,12 @@ extension Workbook {
       for (column, width) in widths.enumerated() {
         worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
       }
+    }
+
+    /// Makes a row as high as its texts need when they are wrapped: not every program does so by itself.
+    func fitHeight(of row: Int, _ texts: [(text: String, width: Double)]) {
+      let lines = texts.map { ($0.text.displayWidth + Int($0.width) - 1) / max(1, Int($0.width)) }.max() ?? 1
+      if lines > 1 { worksheet_set_row(sheet, UInt32(row), 15 * Double(min(lines, 20)), nil) }
     }
 
     /// Keeps the rows above `row` and the columns before `column` in view.
@@ -173,8 +179,15 @@ extension Workbook.Style {
     case .label:
       format_set_text_wrap(format)
       format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
-    case .wrong: fill(0xFFC7CE)
-    case .doubtful: fill(0xFFEB9C)
+    case .wrong, .doubtful:
+      format_set_text_wrap(format)
+      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+      fill(self == .wrong ? 0xFFC7CE : 0xFFEB9C)
+    case .link:
+      format_set_text_wrap(format)
+      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+      format_set_font_color(format, 0x0A58CA)
+      format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
     }
     return format
   }

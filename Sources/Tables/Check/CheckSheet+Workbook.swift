@@ -26,6 +26,8 @@ public func checkWorkbook(_ sheets: [CheckSheet], _ language: CheckLanguage) thr
 
 /// The first sheet: one row an item.
 private struct CheckList {
+  private static let widths: [Double] = [28, 6, 22, 34, 26, 34, 40, 48, 14]
+
   let sheet: Workbook.Sheet
   let words: CheckWords
 
@@ -39,7 +41,7 @@ private struct CheckList {
       words("上年同格", "Last year"),
     ]
     for (column, heading) in headings.enumerated() { sheet.write(heading, 0, column, .header) }
-    sheet.setWidths([28, 6, 20, 34, 26, 34, 40, 48, 14])
+    sheet.setWidths(Self.widths)
     sheet.freeze(row: 1)
     sheet.fitToPage()
     return 1
@@ -51,21 +53,7 @@ private struct CheckList {
   func add(_ checked: CheckedReport, _ page: Workbook.Sheet, _ places: [Place: (Int, Int)], from start: Int) -> Int {
     var row = start
     for item in checked.items {
-      let facts = CheckFacts(item, of: checked, words)
-      sheet.write(checked.report.displayTitle, row, 0, .wrapped)
-      sheet.write("\(item.number)", row, 1)
-      sheet.write(
-        words.heading(item.kind), row, 2, item.kind == .notice ? .wrapped : item.kind == .mismatch ? .wrong : .doubtful)
-      if let target = item.places(in: checked.form).compactMap({ places[$0] }).first {
-        sheet.link(facts.place, to: page, target.0, target.1, at: row, 3)
-      } else {
-        sheet.write(facts.place, row, 3, .wrapped)
-      }
-      for (column, text) in [facts.printed, facts.expected, facts.advice, facts.explanation, facts.previous]
-        .enumerated()
-      where !text.isEmpty {
-        sheet.write(text, row, 4 + column, .wrapped)
-      }
+      add(item, of: checked, page, places, row)
       row += 1
     }
     if let previous = words.previous(checked.previous) {
@@ -75,10 +63,41 @@ private struct CheckList {
     sheet.write(words.closing(checked), row, 0, .bold)
     return row + 2
   }
+
+  private func add(
+    _ item: CheckItem, of checked: CheckedReport, _ page: Workbook.Sheet, _ places: [Place: (Int, Int)], _ row: Int
+  ) {
+    let facts = CheckFacts(item, of: checked, words)
+    let texts = [
+      checked.report.displayTitle, "\(item.number)", words.heading(item.kind), facts.place, facts.printed,
+      facts.expected, facts.advice, facts.explanation, facts.previous,
+    ]
+    for (column, text) in texts.enumerated() where !text.isEmpty {
+      sheet.write(text, row, column, column == 2 ? item.kind.style : .wrapped)
+    }
+    if let target = item.places(in: checked.form).compactMap({ places[$0] }).first {
+      sheet.link(facts.place, to: page, target.0, target.1, at: row, 3)
+    }
+    sheet.fitHeight(of: row, Array(zip(texts, Self.widths)))
+  }
+}
+
+extension CheckItem.Kind {
+  /// How a workbook shows it.
+  fileprivate var style: Workbook.Style {
+    switch self {
+    case .mismatch: .wrong
+    case .reading: .doubtful
+    case .notice: .wrapped
+    }
+  }
 }
 
 /// The sheet of a draft: its tables.
 private struct CheckPage {
+  private static let labelWidth = 46.0
+  private static let columnWidth = 14.0
+
   let sheet: Workbook.Sheet
   let checked: CheckedReport
   let words: CheckWords
@@ -92,7 +111,7 @@ private struct CheckPage {
     var places: [Place: (Int, Int)] = [:]
     func put(_ entry: Grid.Entry, _ row: Int, _ column: Int, _ style: Workbook.Style) {
       let mark = entry.place.flatMap { marks[$0] }
-      let marked: Workbook.Style = mark.map { $0.kind == .mismatch ? .wrong : .doubtful } ?? style
+      let marked: Workbook.Style = mark?.kind.style ?? style
       if let place = entry.place { places[place] = (row, column) }
       if column > 0, style == .label, let place = entry.place, let value = checked.value(place),
         entry.text == "\(value)"
@@ -103,7 +122,7 @@ private struct CheckPage {
       }
     }
     sheet.write(checked.report.displayTitle, 0, 0, .bold)
-    sheet.setWidths([46] + [Double](repeating: 14, count: 8))
+    sheet.setWidths([Self.labelWidth] + [Double](repeating: Self.columnWidth, count: 8))
     sheet.freeze(row: 1, column: 1)
     sheet.fitToPage()
     var row = 2
@@ -113,9 +132,11 @@ private struct CheckPage {
       for grid in grids.grids(position) {
         sheet.write("", row, 0, .header)
         for (column, heading) in grid.headings.enumerated() { put(heading, row, column + 1, .header) }
+        sheet.fitHeight(of: row, grid.headings.map { ($0.text, Self.columnWidth) })
         for line in grid.rows {
           row += 1
           put(line.label, row, 0, .label)
+          sheet.fitHeight(of: row, [(line.label.text, Self.labelWidth)])
           for (column, entry) in line.entries.enumerated() { put(entry, row, column + 1, .label) }
         }
         row += 2
