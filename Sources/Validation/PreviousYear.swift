@@ -6,9 +6,9 @@ extension Validator {
   /// What a report says that does not follow from the report of the same body a year before.
   ///
   /// `cross_year.carry`: in each column, what was carried out then is carried in now. `cross_year.in_force`: documents
-  /// in force are those of the year before, and those issued, without those repealed. `cross_year.jump`: a total or a
-  /// count of the table of disclosure that is many times the one before, or a small part of it. A number that one of
-  /// the two does not print decides nothing.
+  /// in force are those of the year before, and those issued, without those repealed. `cross_year.jump`: a count that
+  /// no other cell sums up is many times the one before, or a small part of it. A number that one of the two does not
+  /// print, or that was read by inference, decides nothing.
   ///
   /// - Returns: by place in the form; none when the edition of one of them is in no form of the run.
   public func findings(of report: Report, after previous: Report) -> [Finding] {
@@ -32,28 +32,38 @@ private struct PreviousYear {
   func run(_ findings: inout FindingList) {
     subject.forEachRow { _, span in
       for (column, cell) in span.cells.enumerated() {
-        guard let value = subject.report.cells[cell].value else { continue }
+        guard let value = Self.number(cell, subject) else { continue }
         let at = Spot(table: span.table, row: span.row, column: column)
         let place = subject.form.place(ofCell: cell)
-        if place.table == "requests", place.row == "carried_in" {
-          carry(value, at: at, cell, place, &findings)
-        } else if place.column == "in_force" {
-          inForce(value, at: at, cell, place, &findings)
-        } else if place.column == "total" || place.table == "disclosure" {
-          jump(value, at: at, cell, place, &findings)
-        }
+        if place.row == "carried_in" { carry(value, at: at, cell, place, &findings) }
+        if place.column == "in_force" { inForce(value, at: at, cell, place, &findings) }
+        if isOutermost(cell) { jump(value, at: at, cell, place, &findings) }
       }
     }
   }
 
-  private func earlier(_ place: Place) -> FixedDecimal? {
-    before.form.cellIndex(table: place.table, row: place.row, column: place.column)
-      .flatMap { before.report.cells[$0].value }
+  /// Whether no other cell sums it up, so that one jump is told once.
+  private func isOutermost(_ cell: Int) -> Bool {
+    let column = subject.column(cell)
+    let cell = subject.form.cells[cell]
+    return !column.isDecimal && !column.isSigned
+      && !subject.form.identities.contains { identity in
+        identity.table == cell.table && identity.right.count == 1
+          && identity.left.contains(identity.each == .row ? cell.column : cell.row)
+      }
   }
 
-  private func now(_ place: Place) -> FixedDecimal? {
-    subject.form.cellIndex(table: place.table, row: place.row, column: place.column)
-      .flatMap { subject.report.cells[$0].value }
+  /// A number as it is printed; nil where it was inferred.
+  private static func number(_ cell: Int, _ subject: Subject) -> FixedDecimal? {
+    subject.report.cells[cell].state == .reported ? subject.report.cells[cell].value : nil
+  }
+
+  private func earlier(_ place: Place) -> FixedDecimal? { Self.number(place, before) }
+
+  private func now(_ place: Place) -> FixedDecimal? { Self.number(place, subject) }
+
+  private static func number(_ place: Place, _ subject: Subject) -> FixedDecimal? {
+    subject.form.cellIndex(table: place.table, row: place.row, column: place.column).flatMap { number($0, subject) }
   }
 
   private func carry(_ value: FixedDecimal, at spot: Spot, _ cell: Int, _ place: Place, _ findings: inout FindingList) {
@@ -78,7 +88,7 @@ private struct PreviousYear {
       expected != value
     else { return }
     findings.add(
-      rule: "cross_year.in_force", severity: .error, at: spot, expected: expected.description,
+      rule: "cross_year.in_force", severity: .warning, at: spot, expected: expected.description,
       actual: value.description, line: subject.line(cell)
     ) {
       Message(

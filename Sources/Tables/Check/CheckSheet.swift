@@ -112,7 +112,10 @@ public struct CheckItem: Sendable {
         .rowUnassigned, .rowInferred, .tableMissing, .tableRepeated, .editionMixed:
         self = .reading
       case .valueFraction, .valueNegative: self = .mismatch
-      default: self = identities.contains(finding.rule) || finding.severity == .error ? .mismatch : .notice
+      default:
+        // Numbers that another number settles.
+        let isSettled = identities.contains(finding.rule) || finding.rule == "cross_year.in_force"
+        self = isSettled || finding.severity == .error ? .mismatch : .notice
       }
     }
   }
