@@ -9,6 +9,9 @@ public struct WorkbookError: Error, Sendable, CustomStringConvertible {
   public let description: String
 }
 
+/// Version of libxlsxwriter.
+public var workbookLibraryVersion: String { String(cString: lxw_version()) }
+
 /// A workbook for Excel, WPS and LibreOffice: sheets of texts and numbers, written in memory.
 ///
 /// Text stays text: what looks like a formula is not run. The same contents give the same bytes.
