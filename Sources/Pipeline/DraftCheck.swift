@@ -46,6 +46,10 @@ public struct DraftCheck: Sendable {
       case .failure(let row): sheets.append(.refused(row))
       }
     }
+    if sheets.isEmpty {
+      let message = "no document is in it"
+      sheets = [.refused(Quarantined(source: name, stage: .discover, reason: .empty, message: message))]
+    }
     return sheets
   }
 

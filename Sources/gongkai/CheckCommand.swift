@@ -33,7 +33,8 @@ struct CheckCommand: ParsableCommand {
       throw ValidationError("a workbook is no text for a terminal; name a file with --out")
     }
     guard let out, let target = FileIdentity(out) else { return }
-    if let input = (files + [previous].compactMap(\.self)).first(where: { FileIdentity($0) == target }) {
+    let inputs = files + [previous].compactMap(\.self)
+    if let input = inputs.first(where: { FileIdentity.candidates($0).contains(target) }) {
       throw ValidationError("--out \(out) would overwrite \(input), which is to be read; name another file")
     }
   }
@@ -98,6 +99,11 @@ extension CheckLanguage: ExpressibleByArgument {}
 private struct FileIdentity: Equatable {
   private let device: UInt
   private let number: UInt
+
+  /// The files that a name of a document may stand for: itself, or what is in front of a `!/`.
+  static func candidates(_ name: String) -> [FileIdentity] {
+    ([name] + name.ranges(of: "!/").map { String(name[..<$0.lowerBound]) }).compactMap(FileIdentity.init)
+  }
 
   init?(_ path: String) {
     var status = stat()

@@ -125,6 +125,8 @@ import Testing
     let letter = try Command.run("check", "a.txt", "letter.txt", in: scratch.path)
     #expect(letter.status == 65)
     #expect(letter.output.contains("不像是政府信息公开工作年度报告"))
+    try scratch.write(zipped([]), to: "empty.zip")
+    #expect(try Command.run("check", "empty.zip", in: scratch.path).status == 65, "nothing checked is not clean")
     let missing = try Command.run("check", "a.txt", "none.docx", in: scratch.path)
     #expect(missing.status == 66)
     #expect(missing.output.contains("格，0 处不符。") && missing.output.contains("none.docx\n\n没有这个文件"))
@@ -142,6 +144,9 @@ import Testing
     #expect(String(decoding: page, as: UTF8.self).hasPrefix("<!DOCTYPE html>"))
     let over = try Command.run("check", "a.txt", "--out", "./a.txt", in: scratch.path)
     #expect(over.status == 64 && over.errors.contains("would overwrite a.txt"))
+    try scratch.write(zipped([("a.txt", String(decoding: draft, as: UTF8.self))]), to: "a.zip")
+    #expect(try Command.run("check", "a.zip!/a.txt", "--out", "a.zip", in: scratch.path).status == 64)
+    #expect(try Command.run("check", "a.zip!/a.txt", "--out", "b.txt", in: scratch.path).status == 0)
     #expect(try scratch.files(in: "")["a.txt"] == Data(draft))
     #expect(try Command.run("check", "a.txt", "--out", "none/a.html", in: scratch.path).status == 73)
   }

@@ -63,7 +63,7 @@ struct CheckWords {
     case .missing: self("没有这个文件，请检查文件名。", "There is no such file.")
     case .refused(let row):
       if language == .zh {
-        chinese(row.reason)
+        chinese(row.reason) + (Self.plainReasons.contains(row.reason) ? "" : "（\(row.message)）")
       } else if row.reason == .blankForm {
         "The form is not filled yet: none of its tables has a number. Check it again when the numbers are in."
       } else {
@@ -72,11 +72,14 @@ struct CheckWords {
     }
   }
 
+  /// Reasons of which the words of the program say no more than their own.
+  private static let plainReasons: Set<Quarantined.Reason> = [.blankForm, .notAReport, .empty, .duplicateContent]
+
   private func chinese(_ reason: Quarantined.Reason) -> String {
     switch reason {
     case .blankForm: "表格尚未填写：各表都还没有数字，暂时无可核对。填好后再核对一次即可。"
     case .notAReport: "这不像是政府信息公开工作年度报告：没有填好的法定表格，也没有报告的标题和各部分。请确认文件是否选对。"
-    case .empty: "文件是空的，请确认文件是否选对。"
+    case .empty: "文件是空的，或其中没有报告，请确认文件是否选对。"
     case .undecodable: "文件的文字编码无法识别，请用 Word 或 WPS 另存为 docx 后再核对。"
     case .corrupt: "文件打不开或不完整，请重新保存后再核对。"
     case .encrypted: "文件设有密码，请去掉密码后再核对。"
