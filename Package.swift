@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     // Calls of Linux itself that Swift cannot see.
     .systemLibrary(name: "CLinux"),
 
@@ -58,7 +59,8 @@ let package = Package(
     .target(name: "Aggregation", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
 
     // One run of them, and the command.
-    .target(name: "Tables", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
+    .target(
+      name: "Tables", dependencies: ["Bytes", "Forms", "Records", "CXLSXWriter", "CLinux"], swiftSettings: strict),
     .target(
       name: "Pipeline",
       dependencies: [

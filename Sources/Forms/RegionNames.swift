@@ -16,42 +16,23 @@ struct RegionNames: Sendable {
     let size = 1 << 15
     slots = [Entry](repeating: Entry(hash: 0, region: -1, isShort: false), count: size)
     mask = size - 1
+    let endings = NameEndings()
     for (index, region) in regions.enumerated() where !region.isPlaceholder {
-      for name in Self.fullNames(region) { insert(name, index, isShort: false) }
-      let short = Self.shortName(region)
-      if short != region.name, short.unicodeScalars.count > 1 { insert(short, index, isShort: true) }
+      let name = region.name.unicodeScalars.map(\.value)
+      let short = endings.shortName(name: name, short: region.shortName.unicodeScalars.map(\.value))
+      insert(name, index, isShort: false)
+      if let common = endings.commonName(name: name, short: short) { insert(common, index, isShort: false) }
+      if short != name { insert(short, index, isShort: true) }
     }
   }
 
-  /// The name, and how people shorten that of an autonomous region: 青龙县, 延边州, 广西自治区.
-  private static func fullNames(_ region: Region) -> [String] {
-    let short = shortName(region)
-    for (ending, common) in [("自治县", "县"), ("自治州", "州"), ("自治旗", "旗"), ("自治区", "自治区")]
-    where region.name.hasSuffix(ending) && short + common != region.name {
-      return [region.name, short + common]
-    }
-    return [region.name]
-  }
-
-  /// 浦东 for 浦东新区, 鄂伦春 for 鄂伦春自治旗, where the table goes only half the way.
-  private static func shortName(_ region: Region) -> String {
-    let short = region.shortName
-    if region.name.hasSuffix("新区"), short.hasSuffix("新"), short.unicodeScalars.count > 2 {
-      return String(short.unicodeScalars.dropLast())
-    }
-    for ending in ["族自治旗", "族自治县", "自治旗"] where short.hasSuffix(ending) {
-      return String(short.unicodeScalars.dropLast(ending.unicodeScalars.count))
-    }
-    return short
-  }
-
-  private mutating func insert(_ name: String, _ region: Int, isShort: Bool) {
-    let scalars = name.unicodeScalars.map(\.value)
+  private mutating func insert(_ scalars: [UInt32], _ region: Int, isShort: Bool) {
     guard scalars.count > 1 else { return }
     longest = max(longest, scalars.count)
     let pair = Self.pair(scalars[0], scalars[1])
     beginnings[pair >> 6] |= 1 << UInt64(pair & 63)
-    let hash = scalars.reduce(Self.seed, Self.hash)
+    var hash = Self.seed
+    for scalar in scalars { hash = Self.hash(hash, scalar) }
     var slot = Int(truncatingIfNeeded: hash >> 20) & mask
     while slots[slot].region >= 0 { slot = (slot + 1) & mask }
     slots[slot] = Entry(hash: hash, region: Int32(region), isShort: isShort)
@@ -89,5 +70,41 @@ struct RegionNames: Sendable {
         slot = (slot + 1) & mask
       }
     }
+  }
+}
+
+/// What names of regions end in, as scalars: the table is made at every start, and comparing `String`s took most of it.
+private struct NameEndings {
+  private typealias Scalars = [UInt32]
+
+  private let common: [(ending: Scalars, instead: Scalars)] = [
+    ("自治县", "县"), ("自治州", "州"), ("自治旗", "旗"), ("自治区", "自治区"),
+  ].map { (scalars($0), scalars($1)) }
+  private let people = ["族自治旗", "族自治县", "自治旗"].map(scalars)
+  private let newDistrict = scalars("新区")
+  private let new = scalars("新")
+
+  private static func scalars(_ text: String) -> Scalars { text.unicodeScalars.map(\.value) }
+
+  /// How people shorten the name of an autonomous region: 青龙县, 延边州, 广西自治区; nil for any other.
+  func commonName(name: [UInt32], short: [UInt32]) -> [UInt32]? {
+    guard let found = common.first(where: { name.ends(with: $0.ending) }) else { return nil }
+    let shortened = short + found.instead
+    return shortened == name ? nil : shortened
+  }
+
+  /// 浦东 for 浦东新区, 鄂伦春 for 鄂伦春自治旗, where the table goes only half the way.
+  func shortName(name: [UInt32], short: [UInt32]) -> [UInt32] {
+    if short.count > 2, name.ends(with: newDistrict), short.ends(with: new) { return Array(short.dropLast()) }
+    guard let ending = people.first(where: short.ends) else { return short }
+    return Array(short.dropLast(ending.count))
+  }
+}
+
+extension [UInt32] {
+  fileprivate func ends(with ending: [UInt32]) -> Bool {
+    guard count >= ending.count else { return false }
+    for offset in 1..<ending.count + 1 where self[count - offset] != ending[ending.count - offset] { return false }
+    return true
   }
 }

@@ -12,6 +12,7 @@ public enum Doctor {
     var facts = [(name: "gongkai", value: version)]
     for library in LibraryVersions.all { facts.append((library.library, library.version)) }
     facts.append(("uchardet", CharacterEncodings.detectorVersion))
+    facts.append(("xlsxwriter", workbookLibraryVersion))
     facts.append(("encodings", CharacterEncodings.all))
     facts.append(("editions", plan.codebook.forms.map(\.id).joined(separator: ", ")))
     facts.append(

@@ -61,6 +61,14 @@ public struct Preview: Sendable {
     return reports
   }
 
+  /// Every sum of the form as a report prints it.
+  func sums(of report: Report) -> [PrintedSum] { validator.sums(of: report) }
+
+  /// Adds to the findings of a report what does not follow from that of the year before.
+  func compare(_ report: inout Report, with previous: Report) {
+    report.findings += validator.findings(of: report, after: previous)
+  }
+
   /// The form of a report's edition.
   public func form(of report: Report) -> Form { plan.form(of: report) }
 }

@@ -6,10 +6,13 @@ struct Grid {
   struct Entry {
     var text: String
     var severity: Severity?
+    /// Where in the form it stands; nil for a heading in between.
+    var place: Place?
 
-    init(_ text: String, _ severity: Severity? = nil) {
+    init(_ text: String, _ severity: Severity? = nil, at place: Place? = nil) {
       self.text = text
       self.severity = severity
+      self.place = place
     }
 
     /// The text with the mark of its severity, for terminals without colour and readers who do not see it.

@@ -48,13 +48,13 @@ struct ReportGrids {
 
   private func grid(_ rows: [FormRow], of table: FormTable) -> Grid {
     let headings = rows[0].columns.map { column in
-      Grid.Entry(column.label, worst[Place(table: table.id, column: column.id)])
+      entry(column.label, at: Place(table: table.id, column: column.id))
     }
     var lines: [Grid.Row] = []
     var groups: Set<String> = [""]
     for row in rows {
       if groups.insert(row.group).inserted { lines.append(Grid.Row(label: Grid.Entry(row.group), entries: [])) }
-      let label = Grid.Entry(row.label, worst[Place(table: table.id, row: row.id)])
+      let label = entry(row.label, at: Place(table: table.id, row: row.id))
       lines.append(Grid.Row(label: label, entries: entries(row, of: table)))
     }
     return Grid(headings: headings, rows: lines)
@@ -62,9 +62,11 @@ struct ReportGrids {
 
   private func entries(_ row: FormRow, of table: FormTable) -> [Grid.Entry] {
     zip(row.columns, row.cellRange).map { column, cell in
-      Grid.Entry(text(report.cells[cell]), worst[Place(table: table.id, row: row.id, column: column.id)])
+      entry(text(report.cells[cell]), at: Place(table: table.id, row: row.id, column: column.id))
     }
   }
+
+  private func entry(_ text: String, at place: Place) -> Grid.Entry { Grid.Entry(text, worst[place], at: place) }
 
   private func text(_ cell: Cell) -> String {
     switch cell.state {

@@ -1,5 +1,6 @@
 import Bytes
 import Forms
+import Records
 
 /// Says which sum does not hold: `the six columns from "自然人" to "其他" add up to 12, but column "总计" is 11.`
 struct SumWording {

@@ -10,7 +10,7 @@ public import Records
 public struct Validator: Sendable {
   private let forms: [CompiledForm]
   private let codebook: Codebook
-  private let policy: Policy
+  let policy: Policy
   private let checks: [any Check] = [
     MetadataCheck(), ReadingNoteCheck(), MissingCheck(), EmptyCheck.blank, EmptyCheck.notApplicable, TextCheck(),
     NumberCheck(), IdentityCheck(), NarrativeCheck(),

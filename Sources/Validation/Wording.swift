@@ -16,34 +16,12 @@ struct Wording {
   var ids: Place { Place(table: table?.id ?? "", row: row?.id ?? "", column: column?.id ?? "") }
 
   /// The beginning of an English message; empty for the whole report.
-  var en: String {
-    guard let table else { return "" }
-    let row = row.map { ", row \"\($0.label)\"" } ?? ""
-    let column = column.map { ", column \"\($0.label)\"" } ?? ""
-    return "\(table.englishTitle)\(row)\(column): "
-  }
+  var en: String { name.en.isEmpty ? "" : "\(name.en): " }
 
   /// The beginning of a Chinese message; empty for the whole report.
-  var zh: String {
-    guard let table else { return "" }
-    let number = form.sections.first { $0.id == table.id }?.number ?? ""
-    let name = number.isEmpty ? "\(inChineseQuotes(table.title))" : "第\(number)部分表格"
-    return
-      "\(name)\(row.map { "\(inChineseQuotes($0.label))行" } ?? "")\(column.map { "\(inChineseQuotes($0.label))栏" } ?? "")："
-  }
-}
+  var zh: String { name.zh.isEmpty ? "" : "\(name.zh)：" }
 
-/// A text in Chinese quotation marks; marks inside it become single ones.
-func inChineseQuotes(_ text: String) -> String {
-  var quoted = "“"
-  for character in text {
-    switch character {
-    case "“": quoted.append("‘")
-    case "”": quoted.append("’")
-    default: quoted.append(character)
-    }
-  }
-  return quoted + "”"
+  private var name: PlaceName { PlaceName(table: table, row: row, column: column, form: form) }
 }
 
 /// A small number as it is written in Chinese: 二十一; `two` is the word before a counted thing.

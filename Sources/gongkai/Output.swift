@@ -13,6 +13,24 @@ func writeOutput(_ bytes: [UInt8]) throws {
   }
 }
 
+/// Writes bytes to a file.
+func writeFile(_ bytes: [UInt8], to path: String) throws {
+  func fail(_ kind: RunFailure.Kind) -> ExitCode {
+    writeError(Array("gongkai: cannot write \(path): \(String(cString: strerror(errno)))\n".utf8))
+    return ExitCode(kind.rawValue)
+  }
+  let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+  if file < 0 { throw fail(.cannotCreate) }
+  defer { close(file) }
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+    if count < 0, errno == EINTR { continue }
+    if count < 0 { throw fail(.inputOutput) }
+    rest = rest.dropFirst(count)
+  }
+}
+
 /// The settings of a command that runs no stage.
 func resolvedPlan(config: String?) throws -> RunPlan {
   var options = RunOptions()

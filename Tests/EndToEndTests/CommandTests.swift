@@ -77,6 +77,7 @@ import Testing
   @Test func doctorAndVersionAnswer() throws {
     let doctor = try Command.run("doctor").output
     #expect(doctor.contains("zlib"))
+    #expect(try doctor.contains(Regex(#"\nxlsxwriter  [0-9]+\.[0-9]+\.[0-9]+\n"#)), "\(doctor)")
     #expect(try doctor.contains(Regex(#"\nuchardet    [0-9]+\.[0-9]+\.[0-9]+\n"#)), "\(doctor)")
     let version = try Command.run("--version")
     #expect(version.status == 0 && version.output.split(separator: ".").count == 3)

@@ -52,4 +52,31 @@ import Testing
     #expect(codes("广西自治区").contains(450_000))
     #expect(codes("浦东").contains(310_115))
   }
+
+  /// The rules of `RegionNames` written slowly: full, common and short names, and whether a name is the short one.
+  private func names(of region: Region) -> [(name: String, isShort: Bool)] {
+    var short = region.shortName
+    if region.name.hasSuffix("新区"), short.hasSuffix("新"), short.unicodeScalars.count > 2 {
+      short.removeLast()
+    } else if let ending = ["族自治旗", "族自治县", "自治旗"].first(where: short.hasSuffix) {
+      short.removeLast(ending.count)
+    }
+    var names = [(region.name, false)]
+    for (ending, common) in [("自治县", "县"), ("自治州", "州"), ("自治旗", "旗"), ("自治区", "自治区")]
+    where region.name.hasSuffix(ending) && short + common != region.name {
+      names.append((short + common, false))
+    }
+    if short != region.name, short.unicodeScalars.count > 1 { names.append((short, true)) }
+    return names
+  }
+
+  @Test func everyFormOfANameIsKnownAsSlowlyMade() {
+    for (index, region) in regions.all.enumerated() where !region.isPlaceholder {
+      for (name, isShort) in names(of: region) {
+        let scalars = name.unicodeScalars.map(\.value)
+        let mention = RegionMention(range: scalars.indices, region: index, isShort: isShort)
+        #expect(regions.mentions(in: scalars).contains(mention), "\(name)")
+      }
+    }
+  }
 }

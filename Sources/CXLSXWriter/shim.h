@@ -1,0 +1,3 @@
+// libxlsxwriter (Debian: libxlsxwriter-dev): workbooks for Excel. No shim is needed.
+#pragma once
+#include <xlsxwriter.h>

@@ -1,0 +1,122 @@
+import Bytes
+import Forms
+import Records
+
+/// What a sheet says about one item, in all formats: the place, what is printed, what it should be, what to look at.
+struct CheckFacts {
+  /// Where.
+  let place: String
+  /// What is printed; empty when the explanation says it.
+  let printed: String
+  /// Whether the year before is what the number is compared with.
+  private let isOfYears: Bool
+  /// What it should be by the sums, or by the year before; empty when nothing says it.
+  let expected: String
+  /// Which cells to look at, and what each would need; empty when nothing points to one.
+  let advice: String
+  /// In a sentence, where the others do not say it.
+  let explanation: String
+  /// What last year's report prints there; empty when there is none.
+  let previous: String
+
+  init(_ item: CheckItem, of checked: CheckedReport, _ words: CheckWords) {
+    let writer = FactWriter(checked: checked, words: words)
+    let finding = item.finding
+    place = words.place(finding.place, checked.form)
+    if let sum = item.sum, let left = sum.leftSum, let right = sum.rightSum {
+      printed = writer.side(sum.right, right, in: sum.place)
+      expected = writer.side(sum.left, left, in: sum.place)
+      explanation = item.twin == nil ? writer.verdict(finding, hasAdvice: !item.corrections.isEmpty) : ""
+    } else {
+      explanation = words.message(finding, checked.form)
+      // What a message quotes is not said twice.
+      printed = item.kind == .mismatch || !explanation.contains(finding.actual ?? "") ? finding.actual ?? "" : ""
+      expected = finding.expected ?? ""
+    }
+    isOfYears = finding.rule.hasPrefix("cross_year.")
+    advice = writer.advice(item)
+    previous = isOfYears ? "" : writer.previous(item)
+  }
+
+  /// The facts that there are, each behind its name.
+  func named(_ words: CheckWords) -> [(name: String, text: String)] {
+    [
+      (words("表上印的数", "Printed"), printed),
+      (isOfYears ? words("按上年报告应为", "Should be") : words("按勾稽关系应为", "Should be"), expected),
+      (words("建议核对", "Look at"), advice), (words("说明", "Why"), explanation),
+      (words("上年同格", "Last year"), previous),
+    ].filter { !$0.text.isEmpty }
+  }
+}
+
+/// Puts the numbers of a draft into words.
+private struct FactWriter {
+  /// More terms than these are written without those that are zero.
+  private static let mostTerms = 6
+
+  let checked: CheckedReport
+  let words: CheckWords
+
+  private var form: Form { checked.form }
+
+  /// One side of a sum: `“总计”栏 15275`, `“甲”行 9 + “乙”行 1 = 10`, `14799 + 0 + 66 + 409 = 15274（“甲”至“丁”）`.
+  ///
+  /// - Parameter place: the row or the column in which the sum must hold.
+  func side(_ cells: [Int], _ sum: FixedDecimal, in place: Place) -> String {
+    guard let first = cells.first, let last = cells.last else { return "\(sum)" }
+    let noun = place.column.isEmpty ? words("栏", "column ") : words("行", "row ")
+    func label(_ cell: Int) -> String {
+      let cell = form.cells[cell]
+      let row = form.tables[cell.table].rows[cell.row]
+      let label = place.column.isEmpty ? row.columns[cell.column].label : row.label
+      return words("\(inChineseQuotes(label))\(noun)", "\(noun)\"\(label)\"")
+    }
+    func number(_ cell: Int) -> String { checked.report.cells[cell].value.map { "\($0)" } ?? "" }
+    if cells.count == 1 { return "\(label(first)) \(sum)" }
+    if cells.count == 2 { return "\(label(first)) \(number(first)) + \(label(last)) \(number(last)) = \(sum)" }
+    var terms = cells.map(number)
+    if terms.count > Self.mostTerms { terms.removeAll { $0 == "0" } }
+    let span = words("\(label(first))至\(label(last))之和", "from \(label(first)) to \(label(last))")
+    let text = terms.count > 1 ? "\(terms.joined(separator: " + ")) = \(sum)" : "\(sum)"
+    return words("\(text)（\(span)）", "\(text) (\(span))")
+  }
+
+  /// `“甲”行“乙”栏 15275 → 15274`, the cells of the likeliest correction.
+  func advice(_ item: CheckItem) -> String {
+    if let twin = item.twin { return words("同第 \(twin) 处，改好即一并相符", "As number \(twin), which settles both") }
+    guard let likeliest = item.corrections.first else { return "" }
+    let cells = likeliest.map { correction in
+      let place = form.cells[correction.cell]
+      let row = form.tables[place.table].rows[place.row]
+      let column = row.columns[place.column].label
+      let name = words(
+        "\(inChineseQuotes(row.label))行\(inChineseQuotes(column))栏", "row \"\(row.label)\", column \"\(column)\"")
+      return "\(name) \(checked.report.cells[correction.cell].value.map { "\($0)" } ?? "") → \(correction.value)"
+    }
+    return cells.joined(separator: words("；", "; ")) + words.alternatives(item.corrections.count)
+  }
+
+  /// What the numbers tell about the cause of a broken sum.
+  func verdict(_ finding: Finding, hasAdvice: Bool) -> String {
+    switch finding.verdict {
+    case .reading:
+      words(
+        "同样的数字换个位置就全部相符，可能填错了格。",
+        "The same numbers in other cells would agree: see whether they stand in the right ones.")
+    case .undecided: words("哪个数字有误，未能判定。", "Which number is wrong could not be settled.")
+    case .published where !hasAdvice:
+      words("须改动的数字不止三个，请逐格核对。", "More than three numbers would have to change; look at each.")
+    default: hasAdvice ? words("照此改动，相关合计即全部相符。", "With this change every sum concerned agrees.") : ""
+    }
+  }
+
+  /// Last year's numbers in the cells that an item is about.
+  func previous(_ item: CheckItem) -> String {
+    let places = Set(item.places(in: form)).filter { !$0.column.isEmpty && !$0.row.isEmpty }
+    return item.places(in: form).filter(places.contains).reduce(into: [String]()) { texts, place in
+      guard let value = checked.previous.value(place) else { return }
+      let text = places.count > 1 ? "\(words.place(place, form)) \(value)" : "\(value)"
+      if !texts.contains(text) { texts.append(text) }
+    }.joined(separator: words("；", "; "))
+  }
+}

@@ -1,0 +1,140 @@
+public import Bytes
+public import Forms
+public import Records
+
+/// What `gongkai check` says about one draft, or about an input that gave none.
+public enum CheckSheet: Sendable {
+  /// A report that was read.
+  case report(CheckedReport)
+  /// An input that is no report, and why.
+  case refused(Quarantined)
+  /// There is no such file.
+  case missing(String)
+
+  /// Path of the draft.
+  public var source: String {
+    switch self {
+    case .report(let checked): checked.report.source
+    case .refused(let row): row.source
+    case .missing(let name): name
+    }
+  }
+}
+
+/// A draft with everything its author should look at.
+public struct CheckedReport: Sendable {
+  /// The draft, validated.
+  public let report: Report
+  /// The form of its edition.
+  public let form: Form
+  /// The report of the year before, or why there is none to compare with.
+  public let previous: PreviousReport
+  /// What to look at: what does not agree, then doubts about the reading, then the rest, each in the form's order.
+  public let items: [CheckItem]
+  /// Cells with a number.
+  public let cellsChecked: Int
+
+  /// A draft.
+  ///
+  /// - Parameters:
+  ///   - report: with its findings, those of the comparison with the year before among them.
+  ///   - sums: every sum of the form as the report prints it.
+  public init(_ report: Report, form: Form, sums: [PrintedSum], previous: PreviousReport) {
+    self.report = report
+    self.form = form
+    self.previous = previous
+    cellsChecked = ReportCounts(report, form: form).cellsReported
+    let identities = Set(form.identities.map(\.id))
+    let kinds = report.findings.map { CheckItem.Kind($0, identities: identities) }
+    let order = report.findings.indices.sorted { (kinds[$0].rawValue, $0) < (kinds[$1].rawValue, $1) }
+    var items: [CheckItem] = []
+    for index in order {
+      let finding = report.findings[index]
+      let twin = items.first {
+        $0.finding.suspects != nil && $0.finding.suspects == finding.suspects
+          && $0.finding.place.table == finding.place.table
+      }
+      items.append(
+        CheckItem(
+          number: items.count + 1, kind: kinds[index], finding: finding,
+          sum: sums.first { $0.rule == finding.rule && $0.place == finding.place },
+          corrections: finding.corrections(in: form), twin: twin?.number))
+    }
+    self.items = items
+  }
+
+  /// The items of a kind.
+  public func items(_ kind: CheckItem.Kind) -> [CheckItem] { items.filter { $0.kind == kind } }
+
+  /// Whether a finding is of severity error.
+  public var hasErrors: Bool { report.findings.contains { $0.severity == .error } }
+}
+
+/// The report of the year before.
+public enum PreviousReport: Sendable {
+  /// None was asked for.
+  case none
+  /// It is compared with the draft.
+  case found(Report, Form)
+  /// It cannot be compared: why, for a reader of English and of Chinese.
+  case unusable(en: String, zh: String)
+
+  /// What it printed at a place.
+  public func value(_ place: Place) -> FixedDecimal? {
+    guard case .found(let report, let form) = self else { return nil }
+    return form.cellIndex(table: place.table, row: place.row, column: place.column).flatMap { report.cells[$0].value }
+  }
+}
+
+/// Something to look at in a draft.
+public struct CheckItem: Sendable {
+  /// What is to be done about it.
+  public enum Kind: Int, Sendable, CaseIterable {
+    /// Numbers do not agree, or something the form asks for is not there: correct it.
+    case mismatch
+    /// It may have been read wrong: look whether it is printed as it was read.
+    case reading
+    /// Good to know before publishing.
+    case notice
+
+    /// The name for programs.
+    public var name: StaticString {
+      switch self {
+      case .mismatch: "mismatch"
+      case .reading: "reading"
+      case .notice: "notice"
+      }
+    }
+
+    init(_ finding: Finding, identities: Set<String>) {
+      switch Rule(rawValue: finding.rule) {
+      case .valueText, .valueGlued, .valueUnit, .valueLeadingZero, .valueRange, .valueRecognised, .rowMissing,
+        .rowUnassigned, .rowInferred, .tableMissing, .tableRepeated, .editionMixed:
+        self = .reading
+      case .valueFraction, .valueNegative: self = .mismatch
+      default:
+        // Numbers that another number settles.
+        let isSettled = identities.contains(finding.rule) || finding.rule == "cross_year.in_force"
+        self = isSettled || finding.severity == .error ? .mismatch : .notice
+      }
+    }
+  }
+
+  /// Counted from 1 in its sheet.
+  public let number: Int
+  /// What is to be done.
+  public let kind: Kind
+  /// What was found.
+  public let finding: Finding
+  /// The sum that does not hold, when it is one.
+  public let sum: PrintedSum?
+  /// The smallest corrections that would satisfy every sum, likeliest first.
+  public let corrections: [[Correction]]
+  /// Number of an earlier item that the same correction would settle.
+  public let twin: Int?
+
+  /// The places it is about: its own, and the cells of the likeliest correction.
+  func places(in form: Form) -> [Place] {
+    [finding.place] + (corrections.first ?? []).map { form.place(ofCell: $0.cell) }
+  }
+}

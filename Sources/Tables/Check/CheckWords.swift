@@ -1,0 +1,108 @@
+import Forms
+import Records
+
+/// The language of a sheet.
+public enum CheckLanguage: String, Sendable, CaseIterable {
+  /// Chinese, as a clerk of a county writes it.
+  case zh
+  /// English.
+  case en
+}
+
+/// The words of a sheet.
+struct CheckWords {
+  let language: CheckLanguage
+
+  /// One of two texts.
+  func callAsFunction(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  var title: String { self("政府信息公开年度报告核对单", "Check of an annual disclosure report") }
+
+  func heading(_ kind: CheckItem.Kind) -> String {
+    switch kind {
+    case .mismatch: self("数字不符，请核对更正", "What does not agree: please correct")
+    case .reading: self("请核对识别是否有误", "Please see whether this was read right")
+    case .notice: self("其他提示", "Good to know")
+    }
+  }
+
+  func place(_ place: Place, _ form: Form) -> String {
+    let name = PlaceName(place, form: form)
+    let text = self(name.zh, name.en)
+    return text.isEmpty ? self("整份报告", "The whole report") : text
+  }
+
+  /// What a finding says, without the place that stands above it.
+  func message(_ finding: Finding, _ form: Form) -> String {
+    let name = PlaceName(finding.place, form: form)
+    let (text, start) = self.language == .zh ? (finding.messageZH, name.zh + "：") : (finding.messageEN, name.en + ": ")
+    return start.count > 2 && text.hasPrefix(start) ? String(text.dropFirst(start.count)) : text
+  }
+
+  /// `（这是 5 种可能之一）`; empty when there is no other.
+  func alternatives(_ count: Int) -> String {
+    // Findings list no more than eight.
+    let words = count < 8 ? "\(count)" : self("至少 8", "8 or more")
+    return count < 2 ? "" : self("（这是 \(words) 种可能之一，也可能是别的格有误）", " (one possibility of \(words))")
+  }
+
+  /// `共检查 145 格，2 处不符。`
+  func closing(_ checked: CheckedReport) -> String {
+    let wrong = checked.items(.mismatch).count
+    let doubts = checked.items(.reading).count
+    let doubt = doubts == 0 ? ("", "") : ("；另有 \(doubts) 处请核对识别是否有误", "; \(doubts) to see whether they were read right")
+    return self(
+      "共检查 \(checked.cellsChecked) 格，\(wrong) 处不符\(doubt.0)。",
+      "\(checked.cellsChecked) numbers checked, \(wrong) \(wrong == 1 ? "does" : "do") not agree\(doubt.1).")
+  }
+
+  /// Why an input gave no sheet; nil when it gave one.
+  func refusal(_ sheet: CheckSheet) -> String? {
+    switch sheet {
+    case .report: nil
+    case .missing: self("没有这个文件，请检查文件名。", "There is no such file.")
+    case .refused(let row):
+      if language == .zh {
+        chinese(row.reason) + (Self.plainReasons.contains(row.reason) ? "" : "（\(row.message)）")
+      } else if row.reason == .blankForm {
+        "The form is not filled yet: none of its tables has a number. Check it again when the numbers are in."
+      } else {
+        row.message
+      }
+    }
+  }
+
+  /// Reasons of which the words of the program say no more than their own.
+  private static let plainReasons: Set<Quarantined.Reason> = [.blankForm, .notAReport, .empty, .duplicateContent]
+
+  private func chinese(_ reason: Quarantined.Reason) -> String {
+    switch reason {
+    case .blankForm: "表格尚未填写：各表都还没有数字，暂时无可核对。填好后再核对一次即可。"
+    case .notAReport: "这不像是政府信息公开工作年度报告：没有填好的法定表格，也没有报告的标题和各部分。请确认文件是否选对。"
+    case .empty: "文件是空的，或其中没有报告，请确认文件是否选对。"
+    case .undecodable: "文件的文字编码无法识别，请用 Word 或 WPS 另存为 docx 后再核对。"
+    case .corrupt: "文件打不开或不完整，请重新保存后再核对。"
+    case .encrypted: "文件设有密码，请去掉密码后再核对。"
+    case .tooLarge, .tooDeep, .suspiciousArchive: "文件过大或压缩层次过深，请直接核对报告文件本身。"
+    case .unsupportedType: "这种文件格式不能直接核对，请另存为 docx、xlsx 或带文字的 PDF。"
+    case .noTextLayer: "这是扫描件，没有可读的文字，请用定稿的电子文件核对。"
+    case .duplicateContent: "与另一份文件内容完全相同。"
+    case .converterFailed, .timedOut: "文件转换未成功，请另存为 docx 后再核对。"
+    }
+  }
+
+  /// What is said of the year before; nil when nobody asked.
+  func previous(_ previous: PreviousReport) -> String? {
+    switch previous {
+    case .none: nil
+    case .found(let report, _):
+      self("已与上年报告比对：\(report.displayTitle)", "Compared with the year before: \(report.displayTitle)")
+    case .unusable(let en, let zh): self("未与上年比对：\(zh)", "Not compared with the year before: \(en)")
+    }
+  }
+}
+
+extension Report {
+  /// Its title, or the file it stands in.
+  var displayTitle: String { title.isEmpty ? source : title }
+}

@@ -1,0 +1,115 @@
+import Bytes
+import Forms
+public import Records
+
+extension Validator {
+  /// What a report says that does not follow from the report of the same body a year before.
+  ///
+  /// `cross_year.carry`: in each column, what was carried out then is carried in now. `cross_year.in_force`: documents
+  /// in force are those of the year before, and those issued, without those repealed. `cross_year.jump`: a count that
+  /// no other cell sums up is many times the one before, or a small part of it. A number that one of the two does not
+  /// print, or that was read by inference, decides nothing.
+  ///
+  /// - Returns: by place in the form; none when the edition of one of them is in no form of the run.
+  public func findings(of report: Report, after previous: Report) -> [Finding] {
+    guard let subject = self.subject(report), let before = self.subject(previous) else { return [] }
+    var findings = FindingList(form: subject.form, policy: policy)
+    PreviousYear(subject: subject, before: before).run(&findings)
+    return findings.sorted()
+  }
+}
+
+/// Two consecutive reports of one body.
+private struct PreviousYear {
+  /// A total this many times the one before is asked about.
+  private static let jumpFactor: Int64 = 10
+  /// Differences below this are the ups and downs of small numbers.
+  private static let jumpFloor: Int64 = 100
+
+  let subject: Subject
+  let before: Subject
+
+  func run(_ findings: inout FindingList) {
+    subject.forEachRow { _, span in
+      for (column, cell) in span.cells.enumerated() {
+        guard let value = Self.number(cell, subject) else { continue }
+        let at = Spot(table: span.table, row: span.row, column: column)
+        let place = subject.form.place(ofCell: cell)
+        if place.row == "carried_in" { carry(value, at: at, cell, place, &findings) }
+        if place.column == "in_force" { inForce(value, at: at, cell, place, &findings) }
+        if isOutermost(cell) { jump(value, at: at, cell, place, &findings) }
+      }
+    }
+  }
+
+  /// Whether no other cell sums it up, so that one jump is told once.
+  private func isOutermost(_ cell: Int) -> Bool {
+    let column = subject.column(cell)
+    let cell = subject.form.cells[cell]
+    return !column.isDecimal && !column.isSigned
+      && !subject.form.identities.contains { identity in
+        identity.table == cell.table && identity.right.count == 1
+          && identity.left.contains(identity.each == .row ? cell.column : cell.row)
+      }
+  }
+
+  /// A number as it is printed; nil where it was inferred.
+  private static func number(_ cell: Int, _ subject: Subject) -> FixedDecimal? {
+    subject.report.cells[cell].state == .reported ? subject.report.cells[cell].value : nil
+  }
+
+  private func earlier(_ place: Place) -> FixedDecimal? { Self.number(place, before) }
+
+  private func now(_ place: Place) -> FixedDecimal? { Self.number(place, subject) }
+
+  private static func number(_ place: Place, _ subject: Subject) -> FixedDecimal? {
+    subject.form.cellIndex(table: place.table, row: place.row, column: place.column).flatMap { number($0, subject) }
+  }
+
+  private func carry(_ value: FixedDecimal, at spot: Spot, _ cell: Int, _ place: Place, _ findings: inout FindingList) {
+    let source = Place(table: place.table, row: "carried_out", column: place.column)
+    guard let expected = earlier(source), expected != value else { return }
+    findings.add(
+      rule: "cross_year.carry", severity: .error, at: spot, expected: expected.description, actual: value.description,
+      line: subject.line(cell)
+    ) {
+      Message(
+        en: "the report of the year before carried out \(expected), but \(value) is carried in here.",
+        zh: "上年报告结转下年度继续办理 \(expected) 件，本年报告印的上年结转是 \(value) 件，两者应当相等，请核对。")
+    }
+  }
+
+  private func inForce(_ value: FixedDecimal, at spot: Spot, _ cell: Int, _ place: Place, _ findings: inout FindingList)
+  {
+    let issued = Place(table: place.table, row: place.row, column: "issued")
+    let repealed = Place(table: place.table, row: place.row, column: "repealed")
+    guard let start = earlier(place), let added = now(issued), let removed = now(repealed),
+      let expected = start.adding(added)?.adding(FixedDecimal(mantissa: -removed.mantissa, scale: removed.scale)),
+      expected != value
+    else { return }
+    findings.add(
+      rule: "cross_year.in_force", severity: .warning, at: spot, expected: expected.description,
+      actual: value.description, line: subject.line(cell)
+    ) {
+      Message(
+        en: "\(start) the year before + \(added) issued - \(removed) repealed is \(expected), but \(value) is printed.",
+        zh: "上年现行有效 \(start) 件，加本年制发 \(added) 件，减本年废止 \(removed) 件，应为 \(expected) 件，印的是 \(value) 件，请核对。")
+    }
+  }
+
+  private func jump(_ value: FixedDecimal, at spot: Spot, _ cell: Int, _ place: Place, _ findings: inout FindingList) {
+    guard let earlier = earlier(place), earlier >= .zero, value >= .zero, earlier.isInteger, value.isInteger else {
+      return
+    }
+    let (low, high) = (min(earlier, value).mantissa, max(earlier, value).mantissa)
+    guard high - low >= Self.jumpFloor, high / Self.jumpFactor >= low else { return }
+    findings.add(
+      rule: "cross_year.jump", severity: .warning, at: spot, expected: nil, actual: value.description,
+      line: subject.line(cell)
+    ) {
+      Message(
+        en: "the year before it was \(earlier), and \(value) is printed now; see whether that is so.",
+        zh: "上年为 \(earlier)，本年为 \(value)，变化较大，请核对是否属实。")
+    }
+  }
+}

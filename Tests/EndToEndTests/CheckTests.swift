@@ -1,0 +1,213 @@
+import Bytes
+import Forms
+import Foundation
+import Specimens
+import Testing
+
+/// `gongkai check` from the outside: what it says of drafts in every format, and how it ends.
+@Suite struct CheckTests {
+  private let form: Form
+  private let body = Body(.department, number: 1)
+
+  init() throws { form = try Codebook.standard().forms[0] }
+
+  /// A filled form in which every sum holds.
+  private func filled(seed: UInt64 = 3, after previous: FilledForm? = nil) -> FilledForm {
+    var dice = SeededGenerator(seed: seed)
+    return FilledForm(form, filling: Filling(.lively, previous: previous), using: &dice)
+  }
+
+  private func text(_ filled: FilledForm, year: Int = 2023) -> [UInt8] {
+    render(filled, body: body, year: year, layout: .tabRows, narrative: Narrative(scale: 3)).text
+  }
+
+  private func json(_ outcome: Outcome) throws -> JSONValue { try JSONValue(parsing: Array(outcome.output.utf8)) }
+
+  private func rules(_ outcome: Outcome, kind: String = "mismatch") throws -> [String] {
+    try json(outcome)["sheets"]?.array?.flatMap { sheet in
+      (sheet["items"]?.array ?? []).filter { $0["kind"]?.string == kind }.map { item in
+        [item["rule"], item["table"], item["row"], item["column"]].map { $0?.string ?? "" }.joined(separator: "/")
+      }
+    } ?? []
+  }
+
+  /// Two faults that have nothing to do with each other.
+  private func twoFaults() -> FilledForm {
+    var draft = filled()
+    draft["review_litigation/review/total"] = FixedDecimal(7)
+    draft["review_litigation/review/upheld"] = FixedDecimal(1)
+    draft["review_litigation/review/corrected"] = FixedDecimal(2)
+    draft["review_litigation/review/other"] = FixedDecimal(1)
+    draft["review_litigation/review/pending"] = FixedDecimal(2)
+    let granted = draft["requests/granted/business"] ?? .zero
+    draft["requests/granted/business"] = granted.adding(FixedDecimal(1000))
+    return draft
+  }
+
+  @Test func aCleanDraftEndsWith0() throws {
+    let scratch = try Scratch()
+    try scratch.write(text(filled()), to: "draft.txt")
+    let outcome = try Command.run("check", "draft.txt", in: scratch.path)
+    #expect(outcome.status == 0, "\(outcome.output)")
+    #expect(outcome.output.contains("格，0 处不符。\n"))
+    #expect(outcome.errors.isEmpty)
+    let english = try Command.run("check", "draft.txt", "--lang", "en", in: scratch.path)
+    #expect(english.output.contains(" numbers checked, 0 do not agree.\n"))
+  }
+
+  @Test(arguments: [Wrapping.docx, .xlsx, .cleanPage])
+  func bothFaultsOfADraftAreNamedWithTheirFix(wrapping: Wrapping) throws {
+    let scratch = try Scratch()
+    let draft = twoFaults()
+    let name = wrapping == .cleanPage ? "草稿.html" : "草稿.\(wrapping.rawValue)"
+    let printed = render(draft, body: body, year: 2023, wrapping: wrapping, narrative: Narrative(scale: 3))
+    try scratch.write(printed.text, to: name)
+    let outcome = try Command.run("check", name, "--width", "400", in: scratch.path)
+    #expect(outcome.status == 1)
+    let granted = try #require(draft["requests/granted/business"])
+    let fix = try #require(granted.adding(FixedDecimal(-1000)))
+    #expect(outcome.output.contains("“（一）予以公开”行“商业企业”栏 \(granted) → \(fix)\n"), "\(outcome.output)")
+    #expect(outcome.output.contains("第四部分表格“行政复议”行\n"))
+    #expect(outcome.output.contains("表上印的数      “总计”栏 7\n"))
+    #expect(outcome.output.contains("按勾稽关系应为  1 + 2 + 1 + 2 = 6（“结果维持”栏至“尚未审结”栏之和）\n"))
+    #expect(outcome.output.contains("“行政复议”行“总计”栏 7 → 6（这是 "))
+    #expect(outcome.output.contains("同第 1 处"), "two sums of one fault point to each other")
+    #expect(outcome.output.hasSuffix("格，3 处不符。\n"))
+  }
+
+  @Test func severalDraftsGiveSeveralSheetsAndTheWorstStatus() throws {
+    let scratch = try Scratch()
+    try scratch.write(text(filled()), to: "a.txt")
+    try scratch.write(text(twoFaults()), to: "b.txt")
+    try scratch.write(zipped([("c.txt", String(decoding: text(twoFaults()), as: UTF8.self))]), to: "c.zip")
+    let outcome = try Command.run("check", "a.txt", "b.txt", "c.zip", "--format", "json", in: scratch.path)
+    #expect(outcome.status == 1)
+    let sheets = try #require(try json(outcome)["sheets"]?.array)
+    #expect(sheets.map { $0["source"]?.string } == ["a.txt", "b.txt", "c.zip!/c.txt"])
+    #expect(sheets.map { $0["outcome"]?.string } == ["clean", "errors", "errors"])
+    #expect(sheets.map { $0["mismatches"]?.integer } == [0, 3, 3])
+    #expect(try json(outcome)["status"]?.integer == 1)
+  }
+
+  @Test func suspectsOfJSONSayWhatIsPrintedAndWhatWouldHold() throws {
+    let scratch = try Scratch()
+    try scratch.write(text(twoFaults()), to: "b.txt")
+    let outcome = try Command.run("check", "b.txt", "--format", "json", in: scratch.path)
+    let items = try #require(try json(outcome)["sheets"]?.array?.first?["items"]?.array)
+    let review = try #require(items.first { $0["rule"]?.string == "review_litigation.row_sum" })
+    #expect(review["expected"]?.string == "6" && review["actual"]?.string == "7")
+    let first = try #require(review["suspects"]?.array?.first?.array?.first)
+    #expect(first["cell"]?.string == "review_litigation/review/total")
+    #expect(first["printed"]?.integer == 7 && first["value"]?.integer == 6)
+  }
+
+  @Test func aBlankDraftIsToldKindly() throws {
+    let scratch = try Scratch()
+    var blank = filled()
+    for cell in blank.values.indices { blank.values[cell] = nil }
+    let printed = render(blank, body: body, year: 2023, wrapping: .docx, narrative: Narrative(scale: 1))
+    try scratch.write(printed.text, to: "draft.docx")
+    let outcome = try Command.run("check", "draft.docx", in: scratch.path)
+    #expect(outcome.status == 65)
+    #expect(outcome.output.contains("表格尚未填写"), "\(outcome.output)")
+    #expect(outcome.errors.isEmpty, "the sheet says it")
+    let json = try Command.run("check", "draft.docx", "--format", "json", in: scratch.path)
+    #expect(try self.json(json)["sheets"]?.array?.first?["reason"]?.string == "blank_form")
+    #expect(json.errors.hasPrefix("gongkai: draft.docx: blank_form: "))
+  }
+
+  @Test func whatCannotBeCheckedEndsWith64To66() throws {
+    let scratch = try Scratch()
+    try scratch.write(text(filled()), to: "a.txt")
+    try scratch.write("a letter".utf8, to: "letter.txt")
+    #expect(try Command.run("check", in: scratch.path).status == 64)
+    #expect(try Command.run("check", "a.txt", "--format", "pdf", in: scratch.path).status == 64)
+    let letter = try Command.run("check", "a.txt", "letter.txt", in: scratch.path)
+    #expect(letter.status == 65)
+    #expect(letter.output.contains("不像是政府信息公开工作年度报告"))
+    try scratch.write(zipped([]), to: "empty.zip")
+    #expect(try Command.run("check", "empty.zip", in: scratch.path).status == 65, "nothing checked is not clean")
+    let missing = try Command.run("check", "a.txt", "none.docx", in: scratch.path)
+    #expect(missing.status == 66)
+    #expect(missing.output.contains("格，0 处不符。") && missing.output.contains("none.docx\n\n没有这个文件"))
+    #expect(try Command.run("check", "a.txt", "--previous", "none.docx", in: scratch.path).status == 66)
+    #expect(try Command.run("check", "a.txt", "--previous", "letter.txt", in: scratch.path).status == 65)
+  }
+
+  @Test func outIsWrittenAndNeverOverADraft() throws {
+    let scratch = try Scratch()
+    let draft = text(filled())
+    try scratch.write(draft, to: "a.txt")
+    let outcome = try Command.run("check", "a.txt", "--format", "html", "--out", "a.html", in: scratch.path)
+    #expect(outcome.status == 0 && outcome.output.isEmpty)
+    let page = try #require(try scratch.files(in: "")["a.html"])
+    #expect(String(decoding: page, as: UTF8.self).hasPrefix("<!DOCTYPE html>"))
+    let over = try Command.run("check", "a.txt", "--out", "./a.txt", in: scratch.path)
+    #expect(over.status == 64 && over.errors.contains("would overwrite a.txt"))
+    try scratch.write(zipped([("a.txt", String(decoding: draft, as: UTF8.self))]), to: "a.zip")
+    #expect(try Command.run("check", "a.zip!/a.txt", "--out", "a.zip", in: scratch.path).status == 64)
+    #expect(try Command.run("check", "a.zip!/a.txt", "--out", "b.txt", in: scratch.path).status == 0)
+    #expect(try scratch.files(in: "")["a.txt"] == Data(draft))
+    #expect(try Command.run("check", "a.txt", "--out", "none/a.html", in: scratch.path).status == 73)
+  }
+
+  @Test func lastYearsReportIsComparedCellByCell() throws {
+    let scratch = try Scratch()
+    let before = filled(seed: 5)
+    var draft = filled(seed: 6, after: before)
+    try scratch.write(text(before, year: 2022), to: "2022.txt")
+    try scratch.write(text(draft), to: "good.txt")
+    let good = try Command.run("check", "good.txt", "--previous", "2022.txt", "--format", "json", in: scratch.path)
+    #expect(good.status == 0, "\(good.output)")
+    #expect(try rules(good).isEmpty)
+
+    let stock = try #require(draft["disclosure/rules/in_force"])
+    draft["disclosure/rules/in_force"] = stock.adding(FixedDecimal(3))
+    // One request carried in and one received less: every sum holds, but not the one over the years.
+    for column in ["natural_person", "total"] {
+      draft["requests/carried_in/\(column)"] = draft["requests/carried_in/\(column)"]?.adding(FixedDecimal(1))
+      draft["requests/new/\(column)"] = draft["requests/new/\(column)"]?.adding(FixedDecimal(-1))
+    }
+    try scratch.write(text(draft), to: "bad.txt")
+    let bad = try Command.run("check", "bad.txt", "--previous", "2022.txt", "--format", "json", in: scratch.path)
+    #expect(bad.status == 1)
+    #expect(
+      try rules(bad).sorted() == [
+        "cross_year.carry/requests/carried_in/natural_person", "cross_year.carry/requests/carried_in/total",
+        "cross_year.in_force/disclosure/rules/in_force",
+      ])
+    let sheet = try Command.run("check", "bad.txt", "--previous", "2022.txt", "--width", "200", in: scratch.path)
+    let carried = try #require(before["requests/carried_out/natural_person"])
+    #expect(sheet.output.contains("按上年报告应为  \(carried)\n"), "\(sheet.output)")
+    #expect(sheet.output.contains("与上年对照"))
+    #expect(try Command.run("check", "bad.txt", in: scratch.path).status == 0)
+  }
+
+  @Test func aReportOfAnotherYearOrBodyIsNotCompared() throws {
+    let scratch = try Scratch()
+    try scratch.write(text(filled(), year: 2023), to: "draft.txt")
+    try scratch.write(text(filled(seed: 8), year: 2021), to: "2021.txt")
+    let other = render(filled(seed: 9), body: Body(.town, number: 4), year: 2022, layout: .tabRows)
+    try scratch.write(other.text, to: "other.txt")
+    let year = try Command.run("check", "draft.txt", "--previous", "2021.txt", "--width", "200", in: scratch.path)
+    #expect(year.status == 65)
+    #expect(year.output.contains("未与上年比对：2021.txt 是2021 年度的报告，2023 年度的草稿应与 2022 年度的报告比对。"))
+    let body = try Command.run("check", "draft.txt", "--previous", "other.txt", "--width", "200", in: scratch.path)
+    #expect(body.status == 65)
+    #expect(body.output.contains("不是同一机关"), "\(body.output)")
+    // Of an archive, the right one is chosen.
+    func string(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+    try scratch.write(
+      zipped([("o.txt", string(other.text)), ("p.txt", string(text(filled(seed: 8), year: 2022)))]), to: "all.zip")
+    let archive = try Command.run("check", "draft.txt", "--previous", "all.zip", "--format", "json", in: scratch.path)
+    #expect(try json(archive)["sheets"]?.array?.first?["previous"]?["source"]?.string == "all.zip!/p.txt")
+  }
+
+  @Test func doubtsAboutTheReadingStandApart() throws {
+    let outcome = try Command.run("check", "\(sampleCorpus)/faults/glued-numbers.txt", "--format", "json")
+    #expect(try rules(outcome, kind: "reading").contains { $0.hasPrefix("value.glued/") })
+    #expect(try rules(outcome).allSatisfy { !$0.hasPrefix("value.glued") })
+    let sheet = try Command.run("check", "\(sampleCorpus)/faults/glued-numbers.txt")
+    #expect(sheet.output.contains("请核对识别是否有误（"))
+  }
+}
