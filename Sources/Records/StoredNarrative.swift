@@ -16,9 +16,9 @@ public struct StoredNarrative: Sendable {
   public init?(line: [UInt8]) {
     guard let rows = line.position(of: Array(",\"rows\":[".utf8), from: 0),
       let sections = line.position(of: Array("],\"sections\":[".utf8), from: rows),
-      let notes = line.position(of: Array("],\"notes\":[".utf8), from: sections),
+      let claims = line.position(of: Array("],\"claims\":[".utf8), from: sections),
       let head = try? JSONValue(parsing: line[..<rows] + [UInt8(ascii: "}")]),
-      let texts = try? JSONValue(parsing: Array(line[(sections + "],\"sections\":".utf8.count)...notes])),
+      let texts = try? JSONValue(parsing: Array(line[(sections + "],\"sections\":".utf8.count)...claims])),
       let id = head["report_id"]?.string.flatMap({ ReportID($0) }),
       let read = try? (texts.array ?? []).map({ try Section(json: $0) })
     else { return nil }
