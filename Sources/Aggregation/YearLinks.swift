@@ -56,6 +56,8 @@ public struct YearLinks: Sendable {
       let cell = form.cells[index]
       let column = form.tables[cell.table].rows[cell.row].columns[cell.column]
       if column.isDecimal || column.isSigned || form.tables[cell.table].rows[cell.row].isVariant { return false }
+      // Powers to license and to punish move between bodies: such numbers leap without anything being wrong.
+      if column.id == "decisions" { return false }
       return !form.identities.contains { identity in
         identity.table == cell.table && identity.right.count == 1
           && identity.left.contains(identity.each == .row ? cell.column : cell.row)

@@ -46,7 +46,7 @@ private struct PreviousYear {
   private func isOutermost(_ cell: Int) -> Bool {
     let column = subject.column(cell)
     let cell = subject.form.cells[cell]
-    return !column.isDecimal && !column.isSigned
+    return !column.isDecimal && !column.isSigned && column.id != "decisions"
       && !subject.form.identities.contains { identity in
         identity.table == cell.table && identity.right.count == 1
           && identity.left.contains(identity.each == .row ? cell.column : cell.row)
