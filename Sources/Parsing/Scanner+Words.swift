@@ -98,18 +98,18 @@ extension Scanner {
   /// Whether a line tells its numbers in clauses: `自然人 3；商业企业 0；…`, `结果维持：3件；结果纠正：0件；…`, `…均为0。`
   func isClauses(_ range: Range<Int>) -> Bool {
     var clauses = 0
-    var position = range.lowerBound + 3
-    while position + 2 < range.upperBound, clauses < 3 {
-      // A semicolon right behind a digit or a unit.
-      if bytes[position] == 0xE5, isAllAre(position, range.upperBound) { return true }
-      if isSemicolon(position), endsWithValue(range.lowerBound..<position) { clauses += 1 }
-      position += 1
+    for position in range.dropFirst(3) {
+      // By their last byte, which few other characters have.
+      switch bytes[position] {
+      case 0x9B where bytes[position - 1] == 0xBC && bytes[position - 2] == 0xEF:
+        // A semicolon right behind a digit or a unit.
+        if endsWithValue(range.lowerBound..<position - 2) { clauses += 1 }
+        if clauses == 3 { return true }
+      case 0x87 where bytes[position - 1] == 0x9D && isAllAre(position - 2, range.upperBound): return true
+      default: continue
+      }
     }
-    return clauses >= 3
-  }
-
-  private func isSemicolon(_ position: Int) -> Bool {
-    bytes[position] == 0xEF && bytes[position + 1] == 0xBC && bytes[position + 2] == 0x9B
+    return false
   }
 
   /// 均为 in front of a zero.
@@ -125,6 +125,7 @@ extension Scanner {
   private func endsWithValue(_ range: Range<Int>) -> Bool {
     func isDigit(_ position: Int) -> Bool { position >= range.lowerBound && (0x30...0x39).contains(bytes[position]) }
     let end = range.upperBound
+    guard end > range.lowerBound else { return false }
     if isDigit(end - 1) || isDigit(end - 4) || isDigit(end - 7) { return true }
     return end - 5 > range.lowerBound && bytes[end - 4] == 0x20 && isDigit(end - 5)
   }
@@ -185,7 +186,7 @@ extension Scanner {
     var found: [(range: Range<Int>, meaning: Int32)] = []
     var start = range.lowerBound
     var next = start
-    guard labels.mayBeginLabel(Folding.fold(Folding.scalar(bytes, &next, range.upperBound))) else { return false }
+    guard range.count >= 18, labels.mayBeginLabel(Folding.fold(Folding.scalar(bytes, &next, range.upperBound))) else { return false }
     while start < range.upperBound {
       var best: (range: Range<Int>, meaning: Int32)?
       var end = start
