@@ -186,7 +186,9 @@ extension Scanner {
     var found: [(range: Range<Int>, meaning: Int32)] = []
     var start = range.lowerBound
     var next = start
-    guard range.count >= 18, labels.mayBeginLabel(Folding.fold(Folding.scalar(bytes, &next, range.upperBound))) else { return false }
+    guard range.count >= 18, labels.mayBeginLabel(Folding.fold(Folding.scalar(bytes, &next, range.upperBound))) else {
+      return false
+    }
     while start < range.upperBound {
       var best: (range: Range<Int>, meaning: Int32)?
       var end = start
