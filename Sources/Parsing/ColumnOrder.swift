@@ -172,9 +172,13 @@ struct HeadingCheck {
   /// Whether the names of the rows, which stand side by side, rise.
   func rowsRise(in region: TableRegion) -> Bool {
     var rows: [Int] = []
+    var groupLine: Int32 = -1
     for token in stream.tokens[max(0, region.tokens.lowerBound - 12)..<region.tokens.upperBound]
     where token.kind == .label {
       let row = labels.rows(token.meaning, of: plan)
+      // The name of the group (行政诉讼) stands behind the row in front of it (行政复议), not before it.
+      if row == 0, labels.groupPlans(token.meaning) & (1 << UInt64(plan)) != 0 { groupLine = token.line }
+      if row == 1, groupLine == token.line { return false }
       if row.nonzeroBitCount == 1, !rows.contains(row.trailingZeroBitCount) { rows.append(row.trailingZeroBitCount) }
     }
     return zip(rows, rows.dropFirst()).allSatisfy(<)

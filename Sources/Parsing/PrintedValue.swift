@@ -201,6 +201,10 @@ private struct ValueScanner {
 
   /// A unit of up to two scalars and a remark in brackets, then the end.
   private mutating func suffix(_ dress: inout PrintedValue.Dress) -> Bool {
+    // 万 and 亿 multiply, but for amounts of money: what is meant is not settled here.
+    if let last = scalars.dropFirst(position).last(where: { !Self.isSpace($0) }), last == 0x4E07 || last == 0x4EBF {
+      return false
+    }
     var unitLength = 0
     if let next = scalars.dropFirst(position).first(where: { !Self.isSpace($0) }), Self.units.contains(next) {
       while let scalar = peek, Self.isSpace(scalar) { position += 1 }

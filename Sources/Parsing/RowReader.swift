@@ -66,6 +66,15 @@ struct RowReader {
 
   private func cell(_ token: Int) -> ReadCell { ReadCell(token: token, value: stream.tokens[token].value) }
 
+  /// What stands in a slot: a value, nothing, or words where a number belongs.
+  private func slotCell(_ token: Int) -> ReadCell {
+    switch stream.tokens[token].kind {
+    case .value: cell(token)
+    case .text: ReadCell(token: token, value: PrintedValue(number: nil, dress: .word))
+    default: ReadCell(token: token, value: nil)
+    }
+  }
+
   private func blank(_ width: Int) -> [ReadCell] {
     [ReadCell](repeating: ReadCell(token: -1, value: nil), count: width)
   }
@@ -115,8 +124,10 @@ struct RowReader {
       guard case .one(let parted) = partGlued(values, width) else { return unsettled }
       return scored(.glued, parted, base: Score.glued)
     }
-    let cells = window.map { stream.tokens[$0].kind == .value ? cell($0) : ReadCell(token: $0, value: nil) }
+    let cells = window.map(slotCell)
     let blanks = scored(.plain, cells, base: Score.blanks)
+    // Words in a cell are no number that could have been printed together with others.
+    if window.contains(where: { stream.tokens[$0].kind == .text }) { return blanks }
     let hold = sumsHold(cells)
     if sums.isEmpty || (hold && !values.contains { stream.tokens[$0].value?.dress == .leadingZero }) { return blanks }
     // Where blanks break a sum that parting a number mends, or a number is `00`, numbers were printed together.
@@ -129,17 +140,14 @@ struct RowReader {
 
   /// The slots that are the columns: the only way to hold all values, or the way the full rows of the table stand.
   private func window(_ slots: [Int], _ width: Int) -> ArraySlice<Int>? {
-    guard let first = slots.firstIndex(where: { stream.tokens[$0].kind == .value }),
-      let last = slots.lastIndex(where: { stream.tokens[$0].kind == .value }), last - first < width
+    guard let first = slots.firstIndex(where: { stream.tokens[$0].kind != .empty }),
+      let last = slots.lastIndex(where: { stream.tokens[$0].kind != .empty }), last - first < width
     else { return nil }
     let starts = max(0, last - width + 1)...min(first, slots.count - width)
     if starts.count == 1 { return slots[starts.lowerBound..<starts.lowerBound + width] }
     let usual = slots.count - trailingEmpties - width
     let fitting = starts.filter { start in
-      sumsHold(
-        slots[start..<start + width].map {
-          stream.tokens[$0].kind == .value ? cell($0) : ReadCell(token: $0, value: nil)
-        })
+      sumsHold(slots[start..<start + width].map(slotCell))
     }
     if starts.contains(usual), fitting.isEmpty || fitting.contains(usual) { return slots[usual..<usual + width] }
     return fitting.count == 1 ? slots[fitting[0]..<fitting[0] + width] : nil

@@ -239,7 +239,7 @@ struct TableAligner {
   private func blankAssignment(gap: Int, row: Int) -> RowAssignment {
     let label = evidence.token(gap, row)
     // Something is printed in the cell, though no value: it is not blank.
-    let printed = label.map { wordsWithDigits(behind: $0) } ?? []
+    let printed = label.map { words(behind: $0) } ?? []
     if !printed.isEmpty {
       return RowAssignment(reading: RowReading(outcome: .unsettled, score: 0), slots: printed, label: label)
     }
@@ -247,14 +247,19 @@ struct TableAligner {
     return RowAssignment(reading: RowReading(outcome: .plain, cells: cells, score: 0), label: label)
   }
 
-  /// The words behind a label on its line that hold a digit: `2928①`, `978、979`.
-  private func wordsWithDigits(behind label: Int) -> [Int] {
+  /// The words behind a label on its line that hold a digit (`2928①`, `978、979`), or that stand in a cell of their own
+  /// (七千一百七十一) and are no unit.
+  private func words(behind label: Int) -> [Int] {
     let tokens = reader.stream.tokens
+    let isTabular = reader.stream.styles[Int(tokens[label].line)] != .spaces
     var found: [Int] = []
     var next = label + 1
     while next < tokens.count, tokens[next].line == tokens[label].line, tokens[next].kind != .label {
-      let hasDigit = reader.bytes[tokens[next].range].contains { (0x30...0x39).contains($0) }
-      if tokens[next].kind == .text, tokens[next].cell != tokens[label].cell, hasDigit { found.append(next) }
+      let range = tokens[next].range
+      let hasDigit = reader.bytes[range].contains { (0x30...0x39).contains($0) }
+      if tokens[next].kind == .text, tokens[next].cell != tokens[label].cell, hasDigit || (isTabular && range.count > 6) {
+        found.append(next)
+      }
       next += 1
     }
     return found

@@ -59,6 +59,7 @@ struct GroupBuilder {
       next += 1
       if let skips, skips(position) { continue }
       switch token.kind {
+      case .text where endsRow(position, region.upperBound): current.slots.append(position)
       case .label, .text:
         closeGroup()
         addWords(position, token)
@@ -130,6 +131,21 @@ struct GroupBuilder {
       }
     }
     return false
+  }
+
+  /// Whether words that are no value stand in the last cell with anything in it, behind values on a line of cells: the
+  /// cell of a column whose number cannot be read (`206*`, 见附件).
+  private func endsRow(_ position: Int, _ end: Int) -> Bool {
+    let token = stream.tokens[position]
+    guard let last = current.slots.last, stream.styles[Int(token.line)] != .spaces,
+      stream.tokens[last].line == token.line, stream.tokens[last].cell != token.cell, current.valueCount > 0
+    else { return false }
+    var next = position + 1
+    while next < end, stream.tokens[next].line == token.line {
+      if stream.tokens[next].kind != .empty { return false }
+      next += 1
+    }
+    return true
   }
 
   private mutating func closeGroup() {

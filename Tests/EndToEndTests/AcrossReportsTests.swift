@@ -72,7 +72,7 @@ struct AcrossScene {
         for (cell, value) in zip(now.form.cells, now.values) {
           guard let value, let old = before[cell.path] else { continue }
           expected += 1
-          if cell.path == "disclosure/penalties/decisions" || cell.path == "requests/total/total",
+          if cell.path == "requests/carried_in/total" || cell.path == "requests/total/total",
             abs(value.doubleValue - old.doubleValue) >= 100,
             max(value, old).doubleValue >= 10 * min(value, old).doubleValue
           {
@@ -84,7 +84,7 @@ struct AcrossScene {
     try scene.run()
     #expect(try scene.findings("cross_year.carry", "cross_year.in_force", "rollup.less_than_parts") == [])
     let jumps = try scene.findings("cross_year.jump").filter {
-      $0.hasSuffix(" disclosure/penalties/decisions") || $0.hasSuffix(" requests/total/total")
+      $0.hasSuffix(" requests/carried_in/total") || $0.hasSuffix(" requests/total/total")
     }
     #expect(jumps.count == leaps && leaps > 0)
     let changes = try Table(scene.scratch, "changes").rows
@@ -105,9 +105,10 @@ struct AcrossScene {
     series[2022]?["requests/carried_in/business"] = carried.adding(FixedDecimal(1))
     let inForce = try #require(series[2023]?["disclosure/rules/in_force"])
     series[2023]?["disclosure/rules/in_force"] = inForce.adding(FixedDecimal(7))
-    series[2021]?["disclosure/penalties/decisions"] = FixedDecimal(30)
-    series[2022]?["disclosure/penalties/decisions"] = FixedDecimal(299)
-    series[2023]?["disclosure/penalties/decisions"] = FixedDecimal(2990)
+    for (year, issued) in [(2021, 30), (2022, 299), (2023, 2990)] {
+      series[year]?["disclosure/normative_documents/issued"] = FixedDecimal(issued)
+      series[year]?["disclosure/penalties/decisions"] = FixedDecimal(issued)
+    }
     for (year, filled) in series { try scene.write(filled, of: office, year: year) }
     try scene.run()
     #expect(
@@ -119,8 +120,9 @@ struct AcrossScene {
     #expect(carry["expected"] == carried.description && carry["severity"] == "error")
     #expect(carry["message_en"]?.contains("the report for 2021 (") == true)
     #expect(carry["message_zh"]?.contains("结转下年度的是 \(carried) 件") == true)
-    let jumps = rows.filter { $0["rule"] == "cross_year.jump" && $0["row"] == "penalties" }
-    #expect(jumps.map { $0["actual"] } == ["2990"])
+    let jumps = rows.filter { $0["rule"] == "cross_year.jump" && $0["row"] == "normative_documents" }
+    #expect(jumps.map { $0["actual"] }.contains("2990"))
+    #expect(!rows.contains { $0["rule"] == "cross_year.jump" && $0["row"] == "penalties" })
   }
 
   @Test func aRuleIsTurnedOffInTheSettings() throws {
