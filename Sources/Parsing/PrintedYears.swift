@@ -97,6 +97,8 @@ struct PrintedYears {
   }
 
   /// Whether a heading names the report's year or the one before; nil for other words.
+  func isThisYear(_ head: Int) -> Bool? { isThisYear(stream.tokens[head]) }
+
   private func isThisYear(_ token: Token) -> Bool? {
     if let printed = year(of: token) { return year.map { $0 == printed } }
     let words = bytes[token.range]

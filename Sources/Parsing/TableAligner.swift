@@ -257,7 +257,8 @@ struct TableAligner {
     while next < tokens.count, tokens[next].line == tokens[label].line, tokens[next].kind != .label {
       let range = tokens[next].range
       let hasDigit = reader.bytes[range].contains { (0x30...0x39).contains($0) }
-      if tokens[next].kind == .text, tokens[next].cell != tokens[label].cell, hasDigit || (isTabular && range.count > 6) {
+      if tokens[next].kind == .text, tokens[next].cell != tokens[label].cell, hasDigit || (isTabular && range.count > 6)
+      {
         found.append(next)
       }
       next += 1

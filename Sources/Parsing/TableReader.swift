@@ -137,6 +137,12 @@ struct TableReader {
       return (groups, tail, nil)
     }
     if let others = OtherCells(of: region, plan: planIndex, labels: labels, stream: stream) {
+      // As many other columns as those of the form are another year beside each, unless their headings say which.
+      let years = PrintedYears(stream: stream, bytes: bytes, year: year)
+      let isSecondTable = others.columns.count >= width - 1
+      guard !isSecondTable || others.columns.allSatisfy({ years.isThisYear($0.head) == false }) else {
+        return (groups, tail, nil)
+      }
       let narrowed = build { others.contains(tokens[$0]) }
       return (narrowed.groups, narrowed.tail, others)
     }

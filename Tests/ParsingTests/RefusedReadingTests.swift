@@ -126,3 +126,78 @@ import Testing
     #expect(try Reading.row(report, "requests/new") == ["22", "4", "0", "0", "1", "2", "29"])
   }
 }
+
+/// Cells whose words are no number, and tables in another order than the form's.
+@Suite struct UnreadableCellTests {
+  private func read(_ body: String) throws -> Report {
+    try Reading.report("青云县某局2022年政府信息公开工作年度报告\n\n\(body)\n")
+  }
+
+  @Test(arguments: ["见附件", "120*", "206①", "#REF!", "（210540）"]) func wordsInTheLastCellKeepTheirColumn(_ words: String)
+    throws
+  {
+    let disclosure = try read(
+      """
+      二、主动公开政府信息情况
+      信息内容\t\t本年制发件数\t本年废止件数\t现行有效件数
+      规章\t\t588\t71\t\(words)
+      行政规范性文件\t\t3\t4\t5
+      """)
+    let rules = try Reading.row(disclosure, "disclosure/rules")
+    #expect(rules == ["588", "71", ""] || rules == ["", "", ""])
+    let requests = try read(
+      """
+      三、收到和处理政府信息公开申请情况
+      一、本年新收政府信息公开申请数量\t\t\t22\t4\t0\t0\t1\t2\t\(words)
+      二、上年结转政府信息公开申请数量\t\t\t1\t0\t0\t0\t0\t0\t1
+      三、本年度办理结果\t（一）予以公开\t\t20\t4\t0\t0\t1\t2\t27
+      \t（七）总计\t\t20\t4\t0\t0\t1\t2\t27
+      四、结转下年度继续办理\t\t\t3\t0\t0\t0\t0\t0\t3
+      """)
+    #expect(try Reading.row(requests, "requests/new") == ["22", "4", "0", "0", "1", "2", ""])
+    #expect(try Reading.cell(requests, "requests/new/total").state == .text)
+  }
+
+  @Test func wordsForANumberAreNoBlank() throws {
+    let report = try read("二、主动公开政府信息情况\n规章\t0\t0\t0\n行政规范性文件\t1\t0\t2\n行政许可\t七千一百七十一\n行政处罚\t3\n")
+    #expect(try Reading.cell(report, "disclosure/licensing/decisions").state != .blank)
+  }
+
+  @Test func lawsuitsInFrontOfReviewsAreAnotherOrder() throws {
+    let columns = Array(repeating: "结果维持\t结果纠正\t其他结果\t尚未审结\t总计", count: 3).joined(separator: "\t")
+    let report = try read(
+      """
+      四、政府信息公开行政复议、行政诉讼情况
+      行政诉讼\t\t\t\t\t\t\t\t\t\t行政复议\t\t\t\t
+      未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t\t\t\t\t\t
+      \(columns)
+      4\t19\t11\t4\t38\t7\t0\t3\t6\t16\t8\t19\t17\t5\t49
+      """)
+    let review = try Reading.row(report, "review_litigation/review")
+    #expect(review == ["8", "19", "17", "5", "49"] || review == ["", "", "", "", ""])
+  }
+
+  @Test func columnsOfTwoYearsAreNotMixed() throws {
+    let heads = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    func row(_ label: String, _ old: [Int], _ new: [Int]) -> String {
+      label + "\t" + zip(old, new).map { "\($0)\t\($1)" }.joined(separator: "\t")
+    }
+    let table = [
+      "\t" + heads.map { "\($0)\t" }.joined(separator: "\t"),
+      "\t" + heads.map { _ in "2021年\t2022年" }.joined(separator: "\t"),
+      row("一、本年新收政府信息公开申请数量", [1, 2, 0, 0, 0, 0, 3], [5, 1, 0, 0, 0, 0, 6]),
+      row("二、上年结转政府信息公开申请数量", [1, 0, 0, 0, 0, 0, 1], [0, 0, 0, 0, 0, 0, 0]),
+      row("（一）予以公开", [2, 2, 0, 0, 0, 0, 4], [4, 1, 0, 0, 0, 0, 5]),
+      row("（七）总计", [2, 2, 0, 0, 0, 0, 4], [4, 1, 0, 0, 0, 0, 5]),
+      row("四、结转下年度继续办理", [0, 0, 0, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0, 1]),
+    ]
+    let report = try read("三、收到和处理政府信息公开申请情况\n" + table.joined(separator: "\n"))
+    let new = try Reading.row(report, "requests/new")
+    #expect(new == ["5", "1", "0", "0", "0", "0", "6"] || new.allSatisfy { $0.isEmpty })
+  }
+
+  @Test func tenThousandsAreNotTakenForOnes() throws {
+    let report = try read("二、主动公开政府信息情况\n规章\t0\t0\t0\n行政规范性文件\t1\t0\t2\n行政许可\t0.0338万\n行政处罚\t3\n")
+    #expect(try Reading.cell(report, "disclosure/licensing/decisions").value == nil)
+  }
+}
