@@ -45,7 +45,7 @@ struct GroupBuilder {
     var line: Int32 = -1
     var next = region.lowerBound
     while next < region.upperBound {
-      if let (values, end) = labelledRow(next, region.upperBound) ?? zeroRow(next) {
+      if let (values, end) = toldRow(next, region.upperBound) {
         closeGroup()
         closeGap()
         current.slots = values
@@ -77,6 +77,15 @@ struct GroupBuilder {
     closeGroup()
     closeGap()
     return (groups, current.gap)
+  }
+
+  /// A row that is told in words, and the token behind it.
+  private func toldRow(_ position: Int, _ end: Int) -> (values: [Int], end: Int)? {
+    switch stream.tokens[position].kind {
+    case .label where position + 1 < end && stream.tokens[position + 1].kind == .value: labelledRow(position, end)
+    case .value where position > 0 && stream.tokens[position - 1].kind == .text: zeroRow(position)
+    default: nil
+    }
   }
 
   /// A row that names the column of each of its values (`自然人 3；商业企业 0；…`): its values in the form's order, and the
