@@ -52,17 +52,7 @@ public struct YearLinks: Sendable {
 
   /// Counts that no other cell of the form sums up, so that one leap is told once.
   private static func totals(of form: Form) -> [Int] {
-    form.cells.indices.filter { index in
-      let cell = form.cells[index]
-      let column = form.tables[cell.table].rows[cell.row].columns[cell.column]
-      if column.isDecimal || column.isSigned || form.tables[cell.table].rows[cell.row].isVariant { return false }
-      // Powers to license and to punish move between bodies: such numbers leap without anything being wrong.
-      if column.id == "decisions" { return false }
-      return !form.identities.contains { identity in
-        identity.table == cell.table && identity.right.count == 1
-          && identity.left.contains(identity.each == .row ? cell.column : cell.row)
-      }
-    }
+    form.cells.indices.filter(form.tellsLeaps(ofCell:))
   }
 }
 
@@ -89,10 +79,6 @@ public struct YearBreak: Sendable, Equatable {
 }
 
 extension YearLinks {
-  /// How many times more, or less, makes a leap.
-  static let leapFactor: Int64 = 10
-  /// How much more, or less, a leap is at least: small bodies go from 1 to 20 and back.
-  static let leapFloor: Int64 = 100
 
   /// Where a year does not go on from the year before. Numbers that were read by inference, and those that several
   /// reports of one year dispute, are not looked at.
@@ -117,17 +103,9 @@ extension YearLinks {
     }
     for cell in totals[form] {
       let measure = measureOf[cell]
-      guard let actual = now.sure[measure], let old = before.sure[measure], Self.isLeap(old, actual) else { continue }
+      guard let actual = now.sure[measure], let old = before.sure[measure], Form.isLeap(old, actual) else { continue }
       breaks.append(YearBreak(rule: .crossYearJump, cell: cell, actual: actual, before: old, expected: old))
     }
     return breaks
-  }
-
-  private static func isLeap(_ old: FixedDecimal, _ new: FixedDecimal) -> Bool {
-    guard old.isInteger, new.isInteger else { return false }
-    let (less, more) = (min(old.mantissa, new.mantissa), max(old.mantissa, new.mantissa))
-    guard less >= 0, more - less >= leapFloor else { return false }
-    let (tenfold, overflow) = less.multipliedReportingOverflow(by: leapFactor)
-    return !overflow && more >= tenfold
   }
 }

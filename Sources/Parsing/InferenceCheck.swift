@@ -97,23 +97,24 @@ struct InferenceCheck {
     for row in order {
       for sum in plan.rowSums { count(sum.terms.map { number(rows[row], $0) }, [number(rows[row], sum.total)]) }
     }
+    forEachColumnSum(rows) { count($0, $1) }
+    return result
+  }
+
+  private func columnsHold(_ rows: [RowAssignment]) -> Bool {
+    var holds = true
+    forEachColumnSum(rows) { left, right in if total(left) != total(right) { holds = false } }
+    return holds
+  }
+
+  /// The numbers on both sides of every sum down a column.
+  private func forEachColumnSum(_ rows: [RowAssignment], _ body: ([FixedDecimal], [FixedDecimal]) -> Void) {
     let width = plan.rows.map(\.width).max() ?? 0
     for sum in plan.columnSums {
       // Only one of a variant row and the rows it replaces is there: the absent ones count nothing.
       let left = Set(sum.left).union(variants(of: sum.left))
       for column in 0..<width {
-        count(left.map { number(rows[$0], column) }, sum.right.map { number(rows[$0], column) })
-      }
-    }
-    return result
-  }
-
-  private func columnsHold(_ rows: [RowAssignment]) -> Bool {
-    let width = plan.rows.map(\.width).max() ?? 0
-    return plan.columnSums.allSatisfy { sum in
-      (0..<width).allSatisfy { column in
-        let left = Set(sum.left).union(variants(of: sum.left))
-        return total(left.map { number(rows[$0], column) }) == total(sum.right.map { number(rows[$0], column) })
+        body(left.map { number(rows[$0], column) }, sum.right.map { number(rows[$0], column) })
       }
     }
   }

@@ -21,11 +21,6 @@ extension Validator {
 
 /// Two consecutive reports of one body.
 private struct PreviousYear {
-  /// A total this many times the one before is asked about.
-  private static let jumpFactor: Int64 = 10
-  /// Differences below this are the ups and downs of small numbers.
-  private static let jumpFloor: Int64 = 100
-
   let subject: Subject
   let before: Subject
 
@@ -37,20 +32,9 @@ private struct PreviousYear {
         let place = subject.form.place(ofCell: cell)
         if place.row == "carried_in" { carry(value, at: at, cell, place, &findings) }
         if place.column == "in_force" { inForce(value, at: at, cell, place, &findings) }
-        if isOutermost(cell) { jump(value, at: at, cell, place, &findings) }
+        if subject.form.tellsLeaps(ofCell: cell) { jump(value, at: at, cell, place, &findings) }
       }
     }
-  }
-
-  /// Whether no other cell sums it up, so that one jump is told once.
-  private func isOutermost(_ cell: Int) -> Bool {
-    let column = subject.column(cell)
-    let cell = subject.form.cells[cell]
-    return !column.isDecimal && !column.isSigned && column.id != "decisions"
-      && !subject.form.identities.contains { identity in
-        identity.table == cell.table && identity.right.count == 1
-          && identity.left.contains(identity.each == .row ? cell.column : cell.row)
-      }
   }
 
   /// A number as it is printed; nil where it was inferred.
@@ -98,11 +82,7 @@ private struct PreviousYear {
   }
 
   private func jump(_ value: FixedDecimal, at spot: Spot, _ cell: Int, _ place: Place, _ findings: inout FindingList) {
-    guard let earlier = earlier(place), earlier >= .zero, value >= .zero, earlier.isInteger, value.isInteger else {
-      return
-    }
-    let (low, high) = (min(earlier, value).mantissa, max(earlier, value).mantissa)
-    guard high - low >= Self.jumpFloor, high / Self.jumpFactor >= low else { return }
+    guard let earlier = earlier(place), Form.isLeap(earlier, value) else { return }
     findings.add(
       rule: "cross_year.jump", severity: .warning, at: spot, expected: nil, actual: value.description,
       line: subject.line(cell)
