@@ -101,13 +101,13 @@ final class BatchPool: Sendable {
 /// A file of `out`.
 struct TableKey: Hashable, Sendable {
   let table: TableName
-  let format: TableFormat
+  let format: RowFormat
 
   /// `cells.csv`.
   var fileName: String { "\(table.rawValue).\(format.rawValue)" }
 
   /// The tables that are written while documents pass, in these formats.
-  static func streamed(_ formats: [TableFormat]) -> [TableKey] {
+  static func streamed(_ formats: [RowFormat]) -> [TableKey] {
     [TableName.reports, .cells, .findings, .sections, .claims].flatMap { table in
       formats.map { TableKey(table: table, format: $0) }
     }

@@ -31,7 +31,7 @@ struct DocumentWorker: Worker, ~Copyable {
     reader = DocumentReader(limits: plan.limits, converted: plan.convertedExtensions)
     parser = ReportParser(codebook: plan.codebook)
     validator = Validator(codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled)
-    tables = TableWriter(codebook: plan.codebook, formats: plan.formats, byteOrderMark: plan.byteOrderMark)
+    tables = TableWriter(codebook: plan.codebook, formats: plan.rowFormats, byteOrderMark: plan.byteOrderMark)
     members = MemberFinder(plan.containers, ignoring: plan.ignore)
     sketcher = plan.comparesNarratives ? Sketcher() : nil
     batch = pool.take()

@@ -11,7 +11,7 @@ import Validation
 final class LateFindings: Sendable {
   private let sorter: RecordSorter
   private let writer: TableWriter
-  private let formats: [TableFormat]
+  private let formats: [RowFormat]
   private let counts = Mutex<[Severity: Int]>([:])
 
   init(_ plan: RunPlan, writer: TableWriter) throws(RunFailure) {
@@ -19,7 +19,7 @@ final class LateFindings: Sendable {
       throw RunFailure(error)
     }
     self.writer = writer
-    formats = plan.formats
+    formats = plan.rowFormats
   }
 
   /// Adds findings of one report.

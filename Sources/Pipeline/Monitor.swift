@@ -32,10 +32,13 @@ final class Monitor<State>: @unchecked Sendable {
     return body(&state)
   }
 
-  /// Waits until the value is as wished, then changes it.
+  /// Waits until the value is as wished, then changes it, and wakes who waits.
   func update<Result>(when isReady: (State) -> Bool, _ body: (inout State) -> Result) -> Result {
     pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
+    defer {
+      pthread_cond_broadcast(changed)
+      pthread_mutex_unlock(mutex)
+    }
     while !isReady(state) { pthread_cond_wait(changed, mutex) }
     return body(&state)
   }

@@ -21,7 +21,7 @@ public struct Run: Sendable {
     self.plan = plan
     self.observer = observer
     self.interruption = interruption
-    writer = TableWriter(codebook: plan.codebook, formats: plan.formats, byteOrderMark: plan.byteOrderMark)
+    writer = TableWriter(codebook: plan.codebook, formats: plan.rowFormats, byteOrderMark: plan.byteOrderMark)
   }
 
   /// Does it all; `out` is replaced at the very end, or not at all.
@@ -58,7 +58,7 @@ public struct Run: Sendable {
   private func process(
     _ files: TableFiles?, _ work: WorkFolder, _ earlier: [Stage: StageCounts], _ began: UInt64
   ) throws(RunFailure) -> Outcome {
-    let batches = BatchPool(tableKeys: TableKey.streamed(plan.formats))
+    let batches = BatchPool(tableKeys: TableKey.streamed(plan.rowFormats))
     let sink = try DocumentSink(plan, tables: files, pool: batches, observer: observer)
     let pool = OrderedPool(WorkFeed(plan), into: sink, jobs: plan.jobs, interruption: interruption)
     try pool.run(jobs: plan.jobs) { [plan] in DocumentWorker(plan, pool: batches) }
@@ -95,6 +95,7 @@ public struct Run: Sendable {
     files = try across.write(files, quarantine: work)
     files = try writeSimilarity(files, outcome.sketches, late: across.late)
     report.totals.count(late: try across.late.write(to: &files))
+    report.formatSeconds = try files.finish()
     report.finish(plan, began: began)
     var manifest = try OutputFile("\(files.folder)/run.json")
     try manifest.write(report.manifest(plan)[...])

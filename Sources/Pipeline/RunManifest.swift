@@ -41,6 +41,13 @@ extension RunReport {
     root.add("stages") { object in
       for stage in Stage.allCases { object.add(stage.rawValue, object: stageObject(stage)) }
     }
+    if !formatSeconds.isEmpty {
+      root.add("format_seconds") { object in
+        for format in TableFormat.allCases {
+          if let seconds = formatSeconds[format] { object.add(format.rawValue, seconds) }
+        }
+      }
+    }
     root.add("seconds", seconds)
     root.add("reports_per_second", perSecond(totals.stages[.parse]?.reports ?? 0, seconds))
     root.add("peak_memory_bytes", peakBytes)

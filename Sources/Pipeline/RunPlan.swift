@@ -48,6 +48,9 @@ public struct RunPlan: Sendable {
   /// The stages to run.
   public var stages: [Stage] { Stage.allCases.filter { $0 >= from && $0 <= to } }
 
+  /// How rows are written for these formats.
+  var rowFormats: [RowFormat] { RowFormat.allCases.filter { formats.map(\.rows).contains($0) } }
+
   /// Whether a stage is run.
   public func runs(_ stage: Stage) -> Bool { stage >= from && stage <= to }
 

@@ -1,4 +1,5 @@
 public import Records
+public import Tables
 
 /// What a run did, for its closing words and for `run.json`.
 public struct RunReport: Sendable {
@@ -8,6 +9,8 @@ public struct RunReport: Sendable {
   public internal(set) var conservation: Conservation?
   /// Seconds of work in each stage, all workers together.
   public internal(set) var coreSeconds: [Stage: Double] = [:]
+  /// Seconds of work on each format that is written beside the others.
+  public internal(set) var formatSeconds: [TableFormat: Double] = [:]
   /// Seconds from beginning to end.
   public internal(set) var seconds = 0.0
   /// The most memory the process has had, in bytes.

@@ -9,22 +9,28 @@ struct TableFiles: Sendable {
   let destination: String
   private let lock: RunLock
   private let writer: TableWriter
-  private let formats: [TableFormat]
+  private let formats: [RowFormat]
   private var files: [TableKey: OutputFile] = [:]
+  /// Those that write the formats that are no text.
+  private let consumers: [ConsumerThread]
 
   /// Makes the folder and locks out other runs that publish to the same place.
   init(_ plan: RunPlan, writer: TableWriter) throws(RunFailure) {
     destination = try FileSystem.linked(plan.out)
     folder = Self.folder(besides: destination)
     self.writer = writer
-    formats = plan.formats
+    formats = plan.rowFormats
     try FileSystem.makeFolder(folder)
     lock = try RunLock(folder: folder)
+    for name in FileSystem.names(in: folder) { try FileSystem.remove("\(folder)/\(name)") }
+    let export = TableExport(folder: folder, codebook: plan.codebook, vocabulary: writer.vocabulary)
+    consumers = plan.formats.filter { $0.rows == .packed }.map { format in
+      ConsumerThread(format) { () throws(TableError) in try export.consumer(of: format) }
+    }
   }
 
-  /// Removes what a killed run left, and makes the files that need no more than their header to begin with.
+  /// Makes the files that need no more than their header to begin with.
   mutating func prepare() throws(RunFailure) {
-    for name in FileSystem.names(in: folder) { try FileSystem.remove("\(folder)/\(name)") }
     for table in TableName.allCases where table != .wide { try begin(table, editions: []) }
   }
 
@@ -38,7 +44,8 @@ struct TableFiles: Sendable {
 
   /// Makes the files of a table and writes their header.
   mutating func begin(_ table: TableName, editions: [String]) throws(RunFailure) {
-    for format in formats {
+    for consumer in consumers { try consumer.begin(table, columns: writer.columns(of: table, editions: editions)) }
+    for format in formats where format != .packed {
       let key = TableKey(table: table, format: format)
       var file = try OutputFile("\(folder)/\(key.fileName)")
       try file.write(writer.header(of: table, format: format, editions: editions)[...])
@@ -48,7 +55,21 @@ struct TableFiles: Sendable {
 
   /// Appends rows to one file.
   mutating func write(_ rows: ArraySlice<UInt8>, to key: TableKey) throws(RunFailure) {
-    try files[key]?.write(rows)
+    if key.format == .packed {
+      for consumer in consumers { try consumer.append(Array(rows), to: key.table) }
+    } else {
+      try files[key]?.write(rows)
+    }
+  }
+
+  /// Waits until every format is written.
+  ///
+  /// - Returns: seconds that each format took, beside the others.
+  func finish() throws(RunFailure) -> [TableFormat: Double] {
+    for consumer in consumers { try consumer.close() }
+    var seconds: [TableFormat: Double] = [:]
+    for consumer in consumers { seconds[consumer.format] = Double(try consumer.wait()) / 1e9 }
+    return seconds
   }
 
   /// Appends what the buffers hold of a table, in every format.

@@ -101,10 +101,3 @@ private struct CellGrammar {
     fragments = texts.map { Array($0.utf8) }
   }
 }
-
-extension Form {
-  fileprivate func ids(of cell: FormCell) -> [String] {
-    let row = tables[cell.table].rows[cell.row]
-    return [tables[cell.table].id, row.id, row.columns[cell.column].id]
-  }
-}

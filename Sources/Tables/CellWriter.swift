@@ -11,21 +11,24 @@ struct CellWriter: Sendable {
   private let form: Form
   private let csv: CellFragments
   private let ndjson: CellFragments
+  private let packed: PackedCells
 
-  init(_ form: Form) {
+  init(_ form: Form, _ vocabulary: Vocabulary) {
     self.form = form
     csv = CellFragments.csv(form)
     ndjson = CellFragments.ndjson(form)
+    packed = PackedCells(form, vocabulary)
   }
 
   /// Appends every cell the report should have, in the form's order, and those of variant rows that it prints.
-  func append(_ report: Report, as format: TableFormat, to out: inout [UInt8]) {
+  func append(_ report: Report, as format: RowFormat, to out: inout [UInt8]) {
     guard report.cells.count == form.cells.count else { return }
     switch format {
     case .csv:
       append(CellLines(report, csv, head: csvHead(report)) { $0.append(csvText: $1) }, to: &out)
     case .ndjson:
       append(CellLines(report, ndjson, head: jsonHead(report)) { $0.append(jsonString: $1) }, to: &out)
+    case .packed: packed.append(report, to: &out)
     }
   }
 

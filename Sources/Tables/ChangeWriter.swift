@@ -6,10 +6,12 @@ import Records
 struct ChangeWriter: Sendable {
   private let csv: ChangeFragments
   private let ndjson: ChangeFragments
+  private let packed: PackedChanges
 
-  init(codebook: Codebook) {
+  init(codebook: Codebook, _ vocabulary: Vocabulary) {
+    packed = PackedChanges(codebook, vocabulary)
     let measures = Measures(codebook)
-    let cells = codebook.forms.flatMap { form in form.cells.map { Self.ids($0, form) } }
+    let cells = codebook.forms.flatMap { form in form.cells.map(form.ids) }
     let numbers = measures.ofCell.flatMap(\.self)
     let ids = Dictionary(zip(numbers, cells)) { first, _ in first }
     func fragments(_ write: ([String], inout [UInt8]) -> Void) -> [[UInt8]] {
@@ -38,15 +40,10 @@ struct ChangeWriter: Sendable {
       ndjsonKeys, between: [",\"after\":", ",\"difference\":", ",\"ratio\":"], null: "null", end: "}\n")
   }
 
-  private static func ids(_ cell: FormCell, _ form: Form) -> [String] {
-    let table = form.tables[cell.table]
-    return [table.id, table.rows[cell.row].id, table.rows[cell.row].columns[cell.column].id]
-  }
-
   /// Appends the rows of two years, in the codebook's order.
   ///
   /// - Complexity: one pass over the measures, without a string for any of them.
-  func append(_ pair: YearPair, as format: TableFormat, to out: inout [UInt8]) {
+  func append(_ pair: YearPair, as format: RowFormat, to out: inout [UInt8]) {
     var front: [UInt8] = []
     switch format {
     case .csv:
@@ -68,6 +65,7 @@ struct ChangeWriter: Sendable {
       front.append(",\"year_after\":")
       front.append(decimal: pair.yearBefore + 1)
       ndjson.append(pair, front, to: &out)
+    case .packed: packed.append(pair, to: &out)
     }
   }
 }

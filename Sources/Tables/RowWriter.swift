@@ -34,10 +34,11 @@ struct RowWriter: Sendable {
   }
 
   /// Appends one row; `fields` are as many as the table has columns.
-  func append(_ fields: [Field], as format: TableFormat, to out: inout [UInt8]) {
+  func append(_ fields: [Field], as format: RowFormat, to out: inout [UInt8]) {
     switch format {
     case .csv: append(csv: fields, to: &out)
     case .ndjson: append(json: fields, to: &out)
+    case .packed: out.append(packed: fields)
     }
   }
 

@@ -1,11 +1,35 @@
-/// How a table is written.
+/// A format that users choose.
 public enum TableFormat: String, CaseIterable, Sendable {
-  /// RFC 4180, with a header line.
+  /// RFC 4180, with a header line: one file a table.
+  case csv
+  /// One JSON object a line: one file a table.
+  case ndjson
+
+  /// How rows are written for it.
+  public var rows: RowFormat {
+    switch self {
+    case .csv: .csv
+    case .ndjson: .ndjson
+    }
+  }
+}
+
+/// How a row is written.
+public enum RowFormat: String, CaseIterable, Sendable {
+  /// RFC 4180.
   case csv
   /// One JSON object a line.
   case ndjson
+  /// For the formats that are no text: `PackedField`.
+  case packed
 
-  var position: Int { self == .csv ? 0 : 1 }
+  var position: Int {
+    switch self {
+    case .csv: 0
+    case .ndjson: 1
+    case .packed: 2
+    }
+  }
 }
 
 /// The tables in `out/`.
@@ -38,17 +62,17 @@ public struct TableBuffers: Sendable {
 
   /// Empty buffers.
   public init() {
-    storage = Array(repeating: [], count: TableName.allCases.count * TableFormat.allCases.count)
+    storage = Array(repeating: [], count: TableName.allCases.count * RowFormat.allCases.count)
   }
 
   /// The bytes of one table in one format; changed in place.
-  public subscript(table: TableName, format: TableFormat) -> [UInt8] {
+  public subscript(table: TableName, format: RowFormat) -> [UInt8] {
     get { storage[Self.index(table, format)] }
     _modify { yield &storage[Self.index(table, format)] }
   }
 
-  private static func index(_ table: TableName, _ format: TableFormat) -> Int {
-    table.position * TableFormat.allCases.count + format.position
+  private static func index(_ table: TableName, _ format: RowFormat) -> Int {
+    table.position * RowFormat.allCases.count + format.position
   }
 
   /// Empties every buffer and keeps its memory for the next reports.

@@ -11,13 +11,15 @@ public import Records
 ///
 /// It is immutable: every worker may use one at the same time, each with buffers of its own.
 public struct TableWriter: Sendable {
-  let formats: [TableFormat]
+  let formats: [RowFormat]
   private let byteOrderMark: Bool
   private let rowWriters: [RowWriter]
   private let cellWriters: [CellWriter]
   private let wideWriter: WideWriter
   private let changeWriter: ChangeWriter
   private let codebook: Codebook
+  /// The words that packed rows name by number.
+  public let vocabulary: Vocabulary
 
   /// A writer of these formats.
   ///
@@ -25,23 +27,24 @@ public struct TableWriter: Sendable {
   ///   - codebook: the forms of the run.
   ///   - formats: what is written; tables in other formats stay empty.
   ///   - byteOrderMark: whether CSV begins with one, so that a double click in Excel shows Chinese.
-  public init(codebook: Codebook, formats: [TableFormat], byteOrderMark: Bool) {
+  public init(codebook: Codebook, formats: [RowFormat], byteOrderMark: Bool) {
     self.codebook = codebook
     self.formats = formats
     self.byteOrderMark = byteOrderMark
     rowWriters = TableName.allCases.map { RowWriter(TableSchema($0).columns.map(\.name)) }
-    cellWriters = codebook.forms.map(CellWriter.init)
+    let vocabulary = Vocabulary(codebook)
+    self.vocabulary = vocabulary
+    cellWriters = codebook.forms.map { CellWriter($0, vocabulary) }
     wideWriter = WideWriter(codebook: codebook)
-    changeWriter = ChangeWriter(codebook: codebook)
+    changeWriter = ChangeWriter(codebook: codebook, vocabulary)
   }
 
   /// What a file of the table begins with: byte-order mark and column line for CSV, nothing for NDJSON.
   ///
   /// - Parameter editions: ids of the editions that occur in the run; they decide the columns of `wide`.
-  public func header(of table: TableName, format: TableFormat, editions: [String]) -> [UInt8] {
+  public func header(of table: TableName, format: RowFormat, editions: [String]) -> [UInt8] {
     guard format == .csv else { return [] }
-    var names = TableSchema(table).columns.map(\.name)
-    if table == .wide { names += wideWriter.columns(of: editions) }
+    let names = columns(of: table, editions: editions).map(\.name)
     var out: [UInt8] = byteOrderMark ? [0xEF, 0xBB, 0xBF] : []
     for (position, name) in names.enumerated() {
       if position > 0 { out.append(UInt8(ascii: ",")) }
@@ -49,6 +52,12 @@ public struct TableWriter: Sendable {
     }
     out.append(UInt8(ascii: "\n"))
     return out
+  }
+
+  /// The columns of a table; of `wide`, those of the cells of these editions too.
+  public func columns(of table: TableName, editions: [String]) -> [TableSchema.Column] {
+    let columns = TableSchema(table).columns
+    return table == .wide ? columns + wideWriter.columns(of: editions) : columns
   }
 
   /// Appends a report to the tables `reports`, `cells`, `findings`, `sections` and `claims`.

@@ -10,10 +10,13 @@ struct WideWriter: Sendable {
   /// What stands before the value of each measure, and at the end what stands for none, end to end.
   private let csv: WideFragments
   private let ndjson: WideFragments
+  /// The column of each measure.
+  private let columns: [TableSchema.Column]
 
   init(codebook: Codebook) {
     editions = codebook.forms.map(\.id)
     measures = Measures(codebook)
+    columns = Self.columns(codebook, measures)
     csv = WideFragments(measures.names.map { _ in [UInt8(ascii: ",")] }, null: [])
     ndjson = WideFragments(
       measures.names.map { name in
@@ -24,15 +27,15 @@ struct WideWriter: Sendable {
       }, null: Array("null".utf8))
   }
 
-  /// Names of the columns of these editions, in the codebook's order.
-  func columns(of editions: [String]) -> [String] {
-    measures.inForms(editions.compactMap(self.editions.firstIndex)).map { measures.names[$0] }
+  /// The columns of the cells of these editions, in the codebook's order.
+  func columns(of editions: [String]) -> [TableSchema.Column] {
+    measures.inForms(editions.compactMap(self.editions.firstIndex)).map { columns[$0] }
   }
 
   /// Appends one report.
   ///
   /// - Complexity: a few passes over the columns, without a string.
-  func append(_ record: WideRecord, editions: [String], as format: TableFormat, to out: inout [UInt8]) {
+  func append(_ record: WideRecord, editions: [String], as format: RowFormat, to out: inout [UInt8]) {
     front.append(record.frontFields, as: format, to: &out)
     let columns = measures.inForms(editions.compactMap(self.editions.firstIndex))
     let values = valuesByMeasure(record)
@@ -45,7 +48,19 @@ struct WideWriter: Sendable {
       out.removeLast("}\n".utf8.count)
       ndjson.append(values, of: columns, to: &out)
       out.append("}\n")
+    case .packed: out.append(packed: values, of: columns)
     }
+  }
+
+  private static func columns(_ codebook: Codebook, _ measures: Measures) -> [TableSchema.Column] {
+    var columns = measures.names.map { TableSchema.Column($0, .number, "") }
+    // The newest edition that has a cell says what it is called.
+    for (form, numbers) in zip(codebook.forms, measures.ofCell).reversed() {
+      for (cell, measure) in zip(form.cells, numbers) {
+        columns[measure] = TableSchema.Column(measures.names[measure], .number, form.label(of: cell))
+      }
+    }
+    return columns
   }
 
   private func valuesByMeasure(_ record: WideRecord) -> [FixedDecimal?] {

@@ -12,10 +12,10 @@ import Testing
 
   init() throws {
     codebook = try Codebook.standard()
-    writer = TableWriter(codebook: codebook, formats: TableFormat.allCases, byteOrderMark: false)
+    writer = TableWriter(codebook: codebook, formats: RowFormat.allCases, byteOrderMark: false)
   }
 
-  private func text(_ table: TableName, _ format: TableFormat, _ write: (inout TableBuffers) -> Void) -> [String] {
+  private func text(_ table: TableName, _ format: RowFormat, _ write: (inout TableBuffers) -> Void) -> [String] {
     var buffers = TableBuffers()
     write(&buffers)
     #expect(buffers[table, format].last == UInt8(ascii: "\n"))
