@@ -185,7 +185,7 @@ extension Run {
     if FileSystem.exists(plan.out), !FileSystem.isFolder(plan.out) {
       throw RunFailure(.cannotCreate, "\(plan.out) is a file, not a folder; name another folder with --out")
     }
-    let own = Set(TableName.allCases.flatMap { name in TableFormat.allCases.map { "\(name.rawValue).\($0.rawValue)" } })
+    let own = Set(TableFormat.allCases.flatMap(\.fileNames))
     let foreign = FileSystem.names(in: plan.out).filter { !own.contains($0) && $0 != "run.json" }
     guard let first = foreign.first, !plan.force else { return }
     throw RunFailure(

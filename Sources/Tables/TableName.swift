@@ -12,6 +12,13 @@ public enum TableFormat: String, CaseIterable, Sendable {
     case .ndjson: .ndjson
     }
   }
+
+  /// The files it leaves in `out`.
+  public var fileNames: [String] {
+    switch self {
+    case .csv, .ndjson: TableName.allCases.map { "\($0.rawValue).\(rawValue)" }
+    }
+  }
 }
 
 /// How a row is written.
