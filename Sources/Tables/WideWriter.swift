@@ -53,14 +53,14 @@ struct WideWriter: Sendable {
   }
 
   private static func columns(_ codebook: Codebook, _ measures: Measures) -> [TableSchema.Column] {
-    var columns = measures.names.map { TableSchema.Column($0, .number, "") }
+    var columns: [TableSchema.Column?] = Array(repeating: nil, count: measures.names.count)
     // The newest edition that has a cell says what it is called.
     for (form, numbers) in zip(codebook.forms, measures.ofCell).reversed() {
       for (cell, measure) in zip(form.cells, numbers) {
-        columns[measure] = TableSchema.Column(measures.names[measure], .number, form.label(of: cell))
+        columns[measure] = TableSchema.Column(measures.names[measure], cell, of: form)
       }
     }
-    return columns
+    return columns.compactMap(\.self)
   }
 
   private func valuesByMeasure(_ record: WideRecord) -> [FixedDecimal?] {
@@ -110,5 +110,16 @@ private struct WideFragments: Sendable {
 extension WideRecord {
   fileprivate var frontFields: [Field] {
     [.hex(id.rawValue), .known(organization), .known(regionCode), .optional(year), .text(edition)]
+  }
+}
+
+extension TableSchema.Column {
+  /// The column of a cell of the form.
+  fileprivate init(_ name: String, _ cell: FormCell, of form: Form) {
+    let table = form.tables[cell.table]
+    let unit = table.rows[cell.row].columns[cell.column].unit
+    self.init(
+      name, .number, "cell \(cell.path) of the form, edition \(form.id): \(table.englishTitle)",
+      zh: form.label(of: cell), "\(form.id)版《\(table.title)》的一格", unit: unit)
   }
 }
