@@ -37,6 +37,15 @@ struct PrintedValue: Sendable {
     return scan.value()
   }
 
+  /// Whether words are nothing but a unit: 件, 万元.
+  static func isUnit(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if !ValueScanner.units.contains(Folding.scalar(bytes, &position, range.upperBound)) { return false }
+    }
+    return true
+  }
+
   /// Whether a value can begin so: most words end here.
   private static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     var position = range.lowerBound

@@ -58,6 +58,9 @@ struct RowReader {
     }
     if values.count == width { return scored(.plain, values.map(cell), base: Score.full) }
     if values.isEmpty {
+      if slots.contains(where: { stream.tokens[$0].kind == .text }), let window = window(slots, width) {
+        return scored(.plain, window.map(slotCell), base: Score.blanks)
+      }
       return RowReading(outcome: .plain, cells: slots.count < width ? [] : blank(width), score: Score.blankRow)
     }
     if values.count < width { return short(slots, values, width) }

@@ -130,7 +130,7 @@ struct TableAligner {
         guard group < groups.count else { continue }
         offer(group + 1, row, skipGain(group), .skip)
         guard row < rowCount else { continue }
-        if groups[group].valueCount > 0 || groups[group].slots.count >= plan.rows[order[row]].width {
+        if groups[group].valueCount > 0 || isPrintedEmpty(group, order[row]) {
           offer(group + 1, row + 1, takeGain(group, order[row]), .take(groups: 1))
         }
         if let gain = joinGain(group, order[row]) { offer(group + 2, row + 1, gain, .take(groups: 2)) }
@@ -150,6 +150,12 @@ struct TableAligner {
     guard !plan.rows[row].isAlsoGroup else { return nil }
     let similarity = evidence[gap, row]
     return similarity >= 80 ? Weight.blankRow * similarity / 100 : nil
+  }
+
+  /// Whether empty cells are a row: as many as it has, behind words that name it. Those behind other words are the trace
+  /// of a heading.
+  private func isPrintedEmpty(_ group: Int, _ row: Int) -> Bool {
+    groups[group].slots.count >= plan.rows[row].width && evidence[group, row] > 0
   }
 
   private func takeGain(_ group: Int, _ row: Int) -> Int {

@@ -60,6 +60,10 @@ struct GroupBuilder {
       if let skips, skips(position) { continue }
       switch token.kind {
       case .text where endsRow(position, region.upperBound): current.slots.append(position)
+      case .text where fillsRow(position, region.upperBound):
+        closeGroup()
+        closeGap()
+        current.slots.append(position)
       case .label, .text:
         closeGroup()
         addWords(position, token)
@@ -155,6 +159,24 @@ struct GroupBuilder {
       next += 1
     }
     return true
+  }
+
+  /// Whether words that are no value stand in the first cell behind the label of a row, on a line of cells with nothing
+  /// else: a number that cannot be read (若干). A unit (件) is none.
+  private func fillsRow(_ position: Int, _ end: Int) -> Bool {
+    let token = stream.tokens[position]
+    guard position > 0, token.range.count > 3, stream.styles[Int(token.line)] != .spaces,
+      !PrintedValue.isUnit(bytes, token.range)
+    else {
+      return false
+    }
+    let label = stream.tokens[position - 1]
+    let plan = labels.plans[planIndex]
+    guard label.kind == .label, label.line == token.line, label.cell != token.cell,
+      case let rows = labels.rows(label.meaning, of: planIndex), rows != 0, rows & plan.groupNames == 0,
+      labels.columnPlans(label.meaning) & (1 << UInt64(planIndex)) == 0
+    else { return false }
+    return !stream.tokens[position + 1..<end].prefix { $0.line == token.line }.contains { $0.kind != .empty }
   }
 
   private mutating func closeGroup() {

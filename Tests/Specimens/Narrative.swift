@@ -42,7 +42,8 @@ struct NarrativeWriter {
     case "disclosure": [filledIn(dice.pick(Narrative.disclosure))]
     case "requests": [filledIn(dice.pick(Narrative.requests))]
     case "review_litigation": [filledIn(dice.pick(Narrative.review))]
-    default: [filledIn(dice.pick(Narrative.other))]
+    // The form of 2014 has an amount of fees, which the sentences say nothing of.
+    default: filled["statistics/fees.amount/value"] == nil ? [filledIn(dice.pick(Narrative.other))] : []
     }
   }
 
