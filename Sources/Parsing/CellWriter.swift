@@ -171,9 +171,9 @@ struct CellWriter {
     switch dress {
     case .leadingZero: .valueLeadingZero
     case .unit: .valueUnit
-    case .range: .valueRange
+    case .digits: .valueRange
     case .letter: .valueText
-    case .plain, .notApplicable, .word, .digits: nil
+    case .plain, .notApplicable, .word, .range: nil
     }
   }
 

@@ -14,7 +14,12 @@ struct SingleRowAligner {
     var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
     if let (range, reading) = complete(), !beginsWithTotals(reading) {
       distribute(reading, slots: groups[range].flatMap(\.slots), over: &rows)
-      return TableAlignment(rows: rows, unassigned: unassigned(besides: range), score: reading.score)
+      let others = groups.indices.filter { !range.contains($0) && groups[$0].valueCount > 0 }.map { groups[$0] }
+      let repeats = range.count == 1 ? others.filter { $0.valueCount == width } : []
+      var alignment = TableAlignment(
+        rows: rows, unassigned: others.filter { $0.valueCount != width || repeats.isEmpty }, score: reading.score)
+      alignment.repetitions = repeats.map { ($0.slots, hasNumbers(of: reading, $0.slots)) }
+      return alignment
     }
     if let reading = blankRow() {
       distribute(reading, slots: [], over: &rows)
@@ -97,7 +102,9 @@ struct SingleRowAligner {
     }
   }
 
-  private func unassigned(besides range: Range<Int>) -> [ValueGroup] {
-    groups.indices.filter { !range.contains($0) && groups[$0].valueCount > 0 }.map { groups[$0] }
+  /// Whether the row that is printed again has the same numbers.
+  private func hasNumbers(of reading: RowReading, _ slots: [Int]) -> Bool {
+    let other = read(slots)
+    return other.cells.map { $0.value?.number } == reading.cells.map { $0.value?.number }
   }
 }

@@ -32,6 +32,8 @@ struct TableAlignment {
   var isPlain = false
   /// Columns that the form does not have.
   var extras: [ExtraColumn] = []
+  /// The values of tables in one row that are printed again, and whether the numbers are the same.
+  var repetitions: [(slots: [Int], isSame: Bool)] = []
 
   /// Whether no row has a value.
   var isEmpty: Bool { rows.allSatisfy { row in !(row.reading?.cells.contains { $0.value != nil } ?? false) } }

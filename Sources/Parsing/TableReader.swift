@@ -49,6 +49,7 @@ struct TableReader {
     // Of tables as full as the best the first one counts.
     let equals = candidates.map(\.table).filter { $0.plan == fullest.plan && filledRows($0) >= filledRows(fullest) }
     var best = equals.min { $0.region.tokens.lowerBound < $1.region.tokens.lowerBound } ?? fullest
+    best.repetitions = best.alignment.repetitions.map { (Int(stream.tokens[$0.slots[0]].line) + 1, $0.isSame) }
     for other in candidates.map(\.table)
     where other.plan == best.plan && !other.region.tokens.overlaps(best.region.tokens) {
       guard other.region.namedRows * 2 >= best.region.namedRows, filledRows(other) * 2 >= filledRows(best) else {
