@@ -28,7 +28,8 @@ public struct FilledForm: Sendable {
       for row in table.rows where isPrinted(row, in: table) {
         pen.start(rowOf: table, using: &dice)
         for (column, cell) in zip(row.columns, row.cellRange) {
-          values[cell] = pen.number(for: column, using: &dice)
+          let before = filling.figures == .steady ? filling.previous?.value(at: cell, of: form) : nil
+          values[cell] = pen.number(for: column, near: before, using: &dice)
         }
       }
     }
@@ -40,6 +41,11 @@ public struct FilledForm: Sendable {
   public subscript(path: String) -> FixedDecimal? {
     get { form.cells.firstIndex { $0.path == path }.flatMap { values[$0] } }
     set { if let cell = form.cells.firstIndex(where: { $0.path == path }) { values[cell] = newValue } }
+  }
+
+  /// The number in the cell of another form, in this one by the same path.
+  private func value(at cell: Int, of other: Form) -> FixedDecimal? {
+    other.id == form.id ? values[cell] : self[other.cells[cell].path]
   }
 
   /// Whether a row stands in this report: a variant row, or the rows it replaces.
@@ -59,12 +65,19 @@ private struct Pen {
   init(figures: Filling.Figures) { self.figures = figures }
 
   mutating func start(rowOf table: FormTable, using dice: inout SeededGenerator) {
-    isIdleRow = figures == .typical && dice.chance(table.shape == .matrix ? 70 : 35)
+    isIdleRow = figures != .lively && dice.chance(table.shape == .matrix ? 70 : 35)
     isFirstColumn = true
   }
 
-  mutating func number(for column: FormColumn, using dice: inout SeededGenerator) -> FixedDecimal {
+  mutating func number(
+    for column: FormColumn, near before: FixedDecimal?, using dice: inout SeededGenerator
+  ) -> FixedDecimal {
     defer { isFirstColumn = false }
+    if let before, !column.isDecimal {
+      let count = Int(before.mantissa)
+      return column.id == "change"
+        ? FixedDecimal(dice.between(-3...3)) : FixedDecimal(count * 3 / 4 + dice.below(count / 2 + 2))
+    }
     if isIdle(using: &dice) { return .zero }
     if column.isDecimal { return amount(using: &dice) }
     let count = distinct(using: &dice)
@@ -74,7 +87,7 @@ private struct Pen {
   private func isIdle(using dice: inout SeededGenerator) -> Bool {
     switch figures {
     case .lively: dice.chance(6)
-    case .typical: isIdleRow || dice.chance(isFirstColumn ? 15 : 75)
+    case .typical, .steady: isIdleRow || dice.chance(isFirstColumn ? 15 : 75)
     }
   }
 
@@ -85,13 +98,14 @@ private struct Pen {
   private mutating func distinct(using dice: inout SeededGenerator) -> Int {
     for _ in 0..<12 {
       let count = size(using: &dice)
-      if figures == .typical || used.insert(count).inserted { return count }
+      if figures != .lively || used.insert(count).inserted { return count }
     }
     return size(using: &dice)
   }
 
   private func size(using dice: inout SeededGenerator) -> Int {
-    let roll = dice.below(100) + (isFirstColumn ? 25 : 0) - (figures == .typical ? 20 : 0)
+    if figures == .steady { return dice.between(1...30) }
+    let roll = dice.below(100) + (isFirstColumn ? 25 : 0) - (figures == .lively ? 0 : 20)
     switch roll {
     case ..<35: return dice.between(1...9)
     case ..<75: return dice.between(10...99)

@@ -6,6 +6,8 @@ public struct Filling: Sendable {
     case lively
     /// Mostly zeros, as in the reports of most towns and offices.
     case typical
+    /// Small to begin with, mostly zeros, and then counts near those of the year before.
+    case steady
   }
 
   /// What the figures look like.

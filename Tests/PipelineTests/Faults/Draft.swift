@@ -15,9 +15,12 @@ struct Draft {
   var edits: [@Sendable (inout PrintedLines) -> Void] = []
 
   /// The document.
-  func text(seed: UInt64) -> [UInt8] {
-    let narrative = Narrative(scale: periodYear == nil ? 0 : 1, periodYear: periodYear)
-    let specimen = render(filled, body: body, year: year, layout: .tabRows, narrative: narrative, seed: seed)
+  func text(
+    layout: Layout = .tabRows, noise: Noise = [], scale: Int = 0, seed: UInt64
+  ) -> [UInt8] {
+    let narrative = Narrative(scale: periodYear == nil ? scale : 1, periodYear: periodYear)
+    let specimen = render(
+      filled, body: body, year: year, layout: layout, noise: noise, narrative: narrative, seed: seed)
     var printed = PrintedLines(specimen.text)
     printed.insert(paragraphs.map { "    " + $0 })
     for edit in edits { edit(&printed) }
@@ -53,9 +56,13 @@ struct PrintedLines {
 
   var bytes: [UInt8] { Array(lines.joined(separator: "\n").utf8) }
 
+  private func isFirstHeading(_ line: String) -> Bool {
+    !line.contains("\t") && (line.hasPrefix("一、") || line.hasPrefix("## 一、"))
+  }
+
   /// Inserts lines under the first heading.
   mutating func insert(_ more: [String]) {
-    guard !more.isEmpty, let heading = lines.firstIndex(where: { $0.hasPrefix("一、") && !$0.contains("\t") }) else {
+    guard !more.isEmpty, let heading = lines.firstIndex(where: isFirstHeading) else {
       return
     }
     lines.insert(contentsOf: more, at: heading + 1)

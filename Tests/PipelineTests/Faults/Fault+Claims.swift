@@ -19,9 +19,10 @@ extension Fault {
     var year = 2022
   }
 
-  private static let sentences: [Sentence] = requests + cases + disclosure + earlier
+  /// Right ones when `#` is what their cells add up to.
+  static let sentences: [Sentence] = requests + cases + disclosure + earlier
 
-  private static let requests: [Sentence] = [
+  static let requests: [Sentence] = [
     of(.received, "本机关全年共收到政府信息公开申请#件。", "new"),
     of(.new, "全年新收政府信息公开申请#件。", "new"),
     of(.carriedIn, "上年结转政府信息公开申请#件。", "carried_in"),
@@ -111,7 +112,7 @@ extension Fault {
 
 extension Draft {
   /// Says a sentence with so much more than the tables say.
-  fileprivate mutating func state(_ claim: Fault.Sentence, more: Int) {
+  mutating func state(_ claim: Fault.Sentence, more: Int) {
     let text = claim.text.replacing("#", with: "\(sum(claim.cells) + more)")
     paragraphs.append(text.replacing("%", with: "\(sum(claim.whole))"))
   }

@@ -23,9 +23,6 @@ import Testing
         try folder.write(draft.text(seed: seed), to: "corpus/\(number)/\(index).txt")
       }
     }
-    if let kept = ProcessInfo.processInfo.environment["GONGKAI_KEEP"] {
-      try FileManager.default.copyItem(atPath: folder["corpus"], toPath: kept + (isFaulty ? "/faulty" : "/clean"))
-    }
     try folder.write("{\"formats\": [\"ndjson\"]}", to: "pipeline.json")
     var options = RunOptions()
     (options.corpus, options.work, options.out) = ([folder["corpus"]], folder["work"], folder["out"])
