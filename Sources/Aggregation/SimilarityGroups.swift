@@ -41,8 +41,12 @@ public struct SimilarityGroups: Sendable {
   /// The next report on the way to the first of the group; of the first, the reports of the group below zero.
   private var links: [Int32]
 
+  /// From which likeness on a pair counts, in thousandths.
+  private let threshold: Int
+
   /// Groups of so many reports, each one by itself.
-  public init(count: Int) {
+  public init(count: Int, threshold: Int = SimilarityThreshold.found) {
+    self.threshold = threshold
     years = Array(repeating: Best(), count: count)
     bodies = years
     links = Array(repeating: -1, count: count)
@@ -50,7 +54,7 @@ public struct SimilarityGroups: Sendable {
 
   /// Notes a pair; one that is only listed says nothing here.
   public mutating func add(_ pair: SimilarityCandidate, _ row: SimilarityRow) {
-    guard row.jaccard >= SimilarityThreshold.found else { return }
+    guard row.jaccard >= threshold else { return }
     switch pair.kind {
     case .sameBodyPreviousYear: years[pair.first].hold(pair.second, row, line: row.passage.firstLine)
     case .otherBodySameYear:

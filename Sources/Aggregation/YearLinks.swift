@@ -22,10 +22,12 @@ public struct YearLinks: Sendable {
   /// All cells under one numbering.
   public let measures: Measures
   let codebook: Codebook
+  /// What is called a leap.
+  public let leap: Leap
 
   /// The ties of these editions.
-  public init(_ codebook: Codebook) {
-    self.codebook = codebook
+  public init(_ codebook: Codebook, leap: Leap = Leap()) {
+    (self.codebook, self.leap) = (codebook, leap)
     let measures = Measures(codebook)
     self.measures = measures
     let positions = Dictionary(uniqueKeysWithValues: zip(measures.names, measures.names.indices))
@@ -103,7 +105,9 @@ extension YearLinks {
     }
     for cell in totals[form] {
       let measure = measureOf[cell]
-      guard let actual = now.sure[measure], let old = before.sure[measure], Form.isLeap(old, actual) else { continue }
+      guard let actual = now.sure[measure], let old = before.sure[measure], leap.holds(from: old, to: actual) else {
+        continue
+      }
       breaks.append(YearBreak(rule: .crossYearJump, cell: cell, actual: actual, before: old, expected: old))
     }
     return breaks

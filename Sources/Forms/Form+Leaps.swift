@@ -1,12 +1,5 @@
-public import Bytes
-
 /// What is asked about when a count leaps from one year to the next (`cross_year.jump`).
 extension Form {
-  /// A count this many times the one before is a leap.
-  private static let leapFactor: Int64 = 10
-  /// Smaller differences are the ups and downs of small numbers.
-  private static let leapFloor: Int64 = 100
-
   /// Whether leaps of a cell are told: it is a count that no other cell sums up, so that one leap is told once.
   ///
   /// Amounts of money change their unit from year to year; powers to license and to punish move between bodies, and the
@@ -22,12 +15,5 @@ extension Form {
       identity.table == cell.table && identity.right.count == 1
         && identity.left.contains(identity.each == .row ? cell.column : cell.row)
     }
-  }
-
-  /// Whether one of two counts is many times the other, and far from it.
-  public static func isLeap(_ old: FixedDecimal, _ new: FixedDecimal) -> Bool {
-    guard old.isInteger, new.isInteger, old >= .zero, new >= .zero else { return false }
-    let (low, high) = (min(old, new).mantissa, max(old, new).mantissa)
-    return high - low >= leapFloor && high / leapFactor >= low
   }
 }

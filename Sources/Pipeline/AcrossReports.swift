@@ -17,10 +17,12 @@ struct AcrossReports: Sendable {
   private let writer: TableWriter
   private let interruption: Interruption
 
-  init(_ plan: RunPlan, roster: Roster?, writer: TableWriter, interruption: Interruption) throws(RunFailure) {
+  init(
+    _ plan: RunPlan, roster: Roster?, writer: TableWriter, suppressions: Suppressions, interruption: Interruption
+  ) throws(RunFailure) {
     (self.plan, self.roster, self.writer, self.interruption) = (plan, roster, writer, interruption)
     bodies = try BodyIndex(folder: plan.folder(of: .aggregate))
-    late = try LateFindings(plan, writer: writer)
+    late = try LateFindings(plan, writer: writer, suppressions: suppressions)
   }
 
   /// Writes `changes` and `coverage` when every report is noted; findings go to `late`.
@@ -28,7 +30,7 @@ struct AcrossReports: Sendable {
     if let roster { try bodies.add(roster) }
     var quarantined = QuarantinedNames()
     try work.forEachQuarantined { quarantined.add($0) }
-    let links = YearLinks(plan.codebook)
+    let links = YearLinks(plan.codebook, leap: plan.leap)
     let maker = LateFindingMaker(codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled)
     let coverage = try CoverageIndex(
       folder: plan.folder(of: .aggregate), links: links, roster: roster, years: bodies.years,

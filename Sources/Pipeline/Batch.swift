@@ -23,6 +23,8 @@ struct Trace: Sendable {
 struct Batch: Sendable {
   var traces: [Trace] = []
   var reports: [Report] = []
+  /// Of each report the suppressions that held a finding back.
+  var heldBack: [[Int]] = []
   /// Of each report its narrative's sketch, and how long its line of `validate` is; empty when none are compared.
   var sketches: [(sketch: NarrativeSketch, lineBytes: Int)] = []
   /// Lines of NDJSON by the position of the stage.
@@ -39,6 +41,7 @@ struct Batch: Sendable {
   mutating func removeAll() {
     traces.removeAll(keepingCapacity: true)
     reports.removeAll(keepingCapacity: true)
+    heldBack.removeAll(keepingCapacity: true)
     sketches.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
     for stage in lines.indices { lines[stage].removeAll(keepingCapacity: true) }

@@ -52,7 +52,7 @@ struct BodyWorker: Worker, Sendable {
       maker.finding(
         found.rule, edition: after.record.edition, cell: found.cell,
         expected: found.rule == .crossYearJump ? nil : "\(found.expected)", actual: "\(found.actual)"
-      ) { found.message(before, after) }
+      ) { found.message(before, after, links.leap) }
     }
     try late.add(findings, of: after.record.id, position: after.position)
   }
@@ -60,7 +60,7 @@ struct BodyWorker: Worker, Sendable {
 
 extension YearBreak {
   /// What is said about it, with the numbers and the report they come from.
-  fileprivate func message(_ before: BodyYear, _ after: BodyYear) -> (en: String, zh: String) {
+  fileprivate func message(_ before: BodyYear, _ after: BodyYear, _ leap: Leap) -> (en: String, zh: String) {
     let year = before.record.year ?? 0
     let choice = before.choice + after.choice
     let choiceZH = before.choiceZH + after.choiceZH
@@ -81,9 +81,9 @@ extension YearBreak {
       )
     default:
       return (
-        "\(actual), after \(self.before) in \(year) (report \(before.record.id)): ten times as much or a tenth, and "
-          + "100 or more apart. Please check that the number is right.\(choice)",
-        "本年为 \(actual)，\(year) 年为 \(self.before)（报告 \(before.record.id)），相差十倍以上且不少于 100，请核对是否有误。\(choiceZH)"
+        "\(actual), after \(self.before) in \(year) (report \(before.record.id)): \(leap.factor) times as much or "
+          + "1/\(leap.factor), and \(leap.floor) or more apart. Please check that the number is right.\(choice)",
+        "本年为 \(actual)，\(year) 年为 \(self.before)（报告 \(before.record.id)），相差 \(leap.factor) 倍以上且不少于 \(leap.floor)，请核对是否有误。\(choiceZH)"
       )
     }
   }

@@ -138,8 +138,16 @@ extension RollupBreak {
     if parts.regions > 0 {
       found.append(("\(parts.regions) of \(regionsInAll) regions", "下级地区 \(parts.regions) 个（共 \(regionsInAll) 个）"))
     }
-    if parts.departments > 0 { found.append(("\(parts.departments) departments", "部门 \(parts.departments) 个")) }
-    if parts.towns > 0 { found.append(("\(parts.towns) towns and subdistricts", "乡镇街道 \(parts.towns) 个")) }
+    if parts.departments > 0 {
+      found.append(("\(parts.departments) department\(parts.departments == 1 ? "" : "s")", "部门 \(parts.departments) 个"))
+    }
+    if parts.towns > 0 {
+      found.append(
+        (
+          "\(parts.towns) \(parts.towns == 1 ? "town or subdistrict" : "towns and subdistricts")",
+          "乡镇街道 \(parts.towns) 个"
+        ))
+    }
     let roster = expected.map { " (the roster expects reports of \($0) bodies in the region)" } ?? ""
     let rosterZH = expected.map { "（名册内该地区应报告机关 \($0) 个）" } ?? ""
     return (

@@ -12,6 +12,7 @@ struct DocumentSink: Sink, Sendable {
   private var quarantine: [Stage: OutputFile] = [:]
   private var duplicates: DuplicateIndex
   private var progress = RunProgress()
+  private let suppressions: Suppressions
   /// The tables; nil when the run ends before them.
   var tables: TableFiles?
   /// The narratives of all reports; nil when none are compared.
@@ -19,7 +20,10 @@ struct DocumentSink: Sink, Sendable {
   private(set) var totals = RunTotals()
   private(set) var clock = StageClock()
 
-  init(_ plan: RunPlan, tables: TableFiles?, pool: BatchPool, observer: RunObserver) throws(RunFailure) {
+  init(
+    _ plan: RunPlan, tables: TableFiles?, pool: BatchPool, suppressions: Suppressions, observer: RunObserver
+  ) throws(RunFailure) {
+    self.suppressions = suppressions
     self.plan = plan
     self.tables = tables
     self.observer = observer
@@ -44,7 +48,10 @@ struct DocumentSink: Sink, Sendable {
     for span in selection.kept { try write(batch, documents: span) }
     for row in selection.refused { try write(row) }
     for reports in selection.reports {
-      for report in reports { totals.count(batch.reports[report]) }
+      for report in reports {
+        totals.count(batch.reports[report])
+        suppressions.count(batch.heldBack[report], of: batch.reports[report])
+      }
       try index(batch.sketches[sketches == nil ? 0..<0 : reports])
     }
     clock.add(batch.clock)

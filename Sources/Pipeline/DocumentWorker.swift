@@ -18,6 +18,7 @@ struct DocumentWorker: Worker, ~Copyable {
   private let validator: Validator
   private let tables: TableWriter
   private let members: MemberFinder
+  private let suppressions: Suppressions
   private var batch: Batch
   private var trace = Trace()
   /// Nil when no narratives are compared.
@@ -25,12 +26,14 @@ struct DocumentWorker: Worker, ~Copyable {
   /// Bytes of the line that the report was read from, when the run begins behind `validate`.
   private var lineBytes = 0
 
-  init(_ plan: RunPlan, pool: BatchPool) {
+  init(_ plan: RunPlan, pool: BatchPool, suppressions: Suppressions) {
+    self.suppressions = suppressions
     self.plan = plan
     self.pool = pool
     reader = DocumentReader(limits: plan.limits, converted: plan.convertedExtensions)
     parser = ReportParser(codebook: plan.codebook)
-    validator = Validator(codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled)
+    validator = Validator(
+      codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled, leap: plan.leap)
     tables = TableWriter(codebook: plan.codebook, formats: plan.rowFormats, byteOrderMark: plan.byteOrderMark)
     members = MemberFinder(plan.containers, ignoring: plan.ignore)
     sketcher = plan.comparesNarratives ? Sketcher() : nil
@@ -125,6 +128,7 @@ struct DocumentWorker: Worker, ~Copyable {
       lineBytes = batch.lines[Stage.validate.position].count - start
     }
     if plan.runs(.aggregate) {
+      batch.heldBack.append(suppressions.filter(&report))
       tables.append(report, form: form, to: &batch.tables)
       pass(.aggregate) { WideRecord.append(report, form: form, to: &$0) }
       batch.reports.append(report)

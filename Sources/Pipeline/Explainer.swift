@@ -34,7 +34,8 @@ public struct Explainer: Sendable {
     let found = try run.find(name)
     let form = plan.form(of: found.report)
     let cell = try form.cell(at: path)
-    let validator = Validator(codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled)
+    let validator = Validator(
+      codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled, leap: plan.leap)
     return CellExplanation(
       cell, of: found.report, form: form, document: found.document, sums: validator.sums(of: found.report))
   }

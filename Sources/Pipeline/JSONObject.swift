@@ -31,6 +31,22 @@ struct JSONObject: Sendable {
 
   mutating func add(_ key: String, object: JSONObject) { add(key) { $0.append(contentsOf: object.lines) } }
 
+  /// Adds a list of objects.
+  mutating func add<Element>(
+    _ key: String, objects elements: [Element], _ fill: (inout JSONObject, Element) -> Void
+  ) {
+    add(key) { line in
+      line.append(UInt8(ascii: "["))
+      for (index, element) in elements.enumerated() {
+        if index > 0 { line.append(", ") }
+        var object = JSONObject()
+        fill(&object, element)
+        line.append(contentsOf: object.lines)
+      }
+      line.append(UInt8(ascii: "]"))
+    }
+  }
+
   mutating func add(_ key: String, _ fill: (inout JSONObject) -> Void) {
     var object = JSONObject()
     fill(&object)

@@ -12,9 +12,11 @@ final class LateFindings: Sendable {
   private let sorter: RecordSorter
   private let writer: TableWriter
   private let formats: [RowFormat]
+  private let suppressions: Suppressions
   private let counts = Mutex<[Severity: Int]>([:])
 
-  init(_ plan: RunPlan, writer: TableWriter) throws(RunFailure) {
+  init(_ plan: RunPlan, writer: TableWriter, suppressions: Suppressions) throws(RunFailure) {
+    self.suppressions = suppressions
     do throws(SpillError) { sorter = try RecordSorter(folder: plan.folder(of: .aggregate), runBytes: 1 << 20) } catch {
       throw RunFailure(error)
     }
@@ -27,6 +29,7 @@ final class LateFindings: Sendable {
   /// - Parameter position: which line of `work/aggregate` the report is, from 0: reports stand there in the order of
   ///   the corpus.
   func add(_ findings: [LateFinding], of report: ReportID, position: Int) throws(RunFailure) {
+    let findings = findings.filter { !suppressions.holdsBack($0.finding, of: report) }
     if findings.isEmpty { return }
     var run = sorter.take()
     var rows = TableBuffers()

@@ -40,8 +40,20 @@ extension PipelineFile {
     case .jsonlID: jsonlID = try reader.text(value, name)
     case .ocr: ocr = try reader.expect(value.bool, value, name, "true or false")
     case .limits: try readLimits(value, reader)
+    case .suppressions: suppressions = try reader.text(value, name)
+    case .thresholds: try readThresholds(value, reader)
     case .roster: roster = try reader.text(value, name)
     case .converters: converters = try reader.converters(value)
+    }
+  }
+
+  private mutating func readThresholds(_ value: JSONValue, _ reader: SettingsReader) throws(RunFailure) {
+    for (key, value) in try reader.members(of: value, "\"thresholds\"") {
+      switch try reader.key(key, at: value, as: ThresholdKey.self) {
+      case .jumpFactor: jumpFactor = try reader.count(value, "thresholds.jumpFactor", from: 2)
+      case .jumpFloor: jumpFloor = try reader.count(value, "thresholds.jumpFloor", from: 1)
+      case .similarity: similarity = try reader.thousandths(value, "thresholds.similarity", from: 500)
+      }
     }
   }
 
@@ -145,6 +157,12 @@ struct SettingsReader {
   func count(_ value: JSONValue, _ name: String, from least: Int) throws(RunFailure) -> Int {
     let count = value.integer.flatMap { $0 >= least ? $0 : nil }
     return try expect(count, value, name, "a whole number from \(least)")
+  }
+
+  /// A share of 1 in thousandths, not less than `least`.
+  func thousandths(_ value: JSONValue, _ name: String, from least: Int) throws(RunFailure) -> Int {
+    let share = value.number.map { Int(($0.doubleValue * 1000).rounded()) }.flatMap { least...1000 ~= $0 ? $0 : nil }
+    return try expect(share, value, name, "a number from 0.\(least / 100) to 1")
   }
 
   func rules(_ value: JSONValue) throws(RunFailure) -> [String: Severity?] {

@@ -16,6 +16,14 @@ public struct PipelineFile: Sendable, Equatable {
   public var out: String?
   /// The file that lists the bodies that should have reported.
   public var roster: String?
+  /// The file that lists findings to hold back.
+  public var suppressions: String?
+  /// How many times a count must be the one before to be called a leap.
+  public var jumpFactor: Int?
+  /// How far from the one before it must be.
+  public var jumpFloor: Int?
+  /// From which likeness on narratives are said to be alike, in thousandths.
+  public var similarity: Int?
   /// How many documents are read at a time.
   public var jobs: Int?
   /// Formats of the tables.
@@ -65,6 +73,9 @@ public struct PipelineFile: Sendable, Equatable {
   /// The keys of `limits`, as the schema lists them.
   public static var knownLimits: [String] { LimitKey.allCases.map(\.rawValue) }
 
+  /// The keys of `thresholds`, as the schema lists them.
+  public static var knownThresholds: [String] { ThresholdKey.allCases.map(\.rawValue) }
+
   /// The keys of a converter, as the schema lists them.
   public static var knownConverterKeys: [String] { ConverterKey.allCases.map(\.rawValue) }
 
@@ -74,12 +85,17 @@ public struct PipelineFile: Sendable, Equatable {
     case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, jsonlText
     case jsonlURL = "jsonlUrl"
     case jsonlID = "jsonlId"
-    case limits, ocr, converters, roster
+    case limits, ocr, converters, roster, suppressions, thresholds
   }
 
   /// The keys of `limits`.
   enum LimitKey: String, CaseIterable {
     case documentBytes, ratio, depth, members, archiveBytes, pdfSeconds, pdfMegabytes
+  }
+
+  /// The keys of `thresholds`.
+  enum ThresholdKey: String, CaseIterable {
+    case jumpFactor, jumpFloor, similarity
   }
 
   /// The keys of a converter.

@@ -19,7 +19,8 @@ public struct Preview: Sendable {
     self.plan = plan
     codebook = plan.codebook
     parser = ReportParser(codebook: plan.codebook)
-    validator = Validator(codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled)
+    validator = Validator(
+      codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled, leap: plan.leap)
   }
 
   /// Reads the documents of what a person names, one by one: a file, all members of a container, some of them

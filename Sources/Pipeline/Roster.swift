@@ -1,6 +1,5 @@
 import Aggregation
 import Bytes
-import Decoding
 import Forms
 import Parsing
 import Records
@@ -49,13 +48,9 @@ struct Roster: Sendable {
 
   /// Reads the bytes of a roster of that name.
   init(csv: [UInt8], name: String) throws(RunFailure) {
-    guard String(validating: csv, as: UTF8.self) != nil else {
-      throw RunFailure(.unusable, "\(name) is not in UTF-8; save it as \"CSV UTF-8\"")
-    }
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let records = SeparatedRecords(csv.starts(with: mark) ? Array(csv.dropFirst(3)) : csv, separator: 0x2C).all
-    let rows = records.map { record in record.fields.map(Self.trimmed) }
-    guard let header = rows.first, let columns = Self.columns(header) else {
+    let file = try SettingsCSV(csv, name: name)
+    let rows = file.rows
+    guard let columns = Self.columns(file) else {
       throw RunFailure(
         .unusable,
         "\(name), line 1: the columns must be organization or organization_id, since and, if need be, until")
@@ -77,19 +72,10 @@ struct Roster: Sendable {
     }
   }
 
-  private static func trimmed(_ bytes: [UInt8]) -> String {
-    let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
-    let kept = text.drop { $0.properties.isWhitespace }
-    guard let last = kept.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
-    return String(kept[...last])
-  }
-
-  private static func columns(_ header: [String]) -> [Column: Int]? {
-    let names = header.map { Column(rawValue: $0.lowercased()) }
-    let pairs = names.enumerated().compactMap { index, column in column.map { ($0, index) } }
-    let columns = Dictionary(pairs) { first, _ in first }
+  private static func columns(_ file: SettingsCSV) -> [Column: Int]? {
+    guard let columns = file.columns(Column.self) else { return nil }
     let isComplete = columns[.since] != nil && (columns[.organization] ?? columns[.id]) != nil
-    return isComplete && columns.count == pairs.count ? columns : nil
+    return isComplete ? columns : nil
   }
 
   private static func body(

@@ -31,17 +31,18 @@ public struct Run: Sendable {
     let began = monotonicNanoseconds()
     try checkCorpus()
     let roster = try plan.runs(.aggregate) ? plan.roster.map { path throws(RunFailure) in try Roster(path) } : nil
+    let suppressions = try plan.runs(.aggregate) ? Suppressions(plan) : Suppressions()
     if plan.runs(.aggregate) { try checkOut() }
     let work = try WorkFolder(plan)
     var earlier: [Stage: StageCounts] = [:]
     for stage in Stage.allCases where stage < plan.from { earlier[stage] = try work.counts(of: stage) }
     try work.clear()
-    guard plan.runs(.aggregate) else { return try process(nil, work, earlier, began).report }
+    guard plan.runs(.aggregate) else { return try process(nil, work, earlier, suppressions, began).report }
     var files = try TableFiles(plan, writer: writer)
     do throws(RunFailure) {
       try files.prepare()
-      let outcome = try process(files, work, earlier, began)
-      return try publish(outcome, files, work, roster, began)
+      let outcome = try process(files, work, earlier, suppressions, began)
+      return try publish(outcome, files, work, roster, suppressions, began)
     } catch {
       try FileSystem.remove(files.folder)
       throw error
@@ -56,12 +57,13 @@ public struct Run: Sendable {
 
   /// The stages over all documents.
   private func process(
-    _ files: TableFiles?, _ work: WorkFolder, _ earlier: [Stage: StageCounts], _ began: UInt64
+    _ files: TableFiles?, _ work: WorkFolder, _ earlier: [Stage: StageCounts], _ suppressions: Suppressions,
+    _ began: UInt64
   ) throws(RunFailure) -> Outcome {
     let batches = BatchPool(tableKeys: TableKey.streamed(plan.rowFormats))
-    let sink = try DocumentSink(plan, tables: files, pool: batches, observer: observer)
+    let sink = try DocumentSink(plan, tables: files, pool: batches, suppressions: suppressions, observer: observer)
     let pool = OrderedPool(WorkFeed(plan), into: sink, jobs: plan.jobs, interruption: interruption)
-    try pool.run(jobs: plan.jobs) { [plan] in DocumentWorker(plan, pool: batches) }
+    try pool.run(jobs: plan.jobs) { [plan] in DocumentWorker(plan, pool: batches, suppressions: suppressions) }
     let (feed, done) = try pool.finish { feed, sink in (feed, sink) }
     var report = RunReport(totals: done.totals, stages: plan.stages)
     report.totals.stages[.discover]?.ignored = feed.ignored
@@ -78,7 +80,8 @@ public struct Run: Sendable {
 
   /// What is written when the last document is through; then the new tables take the place of the old.
   private func publish(
-    _ outcome: Outcome, _ files: TableFiles, _ work: WorkFolder, _ roster: Roster?, _ began: UInt64
+    _ outcome: Outcome, _ files: TableFiles, _ work: WorkFolder, _ roster: Roster?, _ suppressions: Suppressions,
+    _ began: UInt64
   ) throws(RunFailure) -> RunReport {
     var files = outcome.files ?? files
     var report = outcome.report
@@ -88,7 +91,8 @@ public struct Run: Sendable {
       throw RunFailure(
         .unusable, "an input was lost: \(conservation.text); no tables were published. This is a defect of gongkai")
     }
-    let across = try AcrossReports(plan, roster: roster, writer: writer, interruption: interruption)
+    let across = try AcrossReports(
+      plan, roster: roster, writer: writer, suppressions: suppressions, interruption: interruption)
     let columns: SummaryColumns
     (files, columns) = try writeWideAndSummary(files, across, editions: report.totals.editions)
     files = try writeIndicators(files, columns)
@@ -96,6 +100,7 @@ public struct Run: Sendable {
     files = try writeSimilarity(files, outcome.sketches, late: across.late)
     report.totals.count(late: try across.late.write(to: &files))
     report.formatSeconds = try files.finish()
+    report.suppressions = suppressions.result
     report.finish(plan, began: began)
     var manifest = try OutputFile("\(files.folder)/run.json")
     try manifest.write(report.manifest(plan)[...])

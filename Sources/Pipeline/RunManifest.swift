@@ -38,6 +38,15 @@ extension RunReport {
     root.add("findings") { object in
       for severity in Severity.allCases { object.add(severity.rawValue, totals.findings[severity] ?? 0) }
     }
+    if !suppressions.isEmpty {
+      root.add("suppressions", objects: suppressions) { object, entry in
+        object.add("report", text: entry.report)
+        object.add("rule", text: entry.rule)
+        object.add("reason", text: entry.reason)
+        object.add("findings", entry.findings)
+        object.add("is_needed", entry.findings > 0)
+      }
+    }
     root.add("stages") { object in
       for stage in Stage.allCases { object.add(stage.rawValue, object: stageObject(stage)) }
     }
@@ -89,6 +98,10 @@ extension RunPlan {
     object.add("work", text: work)
     object.add("out", text: out)
     if let roster { object.add("roster", text: roster) }
+    if let suppressions { object.add("suppressions", text: suppressions) }
+    object.add("jump_factor", leap.factor)
+    object.add("jump_floor", leap.floor)
+    object.add("similarity", Double(similarity) / 1000)
     object.add("jobs", jobs)
     object.add("formats", texts: formats.map(\.rawValue))
     object.add("bom", byteOrderMark)

@@ -1,3 +1,4 @@
+import Aggregation
 public import Containers
 public import Decoding
 public import Discovery
@@ -16,6 +17,12 @@ public struct RunPlan: Sendable {
   public var out: String
   /// The file that lists the bodies that should have reported; nil for none.
   public var roster: String?
+  /// The file that lists findings to hold back; nil for none.
+  public var suppressions: String?
+  /// What is called a leap from one year to the next.
+  public var leap = Leap()
+  /// From which likeness on narratives are said to be alike, in thousandths.
+  public var similarity: Int
   /// How many documents are read at a time.
   public var jobs: Int
   /// Formats of the tables.
@@ -84,6 +91,9 @@ extension RunPlan {
     work = options.work ?? resolve(file.work ?? "work")
     out = options.out ?? resolve(file.out ?? "out")
     roster = options.roster ?? file.roster.map(resolve)
+    suppressions = file.suppressions.map(resolve)
+    leap = Leap(factor: file.jumpFactor ?? leap.factor, floor: file.jumpFloor ?? leap.floor)
+    similarity = file.similarity ?? SimilarityThreshold.found
     jobs = options.jobs ?? file.jobs ?? min(Self.mostJobs, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     formats = TableFormat.allCases.filter { (file.formats ?? TableFormat.allCases).contains($0) }
     byteOrderMark = file.byteOrderMark ?? true
@@ -106,12 +116,15 @@ extension RunPlan {
   /// The extensions that a converter takes.
   var convertedExtensions: [String] { decoding.converters.flatMap(\.extensions) }
 
+  /// Ids of all rules that may be raised.
+  var knownRules: [String] { Rule.allCases.map(\.rawValue) + codebook.forms.flatMap { $0.identities.map(\.id) } }
+
   private func check(_ file: PipelineFile, name: String) throws(RunFailure) {
     if from > to {
       throw RunFailure(.unusable, "--from \(from.rawValue) comes after --to \(to.rawValue); swap them")
     }
     if formats.isEmpty { throw RunFailure(.unusable, "\(name): \"formats\" must name at least one format") }
-    let known = Rule.allCases.map(\.rawValue) + codebook.forms.flatMap { $0.identities.map(\.id) }
+    let known = knownRules
     for rule in (file.rules ?? [:]).keys.sorted() where !known.contains(rule) {
       let advice = nearest(to: rule, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
       throw RunFailure(.unusable, "\(name): unknown rule \"\(rule)\"\(advice)")

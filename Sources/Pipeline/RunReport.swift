@@ -15,6 +15,8 @@ public struct RunReport: Sendable {
   public internal(set) var seconds = 0.0
   /// The most memory the process has had, in bytes.
   public internal(set) var peakBytes = 0
+  /// What became of each line of `suppressions.csv`.
+  public internal(set) var suppressions: [SuppressionResult] = []
   /// The stages that ran.
   public let stages: [Stage]
   /// Whether more inputs were quarantined than `failAbove` allows.

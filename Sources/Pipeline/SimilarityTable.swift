@@ -126,7 +126,8 @@ extension Run {
     do throws(SpillError) { candidates = try index.candidates(common) } catch { throw RunFailure(error) }
     let pool = OrderedPool(
       SimilarityFeed(candidates),
-      into: SimilaritySink(writer: writer, files: files, groups: SimilarityGroups(count: index.count)),
+      into: SimilaritySink(
+        writer: writer, files: files, groups: SimilarityGroups(count: index.count, threshold: plan.similarity)),
       jobs: plan.jobs, interruption: interruption)
     try pool.run(jobs: plan.jobs) { [index] in SimilarityWorker(index: index, common: common, stored: stored) }
     var (files, groups) = try pool.finish { _, sink in (sink.files, sink.groups) }

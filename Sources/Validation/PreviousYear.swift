@@ -14,7 +14,7 @@ extension Validator {
   public func findings(of report: Report, after previous: Report) -> [Finding] {
     guard let subject = self.subject(report), let before = self.subject(previous) else { return [] }
     var findings = FindingList(form: subject.form, policy: policy)
-    PreviousYear(subject: subject, before: before).run(&findings)
+    PreviousYear(subject: subject, before: before, leap: policy.leap).run(&findings)
     return findings.sorted()
   }
 }
@@ -23,6 +23,7 @@ extension Validator {
 private struct PreviousYear {
   let subject: Subject
   let before: Subject
+  let leap: Leap
 
   func run(_ findings: inout FindingList) {
     subject.forEachRow { _, span in
@@ -82,7 +83,7 @@ private struct PreviousYear {
   }
 
   private func jump(_ value: FixedDecimal, at spot: Spot, _ cell: Int, _ place: Place, _ findings: inout FindingList) {
-    guard let earlier = earlier(place), Form.isLeap(earlier, value) else { return }
+    guard let earlier = earlier(place), leap.holds(from: earlier, to: value) else { return }
     findings.add(
       rule: "cross_year.jump", severity: .warning, at: spot, expected: nil, actual: value.description,
       line: subject.line(cell)

@@ -22,10 +22,11 @@ public struct Validator: Sendable {
   ///   - codebook: the forms of the run.
   ///   - severities: by rule id, in the place of the rule's own severity.
   ///   - disabled: ids of rules that are not raised.
-  public init(codebook: Codebook, severities: [String: Severity], disabled: Set<String>) {
+  ///   - leap: what is called a leap from one year to the next.
+  public init(codebook: Codebook, severities: [String: Severity], disabled: Set<String>, leap: Leap = Leap()) {
     self.codebook = codebook
     forms = codebook.forms.map(CompiledForm.init)
-    policy = Policy(severities: severities, disabled: disabled)
+    policy = Policy(severities: severities, disabled: disabled, leap: leap)
   }
 
   /// Fills `report.findings`, by place in the form, then by rule; and counts the cells that a sum
@@ -61,4 +62,6 @@ struct Policy: Sendable {
   let severities: [String: Severity]
   /// Ids of rules that are not raised.
   let disabled: Set<String>
+  /// What is called a leap from one year to the next.
+  var leap = Leap()
 }

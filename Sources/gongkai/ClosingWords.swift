@@ -18,6 +18,7 @@ struct ClosingWords {
     if report.quarantined > 0 { lines.append("quarantined   \(report.quarantined.grouped): \(reasons)") }
     if let passedOver = report.totals.stages[.discover]?.passedOverWords { lines.append("passed over   \(passedOver)") }
     if report.totals.findings.values.contains(where: { $0 > 0 }) { lines.append("findings      \(findings)") }
+    if !report.suppressions.isEmpty { lines.append("held back     \(heldBack)") }
     if let conservation = report.conservation { lines.append("nothing lost  \(conservation.text)") }
     lines.append(
       plan.runs(.aggregate) ? "tables        \(plan.out)/" : "files         \(plan.work)/\(plan.to.rawValue)/")
@@ -43,6 +44,15 @@ struct ClosingWords {
   private var reasons: String {
     report.totals.quarantined.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
       .map { "\($0.value.grouped) \($0.key.rawValue)" }.joined(separator: ", ")
+  }
+
+  /// What `suppressions.csv` did, and which of its lines can go.
+  private var heldBack: String {
+    let count = report.suppressions.reduce(0) { $0 + $1.findings }
+    let idle = report.suppressions.filter { $0.findings == 0 }.map { "\($0.line)" }
+    let words = "\(count.grouped) \(count == 1 ? "finding" : "findings") by \(plan.suppressions ?? ""), see run.json"
+    if idle.isEmpty { return words }
+    return words + "; no longer needed: \(idle.count == 1 ? "line" : "lines") \(idle.joined(separator: ", "))"
   }
 
   private var findings: String {

@@ -31,7 +31,7 @@ import Testing
     #expect(try scene.findings(rule) == ["\(rule) requests/new/total", "\(rule) requests/total/total"])
     let row = try #require(Table(scene.scratch, "findings").rows.first { $0["rule"] == rule })
     #expect(row["actual"] == "100" && row["expected"] == ">=110" && row["severity"] == "error")
-    #expect(row["message_en"]?.contains("add up to 110: 1 departments, 1 towns and subdistricts") == true)
+    #expect(row["message_en"]?.contains("add up to 110: 1 department, 1 town or subdistrict") == true)
     #expect(row["message_zh"]?.contains("合计为 110 件：部门 1 个、乡镇街道 1 个") == true)
     let government = try #require(Table(scene.scratch, "reports").rows.first { $0["organization"] == "\(county)人民政府" })
     #expect(row["report_id"] == government["report_id"])

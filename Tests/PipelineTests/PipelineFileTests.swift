@@ -26,12 +26,15 @@ import Testing
         "limits": { "documentBytes": 5, "ratio": 6, "depth": 2, "members": 7, "archiveBytes": 8, "pdfSeconds": 7,
           "pdfMegabytes": 64 },
         "converters": [{ "extensions": [".abc"], "command": ["cp", "{input}", "{output}"], "to": "docx",
-          "timeoutSeconds": 8, "memoryMegabytes": 65 }] }
+          "timeoutSeconds": 8, "memoryMegabytes": 65 }],
+        "suppressions": "s.csv", "thresholds": { "jumpFactor": 3, "jumpFloor": 50, "similarity": 0.8 } }
       """
     let file = try PipelineFile(json: Array(json.utf8), name: "pipeline.json")
     var expected = PipelineFile()
     expected.corpus = ["a", "b"]
     expected.work = "w"
+    expected.suppressions = "s.csv"
+    (expected.jumpFactor, expected.jumpFloor, expected.similarity) = (3, 50, 800)
     expected.out = "o"
     expected.jobs = 3
     expected.formats = [.csv]
@@ -107,6 +110,8 @@ import Testing
     let limits = try #require(properties["limits"]?["properties"]?.members).map(\.key)
     #expect(PipelineFile.knownKeys == keys)
     #expect(PipelineFile.knownLimits == limits)
+    let thresholds = try #require(properties["thresholds"]?["properties"]?.members).map(\.key)
+    #expect(PipelineFile.knownThresholds == thresholds)
     let converter = try #require(properties["converters"]?["items"]?["properties"]?.members).map(\.key)
     #expect(PipelineFile.knownConverterKeys == converter)
     let formats = try #require(properties["formats"]?["items"]?["enum"]?.array).compactMap(\.string)

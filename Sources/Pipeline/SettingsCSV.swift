@@ -1,0 +1,33 @@
+import Decoding
+
+/// A CSV file that belongs to the settings: in UTF-8, its first line naming the columns.
+struct SettingsCSV {
+  /// The fields of each line, without white space at their ends; the first are the names of the columns.
+  let rows: [[String]]
+
+  /// - Throws: `RunFailure` when the bytes are not UTF-8.
+  init(_ csv: [UInt8], name: String) throws(RunFailure) {
+    guard String(validating: csv, as: UTF8.self) != nil else {
+      throw RunFailure(.unusable, "\(name) is not in UTF-8; save it as \"CSV UTF-8\"")
+    }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let records = SeparatedRecords(csv.starts(with: mark) ? Array(csv.dropFirst(3)) : csv, separator: 0x2C).all
+    rows = records.map { record in record.fields.map(Self.trimmed) }
+  }
+
+  /// The column that each name of the first line means; nil when one is unknown or stands twice.
+  func columns<Column: RawRepresentable & Hashable>(_ type: Column.Type) -> [Column: Int]?
+  where Column.RawValue == String {
+    let names = (rows.first ?? []).map { Column(rawValue: $0.lowercased()) }
+    let pairs = names.enumerated().compactMap { index, column in column.map { ($0, index) } }
+    let columns = Dictionary(pairs) { first, _ in first }
+    return columns.count == pairs.count ? columns : nil
+  }
+
+  private static func trimmed(_ bytes: [UInt8]) -> String {
+    let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
+    let kept = text.drop { $0.properties.isWhitespace }
+    guard let last = kept.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+    return String(kept[...last])
+  }
+}

@@ -1,0 +1,92 @@
+import Pipeline
+import Records
+import Specimens
+import Testing
+
+/// Findings that the settings hold back, and thresholds that they move.
+@Suite struct SuppressionTests {
+  private let folder: TemporaryFolder
+  private var options = RunOptions()
+
+  init() throws {
+    folder = try TemporaryFolder()
+    (options.corpus, options.work, options.out) = ([folder["corpus"]], folder["work"], folder["out"])
+    options.config = folder["pipeline.json"]
+    let printer = try FaultPrinter()
+    for (number, fault) in [
+      Fault.sums[0], Fault("a cell is empty", .valueBlank) { $0.print("", in: "行政强制") },
+      Fault.years[0], Fault.years[9],
+    ].enumerated() {
+      for (index, draft) in printer.drafts(fault, number: number, isFaulty: true).enumerated() {
+        try folder.write(draft.text(seed: UInt64(number * 10 + index)), to: "corpus/\(number)-\(index).txt")
+      }
+    }
+  }
+
+  private func run(_ settings: String, _ list: String? = nil, from: Stage = .discover) throws(RunFailure) -> RunReport {
+    do {
+      try folder.write("{\"formats\": [\"ndjson\"], \(settings)}", to: "pipeline.json")
+      if let list { try folder.write(list, to: "list.csv") }
+    } catch { Issue.record(error) }
+    var options = options
+    options.from = from
+    return try Run(plan: RunPlan(options)).start()
+  }
+
+  private func rules() throws -> [String] {
+    try folder.text("out/findings.ndjson").split(separator: "\n").compactMap { line in
+      line.split(separator: "\"rule\":\"").last?.split(separator: "\"").first.map(String.init)
+    }
+  }
+
+  @Test func whatIsHeldBackStandsInNoTableAndInTheManifest() throws {
+    _ = try run("\"bom\": false")
+    let before = try rules()
+    #expect(
+      before.contains("requests.row_sum") && before.contains("cross_year.carry") && before.contains("value.blank"))
+    let id = try #require(
+      try folder.text("out/reports.ndjson").split(separator: "\n").first { $0.contains("\"0-0.txt\"") })
+    let name = id.dropFirst(14).prefix(16)
+    let list = """
+      \u{FEFF}Report, rule ,reason
+      \(name),requests.row_sum,"corrected, see the county's notice"
+      2-1.txt,cross_year.carry,a merger
+
+      1-0.txt,value.text,was repaired since
+      """
+    for stage in [Stage.discover, .aggregate] {
+      let report = try run("\"suppressions\": \"list.csv\"", list, from: stage)
+      #expect(report.suppressions.map(\.findings) == [before.count { $0 == "requests.row_sum" }, 2, 0])
+      #expect(try rules() == before.filter { $0 != "requests.row_sum" && $0 != "cross_year.carry" })
+      let manifest = try folder.text("out/run.json")
+      #expect(manifest.contains("\"reason\": \"corrected, see the county's notice\""))
+      #expect(manifest.contains("\"is_needed\": false"))
+      let told = try rules().count
+      #expect(report.totals.findings.values.reduce(0, +) == told)
+    }
+  }
+
+  @Test(arguments: [
+    ("report,rule\nx,value.na", "line 1: the columns must be report, rule and reason"),
+    ("report,rule,reason\nx,value.nan,r", "line 2: unknown rule \"value.nan\"; did you mean \"value.na\"?"),
+    ("report,rule,reason\nx,value.na,", "line 2: give a reason; run.json lists it"),
+    ("report,rule,reason\n,value.na,r", "line 2: give the report_id or the source of a report"),
+    ("report,rule,reason\nx,value.na,r\nx,value.na,s", "line 3: the same stands on line 2; remove one"),
+  ])
+  func aWrongLineIsNamed(list: String, complaint: String) {
+    do throws(RunFailure) {
+      _ = try run("\"suppressions\": \"list.csv\"", list)
+      Issue.record("taken")
+    } catch {
+      #expect(error.kind == .unusable && error.message.hasSuffix(complaint), "\(error.message)")
+    }
+  }
+
+  @Test func thresholdsMoveWhatIsSaid() throws {
+    _ = try run("\"thresholds\": {\"jumpFactor\": 2, \"jumpFloor\": 5}")
+    let many = try rules().count { $0 == "cross_year.jump" }
+    _ = try run("\"thresholds\": {\"jumpFactor\": 1000, \"jumpFloor\": 100000000}")
+    let few = try rules()
+    #expect(many > 1 && !few.contains("cross_year.jump"))
+  }
+}
