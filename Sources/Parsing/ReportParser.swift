@@ -120,6 +120,8 @@ private struct DocumentReader {
     noteMixedEdition(&report, form)
     if document.isRecognised { markRecognised(&report, form) }
     report.layout = LayoutNamer(stream: stream, bytes: bytes, format: document.format).name(tables)
+    report.skeleton = SkeletonReader(stream: stream, form: form)
+      .skeleton(of: tables.map { (labels.plans[$0.plan].id, $0.region.tokens) })
     let tableLines = tables.map { lineRange($0.region, stream) }
     report.sections = SectionReader(bytes: printed, lines: lines, labels: labels)
       .sections(headings, tableLines: tableLines)

@@ -101,11 +101,14 @@ public struct Run: Sendable {
     report.totals.count(late: try across.late.write(to: &files))
     report.formatSeconds = try files.finish()
     report.suppressions = suppressions.result
+    var layouts = try KnownLayouts(plan)
+    report.layouts = layouts.add(report.totals.layouts, plan.codebook)
     report.finish(plan, began: began)
     var manifest = try OutputFile("\(files.folder)/run.json")
     try manifest.write(report.manifest(plan)[...])
     if interruption.isRequested { throw .interrupted }
     try FileSystem.publish(files.folder, as: files.destination)
+    try layouts.save()
     return report
   }
 

@@ -38,6 +38,17 @@ extension RunReport {
     root.add("findings") { object in
       for severity in Severity.allCases { object.add(severity.rawValue, totals.findings[severity] ?? 0) }
     }
+    root.add("layouts") { object in
+      object.add("count", layouts.count)
+      object.add("are_compared_with_earlier_runs", layouts.isCompared)
+      object.add("new", layouts.new.count)
+      object.add("reports_of_new", layouts.reports)
+      object.add("largest_new", objects: Array(layouts.new.prefix(100))) { object, layout in
+        object.add("layout", text: layout.text)
+        object.add("reports", layout.reports)
+        object.add("first_source", text: layout.source)
+      }
+    }
     if !suppressions.isEmpty {
       root.add("suppressions", objects: suppressions) { object, entry in
         object.add("report", text: entry.report)

@@ -15,6 +15,8 @@ public struct RunReport: Sendable {
   public internal(set) var seconds = 0.0
   /// The most memory the process has had, in bytes.
   public internal(set) var peakBytes = 0
+  /// Layouts of tables that are new.
+  public internal(set) var layouts = LayoutNews()
   /// What became of each line of `suppressions.csv`.
   public internal(set) var suppressions: [SuppressionResult] = []
   /// The stages that ran.

@@ -11,6 +11,9 @@ public struct RunTotals: Sendable, Equatable {
   /// Ids of the editions that occurred.
   private(set) var editions: Set<String> = []
 
+  /// Layouts of tables, with their reports.
+  private(set) var layouts: [LayoutKey: LayoutCount] = [:]
+
   /// Counts an input that went its way through the stages of a run.
   mutating func count(_ trace: Trace, through stages: [Stage]) {
     for (position, stage) in stages.enumerated() {
@@ -51,6 +54,8 @@ public struct RunTotals: Sendable, Equatable {
   /// Counts what a report says.
   mutating func count(_ report: Report) {
     editions.insert(report.edition)
+    let key = LayoutKey(edition: report.edition, layout: report.layout, skeleton: report.skeleton)
+    layouts[key, default: LayoutCount(source: report.source)].reports += 1
     for finding in report.findings { findings[finding.severity, default: 0] += 1 }
   }
 }

@@ -29,6 +29,12 @@ extension Report {
     out.append(jsonString: edition)
     out.append(",\"layout\":")
     out.append(jsonString: layout)
+    if !skeleton.isEmpty {
+      out.append(",\"skeleton\":\"")
+      out.append(hex: skeleton.labelled)
+      out.append(hex: skeleton.bare)
+      out.append(UInt8(ascii: "\""))
+    }
     out.append(",\"rows\":[")
     appendRows(to: &out, form: form)
     out.append("],\"sections\":[")
@@ -116,6 +122,7 @@ extension Report {
     organization = Organization(json: json["organization"])
     year = json["year"]?.integer
     layout = try json.text("layout")
+    skeleton = json["skeleton"]?.string.flatMap { Skeleton($0) } ?? Skeleton()
     cellsBacked = json["cells_backed"]?.integer
     for row in json["rows"]?.array ?? [] { try read(row, form: form) }
     for section in json["sections"]?.array ?? [] { sections.append(try Section(json: section)) }

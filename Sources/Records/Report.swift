@@ -128,6 +128,8 @@ public struct Report: Sendable {
   public var edition: String
   /// Short name of the layout that was read.
   public var layout = ""
+  /// How its tables stand on the page.
+  public var skeleton = Skeleton()
   /// The narrative, in its order.
   public var sections: [Section] = []
   /// Numbers that the narrative states about what the tables count, in its order.

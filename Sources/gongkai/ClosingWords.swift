@@ -18,6 +18,7 @@ struct ClosingWords {
     if report.quarantined > 0 { lines.append("quarantined   \(report.quarantined.grouped): \(reasons)") }
     if let passedOver = report.totals.stages[.discover]?.passedOverWords { lines.append("passed over   \(passedOver)") }
     if report.totals.findings.values.contains(where: { $0 > 0 }) { lines.append("findings      \(findings)") }
+    if let first = report.layouts.new.first { lines.append("new layouts   \(newLayouts(first))") }
     if !report.suppressions.isEmpty { lines.append("held back     \(heldBack)") }
     if let conservation = report.conservation { lines.append("nothing lost  \(conservation.text)") }
     lines.append(
@@ -44,6 +45,13 @@ struct ClosingWords {
   private var reasons: String {
     report.totals.quarantined.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
       .map { "\($0.value.grouped) \($0.key.rawValue)" }.joined(separator: ", ")
+  }
+
+  /// How many, and where to look.
+  private func newLayouts(_ first: LayoutCount) -> String {
+    let (count, reports) = (report.layouts.new.count, report.layouts.reports)
+    return
+      "\(count.grouped) in \(reports.grouped) \(reports == 1 ? "report" : "reports"), such as \(first.source); see run.json"
   }
 
   /// What `suppressions.csv` did, and which of its lines can go.
