@@ -66,9 +66,25 @@ public struct LastRun: Sendable {
 
   private func read(_ line: Line) throws(RunFailure) -> Report {
     let json = try line.json(writtenBy: .validate)
-    do { return try Report(json: json, codebook: plan.codebook) } catch {
+    do {
+      var report = try Report(json: json, codebook: plan.codebook)
+      report.findings += late(report.id)
+      return report
+    } catch {
       throw line.damaged(error.description, writtenBy: .validate)
     }
+  }
+
+  /// What was found of a report when all were read.
+  private func late(_ report: ReportID) -> [Finding] {
+    guard let lines = MappedLines(LateLine.path(in: plan.folder(of: .aggregate))) else { return [] }
+    var findings: [Finding] = []
+    let id = Array("\(report)".utf8)
+    lines.forEach { line, _ in
+      if line.has(id, at: Self.idStart), let finding = LateLine.finding(line) { findings.append(finding) }
+      return true
+    }
+    return findings
   }
 
   private func hit(_ name: String) throws(RunFailure) -> Hit {

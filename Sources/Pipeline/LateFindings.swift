@@ -10,6 +10,7 @@ import Validation
 /// They wait on disk, so that memory does not grow with their number.
 final class LateFindings: Sendable {
   private let sorter: RecordSorter
+  private let folder: String
   private let writer: TableWriter
   private let formats: [RowFormat]
   private let suppressions: Suppressions
@@ -17,6 +18,7 @@ final class LateFindings: Sendable {
 
   init(_ plan: RunPlan, writer: TableWriter, suppressions: Suppressions) throws(RunFailure) {
     self.suppressions = suppressions
+    folder = plan.folder(of: .aggregate)
     do throws(SpillError) { sorter = try RecordSorter(folder: plan.folder(of: .aggregate), runBytes: 1 << 20) } catch {
       throw RunFailure(error)
     }
@@ -47,6 +49,7 @@ final class LateFindings: Sendable {
         payload.append(sortable: UInt64(rows[.findings, format].count))
         payload += rows[.findings, format]
       }
+      LateLine.append(late.finding, of: report, to: &payload)
       run.add(key: key, payload: payload)
     }
     do throws(SpillError) { try sorter.giveBack(run) } catch { throw RunFailure(error) }
@@ -57,6 +60,7 @@ final class LateFindings: Sendable {
 
   /// Writes all of them behind the other findings, and says how many there are of each severity.
   func write(to files: inout TableFiles) throws(RunFailure) -> [Severity: Int] {
+    var kept = try OutputFile(LateLine.path(in: folder))
     var rows = TableBuffers()
     do {
       var merge = try sorter.finish()
@@ -67,6 +71,7 @@ final class LateFindings: Sendable {
           rows[.findings, format] += rest.dropFirst(8).prefix(count)
           rest = rest.dropFirst(8 + count)
         }
+        try kept.write(rest)
         if rows[.findings, formats[0]].count < 1 << 20 { continue }
         try files.write(rows, of: .findings)
         rows.removeAll()

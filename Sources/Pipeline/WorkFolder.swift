@@ -40,7 +40,8 @@ struct WorkFolder: Sendable {
     for stage in plan.stages {
       let folder = plan.folder(of: stage)
       try FileSystem.makeFolder(folder)
-      for name in FileSystem.names(in: folder) where name.hasPrefix("part-") || name == "quarantine.ndjson" {
+      for name in FileSystem.names(in: folder)
+      where name.hasPrefix("part-") || name == "quarantine.ndjson" || name == LateLine.name {
         try FileSystem.remove("\(folder)/\(name)")
       }
     }

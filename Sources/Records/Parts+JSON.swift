@@ -1,4 +1,4 @@
-import Bytes
+public import Bytes
 
 extension Organization {
   private static let fields: [(key: StaticString, path: any WritableKeyPath<Organization, String> & Sendable)] = [
@@ -111,7 +111,8 @@ extension ReadingNote {
 }
 
 extension Finding {
-  func appendJSON(to out: inout [UInt8]) {
+  /// Appends the finding as one JSON object.
+  public func appendJSON(to out: inout [UInt8]) {
     out.append("{\"rule\":")
     out.append(jsonString: rule)
     out.append(",\"severity\":")
@@ -144,7 +145,10 @@ extension Finding {
     out.append(UInt8(ascii: "}"))
   }
 
-  init(json: JSONValue) throws(RecordError) {
+  /// Reads a finding back.
+  ///
+  /// - Throws: `RecordError` naming the field that is missing or wrong.
+  public init(json: JSONValue) throws(RecordError) {
     guard let severity = Severity(rawValue: try json.text("severity")) else {
       throw RecordError("\"severity\" is neither error, warning nor info")
     }

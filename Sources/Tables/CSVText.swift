@@ -2,7 +2,7 @@ import Bytes
 
 extension [UInt8] {
   /// Appends a text as one CSV field: quoted where RFC 4180 asks for it, and with `'` in front where a spreadsheet
-  /// would run it as a formula.
+  /// would run it as a formula. Negative numbers and a lone `-` stay as they are.
   ///
   /// - Complexity: one pass over the bytes, and a second where a quote stands among them.
   mutating func append(csvText bytes: UnsafeBufferPointer<UInt8>) {
@@ -12,7 +12,7 @@ extension [UInt8] {
       if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D { needsQuotes = true }
     }
     if needsQuotes { append(UInt8(ascii: "\"")) }
-    if startsFormula(first) { append(UInt8(ascii: "'")) }
+    if startsFormula(first), !isNegativeNumber(bytes) { append(UInt8(ascii: "'")) }
     guard needsQuotes else { return append(contentsOf: bytes) }
     append(doublingQuotes: bytes)
     append(UInt8(ascii: "\""))
@@ -37,6 +37,17 @@ extension [UInt8] {
     }
     append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
   }
+}
+
+/// Whether a text is `-`, or `-` and a number.
+private func isNegativeNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard bytes[0] == UInt8(ascii: "-") else { return false }
+  var points = 0
+  for byte in bytes.dropFirst() where byte &- 0x30 > 9 {
+    if byte != UInt8(ascii: ".") { return false }
+    points += 1
+  }
+  return points == 0 || points == 1 && bytes.count > 3 && bytes[1] &- 0x30 < 10 && bytes[bytes.count - 1] &- 0x30 < 10
 }
 
 /// Whether a spreadsheet takes a field that begins with this byte for a formula.

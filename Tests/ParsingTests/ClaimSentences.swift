@@ -73,6 +73,17 @@ enum ClaimSentences {
     ("共收到政府信息公开申请**21**件。", "requests.received 21"),
     ("受理政府信息公开申请21件;办结20件.", "requests.received 21, requests.answered 20"),
     ("收到政府信息公开申请二〇件。", "requests.received 20"),
+    ("收到政府信息公开申请廿三件。", "requests.received 23"),
+    ("收到政府信息公开申请卅件。", "requests.received 30"),
+    ("收到政府信息公开申请一百廿件。", "requests.received 120"),
+    (
+      "收到政府信息公开申请180件，予以公开、部分公开、不予公开分别为100、50、30件。",
+      "requests.received 180, requests.granted 100, requests.partial 50, requests.denied 30"
+    ),
+    ("收到政府信息公开申请180件，予以公开、部分公开、不予公开分别为100、50件。", "requests.received 180"),
+    ("收到政府信息公开申请180件，予以公开、其他分别为100件、80件。", "requests.received 180, requests.granted 100, requests.other_handling 80"),
+    ("本年政府信息公开申请受理、办结分别为30件、28件。", "requests.received 30, requests.answered 28"),
+    ("收到其他政府信息公开申请180件。", "requests.received 180"),
     ("政府信息公开申请受理总量为21件。", "requests.received 21"),
     ("收到政府信息公开申请数量21件。", "requests.received 21"),
     ("收到政府信息公开申请21件：其中予以公开20件；不予公开1件。", "requests.received 21, requests.granted 20, requests.denied 1"),
@@ -86,6 +97,10 @@ enum ClaimSentences {
   /// About reviews, suits, documents and fees.
   static let others: [(text: String, claims: String)] = [
     ("因政府信息公开引发行政复议3件。", "review.total 3"),
+    (
+      "因政府信息公开引发行政复议351件，维持、纠正、其他、未审结分别为72、64、178、37件。",
+      "review.total 351, review.upheld 72, review.corrected 64, review.other 178, review.pending 37"
+    ),
     ("政府信息公开行政诉讼两件。", "suit.total 2"),
     (
       "政府信息公开类行政复议案件5件，其中结果维持3件，结果纠正1件，尚未审结1件。",
@@ -104,6 +119,13 @@ enum ClaimSentences {
     ("全年办理行政复议案件7件。", ""),
     ("政府信息公开行政复议、行政诉讼分别为3件、2件。", ""),
     ("制发行政规范性文件7件。", "normative_documents.issued 7"),
+    (
+      "制发行政规范性文件2件，废止1件，现行有效15件。",
+      "normative_documents.issued 2, normative_documents.repealed 1, normative_documents.in_force 15"
+    ),
+    ("废止规章1件、现行有效15件。", "rules.repealed 1, rules.in_force 15"),
+    ("现行有效规章15件，其中废止文件3件。", "rules.in_force 15"),
+    ("制发规范性文件2件，印发简报15件。", "normative_documents.issued 2"),
     (
       "全年制定出台规范性文件七份，废止规范性文件2份，现行有效规范性文件40件。",
       "normative_documents.issued 7, normative_documents.repealed 2, normative_documents.in_force 40"

@@ -1,6 +1,7 @@
 import Pipeline
 import Records
 import Specimens
+import Tables
 import Testing
 
 /// Findings that the settings hold back, and thresholds that they move.
@@ -80,6 +81,17 @@ import Testing
     } catch {
       #expect(error.kind == .unusable && error.message.hasSuffix(complaint), "\(error.message)")
     }
+  }
+
+  /// `gongkai explain` also says what was found when all reports were read.
+  @Test func explainKnowsWhatLiesBetweenReports() throws {
+    _ = try run("\"bom\": false")
+    let explainer = try Explainer(plan: RunPlan(options))
+    let cell = try explainer.cell("requests/carried_in/natural_person", of: "2-1.txt")
+    #expect(String(decoding: cell.json, as: UTF8.self).contains("\"rule\":\"cross_year.carry\""))
+    let report = try explainer.report("2-1.txt").report
+    #expect(report.findings.count { $0.rule == "cross_year.carry" } == 2)
+    #expect(try explainer.report("2-0.txt").report.findings.isEmpty)
   }
 
   @Test func thresholdsMoveWhatIsSaid() throws {

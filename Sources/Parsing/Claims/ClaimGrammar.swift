@@ -68,6 +68,7 @@ struct ClaimGrammar {
   private var clauseHasNumber = false
   private var clauseIsLost = false
   private var noneSaid = false
+  private var series = ClaimSeries()
   private(set) var readings: [Reading] = []
 
   /// The beginning of a sentence in a section of the report.
@@ -90,6 +91,8 @@ struct ClaimGrammar {
 
   /// A word of the vocabulary; `isOurs` tells whether a body that it names is the one that reports.
   mutating func add(_ word: ClaimWord, isOurs: Bool) {
+    series.add(word)
+    if word.marks == .others { return skip(6) }
     stretch.add(word)
     if word.marks.contains(.otherMatter) { isOtherMatter = true }
     if word.marks.contains(.region) { scope = .region }
@@ -102,6 +105,10 @@ struct ClaimGrammar {
 
   /// A number with its unit.
   mutating func add(_ number: ClaimNumber) {
+    if series.add(number) {
+      clauseHasNumber = true
+      return
+    }
     switch number.unit {
     case .other: stretch.gap += 3
     case .year: addYear(Int(number.value.mantissa))
@@ -136,11 +143,13 @@ struct ClaimGrammar {
   }
 
   /// 、 or ： behind a number begins a new clause, elsewhere it joins words.
-  mutating func pause() { if held != nil { endClause() } }
+  mutating func pause() { if held != nil, !series.isCounting { endClause() } }
 
   /// A comma or a parenthesis.
   mutating func endClause() {
     let rest = stretch
+    if series.isCounting { resolve(series.pairs, rest) }
+    series.clear()
     if let held, !clauseIsLost { resolve(held.number, held.before, rest) }
     let marks = (held?.before.marks ?? []).union(rest.marks)
     if noneSaid, !clauseHasNumber { resolveNone(rest) }
@@ -191,10 +200,27 @@ struct ClaimGrammar {
     }
   }
 
+  /// 维持、纠正分别为3、2件: each number is that of one outcome.
+  private mutating func resolve(_ pairs: [(measure: ClaimMeasure, value: FixedDecimal)], _ said: Stretch) {
+    for pair in pairs {
+      var one = Stretch()
+      (one.marks, one.subjects, one.measure) = (said.marks.subtracting(.respectively), said.subjects, pair.measure)
+      resolve(ClaimNumber(value: pair.value, unit: .count, end: 0), one, Stretch())
+    }
+  }
+
   private func quantities(of number: ClaimNumber, _ said: Stretch, isBehind: Bool) -> [Quantity] {
     if number.unit == .money { return money(said) }
     guard number.value.isInteger else { return [] }
-    if !said.subjects.isDisjoint(with: .documents) { return [document(said)].compactMap { $0 } }
+    if !said.subjects.isDisjoint(with: .documents) {
+      return [document(said, of: said.subjects)].compactMap { $0 }
+    }
+    // 制发规范性文件2件，废止1件，现行有效15件
+    if said.subjects.isEmpty, !subjects.isDisjoint(with: .documents), said.gap + said.unknown == 0,
+      !said.marks.contains(.among), let quantity = document(said, of: subjects)
+    {
+      return [quantity]
+    }
     let isCarried = !said.marks.isDisjoint(with: [.carried, .unfinished])
     if isOtherTime || said.marks.contains(.otherTime) && !isCarried { return [] }
     if said.subjects.isDisjoint(with: .cases), said.marks.contains(.request) || said.subjects.contains(.requests) {
@@ -267,9 +293,9 @@ struct ClaimGrammar {
     return rows.count > 1 && !isZero ? [] : rows.map { $0[column] }
   }
 
-  private func document(_ said: Stretch) -> Quantity? {
+  private func document(_ said: Stretch, of subjects: ClaimSubjects) -> Quantity? {
     if isOtherTime || !said.marks.isDisjoint(with: [.previousYear, .nextYear, .otherTime, .request]) { return nil }
-    switch (said.subjects, said.measure) {
+    switch (subjects, said.measure) {
     case (.rules, .issued): return .rulesIssued
     case (.rules, .repealed): return .rulesRepealed
     case (.rules, .inForce): return .rulesInForce

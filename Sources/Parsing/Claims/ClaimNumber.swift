@@ -145,6 +145,11 @@ struct ClaimNumberReader {
         section += max(pending, pending < 0 ? 1 : pending) * power
         (pending, ceiling) = (-1, power)
         powers += 1
+      } else if scalar == 0x5EFF || scalar == 0x5345, ceiling > 10, pending <= 0 {
+        // 廿 and 卅.
+        section += scalar == 0x5EFF ? 20 : 30
+        (pending, ceiling) = (-1, 10)
+        powers += 1
       } else if scalar == 0x4E07, digits + powers > 0, total == 0 {
         total = (section + max(pending, 0)) * 10000
         (section, pending, ceiling) = (0, -1, 10000)

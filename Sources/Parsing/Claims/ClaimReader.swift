@@ -116,9 +116,9 @@ struct ClaimReader {
     if bytes[last] < 0x80 { return bytes[last] &- 0x30 < 10 }
     guard last - 2 >= start else { return false }
     return switch UInt32(bytes[last - 2]) << 16 | UInt32(bytes[last - 1]) << 8 | UInt32(bytes[last]) {
-    // 零〇一二两三四五六七八九十百千万, ０ to ９, and a space of their width
+    // 零〇一二两三四五六七八九十廿卅百千万, ０ to ９, and a space of their width
     case 0xE99BB6, 0xE38087, 0xE4B880, 0xE4BA8C, 0xE4B8A4, 0xE4B889, 0xE59B9B, 0xE4BA94, 0xE585AD, 0xE4B883, 0xE585AB,
-      0xE4B99D, 0xE58D81, 0xE799BE, 0xE58D83, 0xE4B887, 0xEFBC90...0xEFBC99, 0xE38080:
+      0xE4B99D, 0xE58D81, 0xE5BBBF, 0xE58D85, 0xE799BE, 0xE58D83, 0xE4B887, 0xEFBC90...0xEFBC99, 0xE38080:
       true
     default: false
     }

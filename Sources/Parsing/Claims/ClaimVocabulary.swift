@@ -12,7 +12,7 @@ struct ClaimVocabulary: Sendable {
   /// The characters of which something may begin: a word, a number, a clause.
   private let beginnings: ScalarSet
 
-  private static let numeralsAndStops = "零〇○一二两三四五六七八九十百千万０１２３４５６７８９，；（）。、：《的了"
+  private static let numeralsAndStops = "零〇○一二两三四五六七八九十廿卅百千万０１２３４５６７８９，；（）。、：《的了"
 
   /// Whether a character of three bytes stands at a place of which neither word nor number nor clause begins.
   @inline(__always)
@@ -154,6 +154,7 @@ struct ClaimVocabulary: Sendable {
     ("共 共计 总共 总计 合计 一共 累计共 等方式 等形式 等途径 等渠道", ClaimWord(marks: .inAll)),
     ("其中 含 包含 包括 另有 另", ClaimWord(marks: .among)),
     ("分别 依次", ClaimWord(marks: .respectively)),
+    ("其他 其它", ClaimWord(marks: .others)),
     (
       "未收到 没有收到 未接到 没有接到 未受理 未收悉 未发生 没有发生 未产生 没有产生 未出现 无人提出 未接收到 未有 没有 未新收 未接收",
       ClaimWord(marks: .none)

@@ -74,4 +74,6 @@ struct ClaimMarks: OptionSet {
   static let otherMatter = Self(rawValue: 1 << 20)
   /// Several numbers in the order of several things.
   static let respectively = Self(rawValue: 1 << 21)
+  /// 其他 alone: in a series the outcome that is left.
+  static let others = Self(rawValue: 1 << 23)
 }

@@ -30,7 +30,9 @@ struct CheckFacts {
     } else {
       explanation = words.message(finding, checked.form)
       // What a message quotes is not said twice.
-      printed = item.kind == .mismatch || !explanation.contains(finding.actual ?? "") ? finding.actual ?? "" : ""
+      printed =
+        [.mismatch, .question].contains(item.kind) || !explanation.contains(finding.actual ?? "")
+        ? finding.actual ?? "" : ""
       expected = finding.expected ?? ""
     }
     isOfYears = finding.rule.hasPrefix("cross_year.")

@@ -36,7 +36,8 @@ extension CheckedReport {
       ("report_id", .text("\(report.id)")), ("title", .text(report.title)),
       ("organization", .text(report.organization.name)), ("year", report.year.map(JSONTree.integer) ?? .null),
       ("edition", .text(report.edition)), ("previous", previousTree), ("cells_checked", .integer(cellsChecked)),
-      ("mismatches", .integer(items(.mismatch).count)), ("doubts", .integer(items(.reading).count)),
+      ("mismatches", .integer(items(.mismatch).count)), ("questions", .integer(items(.question).count)),
+      ("doubts", .integer(items(.reading).count)),
       ("items", .array(items.map(tree))),
     ])
   }

@@ -87,7 +87,7 @@ extension CheckItem.Kind {
   fileprivate var style: Workbook.Style {
     switch self {
     case .mismatch: .wrong
-    case .reading: .doubtful
+    case .question, .reading: .doubtful
     case .notice: .wrapped
     }
   }

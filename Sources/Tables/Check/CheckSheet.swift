@@ -92,15 +92,21 @@ public struct CheckItem: Sendable {
   public enum Kind: Int, Sendable, CaseIterable {
     /// Numbers do not agree, or something the form asks for is not there: correct it.
     case mismatch
+    /// A number that is hardly right, though no rule makes it an error: see whether it is.
+    case question
     /// It may have been read wrong: look whether it is printed as it was read.
     case reading
     /// Good to know before publishing.
     case notice
 
+    /// Rules about numbers that another number settles, or that are no counts.
+    private static let hardlyRight = Set([Rule.valueFraction, .valueNegative, .crossYearInForce].map(\.rawValue))
+
     /// The name for programs.
     public var name: StaticString {
       switch self {
       case .mismatch: "mismatch"
+      case .question: "question"
       case .reading: "reading"
       case .notice: "notice"
       }
@@ -111,11 +117,10 @@ public struct CheckItem: Sendable {
       case .valueText, .valueGlued, .valueUnit, .valueLeadingZero, .valueRange, .valueRecognised, .rowMissing,
         .rowUnassigned, .rowInferred, .tableMissing, .tableRepeated, .editionMixed:
         self = .reading
-      case .valueFraction, .valueNegative: self = .mismatch
       default:
         // Numbers that another number settles.
-        let isSettled = identities.contains(finding.rule) || finding.rule == "cross_year.in_force"
-        self = isSettled || finding.severity == .error ? .mismatch : .notice
+        let isSettled = identities.contains(finding.rule) || Self.hardlyRight.contains(finding.rule)
+        self = finding.severity == .error ? .mismatch : isSettled ? .question : .notice
       }
     }
   }

@@ -21,6 +21,7 @@ struct CheckWords {
   func heading(_ kind: CheckItem.Kind) -> String {
     switch kind {
     case .mismatch: self("数字不符，请核对更正", "What does not agree: please correct")
+    case .question: self("数字存疑，请核对", "Numbers that are hardly right: please look again")
     case .reading: self("请核对识别是否有误", "Please see whether this was read right")
     case .notice: self("其他提示", "Good to know")
     }
@@ -49,11 +50,15 @@ struct CheckWords {
   /// `共检查 145 格，2 处不符。`
   func closing(_ checked: CheckedReport) -> String {
     let wrong = checked.items(.mismatch).count
+    let questions = checked.items(.question).count
+    let question =
+      questions == 0 ? ("", "") : ("，\(questions) 处存疑", ", \(questions) \(questions == 1 ? "is" : "are") hardly right")
     let doubts = checked.items(.reading).count
     let doubt = doubts == 0 ? ("", "") : ("；另有 \(doubts) 处请核对识别是否有误", "; \(doubts) to see whether they were read right")
     return self(
-      "共检查 \(checked.cellsChecked) 格，\(wrong) 处不符\(doubt.0)。",
-      "\(checked.cellsChecked) numbers checked, \(wrong) \(wrong == 1 ? "does" : "do") not agree\(doubt.1).")
+      "共检查 \(checked.cellsChecked) 格，\(wrong) 处不符\(question.0)\(doubt.0)。",
+      "\(checked.cellsChecked) numbers checked, \(wrong) \(wrong == 1 ? "does" : "do") not agree\(question.1)\(doubt.1)."
+    )
   }
 
   /// Why an input gave no sheet; nil when it gave one.
