@@ -94,11 +94,18 @@ public struct Run: Sendable {
     let across = try AcrossReports(
       plan, roster: roster, writer: writer, suppressions: suppressions, interruption: interruption)
     let columns: SummaryColumns
+    var clock = PassClock(since: began)
+    clock.mark("documents", in: &report)
     (files, columns) = try writeWideAndSummary(files, across, editions: report.totals.editions)
+    clock.mark("wide_and_summary", in: &report)
     files = try writeIndicators(files, columns)
+    clock.mark("indicators", in: &report)
     files = try across.write(files, quarantine: work)
+    clock.mark("changes_and_coverage", in: &report)
     files = try writeSimilarity(files, outcome.sketches, late: across.late)
+    clock.mark("similarity", in: &report)
     report.totals.count(late: try across.late.write(to: &files))
+    clock.mark("late_findings", in: &report)
     report.formatSeconds = try files.finish()
     report.suppressions = suppressions.result
     var layouts = try KnownLayouts(plan)

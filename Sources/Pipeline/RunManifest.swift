@@ -68,6 +68,9 @@ extension RunReport {
         }
       }
     }
+    root.add("seconds_of_passes") { object in
+      for (pass, seconds) in passSeconds { object.add(pass, seconds) }
+    }
     root.add("seconds", seconds)
     root.add("reports_per_second", perSecond(totals.stages[.parse]?.reports ?? 0, seconds))
     root.add("peak_memory_bytes", peakBytes)

@@ -11,6 +11,8 @@ public struct RunReport: Sendable {
   public internal(set) var coreSeconds: [Stage: Double] = [:]
   /// Seconds of work on each format that is written beside the others.
   public internal(set) var formatSeconds: [TableFormat: Double] = [:]
+  /// Seconds by the clock of each pass over all reports, in their order.
+  public internal(set) var passSeconds: [(pass: String, seconds: Double)] = []
   /// Seconds from beginning to end.
   public internal(set) var seconds = 0.0
   /// The most memory the process has had, in bytes.

@@ -91,7 +91,7 @@ enum ClaimSentences {
     ("上一年度结转的政府信息公开申请两件。", "requests.carried_in 2"),
     ("收到政府信息公开申请21件，结转下年度继续办理的有3件。", "requests.received 21, requests.carried_out 3"),
     ("政府信息公开申请21件，答复20件。", "requests.answered 20"),
-    ("收到政府信息公开申请廿件。", ""),
+    ("收到政府信息公开申请廿件。", "requests.received 20"),
   ]
 
   /// About reviews, suits, documents and fees.

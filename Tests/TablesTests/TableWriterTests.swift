@@ -75,7 +75,7 @@ import Testing
     #expect(lines[0].hasPrefix("0123456789abcdef,2023,disclosure,rules,issued,"))
     #expect(lines[0].hasSuffix(",reported,,1"))
     #expect(lines[1] == "0123456789abcdef,2023,disclosure,rules,repealed,,missing,,")
-    #expect(lines[2] == "0123456789abcdef,2023,disclosure,rules,in_force,,na,'-,3")
+    #expect(lines[2] == "0123456789abcdef,2023,disclosure,rules,in_force,,na,-,3")
     #expect(lines[6] == "0123456789abcdef,2023,disclosure,licensing,decisions,-12.5,repaired,\"(12,5\"\"\",12")
   }
 
@@ -121,7 +121,7 @@ import Testing
       ])
     #expect(
       text(.findings, .csv) { writer.append(report, form: form, to: &$0) } == [
-        "0123456789abcdef,value.na,info,disclosure,rules,in_force,,'-,3,\"a, b\",中,,"
+        "0123456789abcdef,value.na,info,disclosure,rules,in_force,,-,3,\"a, b\",中,,"
       ])
     var claiming = report
     claiming.claims = [
