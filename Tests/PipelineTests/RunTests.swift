@@ -124,7 +124,7 @@ private struct Scene {
     _ = try scene.run()
     #expect(
       try scene.folder.names(in: "work/aggregate").filter { !$0.hasPrefix("part-") }.sorted() == [
-        "counts.json", "quarantine.ndjson",
+        "counts.json", "late.ndjson", "quarantine.ndjson",
       ])
     #expect(try scene.folder.text("out/summary.csv").contains("\nlevel,"))
   }
