@@ -31,6 +31,41 @@ public struct NarrativeSketch: Sendable {
     id = report.id
   }
 
+  /// Reads what `append(to:)` wrote; nil for anything else.
+  public init?(_ bytes: ArraySlice<UInt8>) {
+    guard bytes.count >= Self.fixedBytes else { return nil }
+    func number(_ offset: Int, _ width: Int) -> UInt64 {
+      let start = bytes.startIndex + offset
+      return bytes[start..<start + width].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    let flags = number(1, 1)
+    let hashes = Int(number(2, 2))
+    guard bytes.count >= Self.fixedBytes + 4 * hashes else { return nil }
+    level = UInt8(number(0, 1))
+    organization = flags & 1 == 0 ? nil : number(4, 8)
+    year = flags & 2 == 0 ? nil : Int32(truncatingIfNeeded: number(12, 4))
+    id = ReportID(number(16, 8))
+    self.hashes = (0..<hashes).map { UInt32(number(Self.fixedBytes + 4 * $0, 4)) }
+    name = Array(bytes.dropFirst(Self.fixedBytes + 4 * hashes))
+  }
+
+  /// Appends the sketch as bytes, about 1.6 KB.
+  public func append(to bytes: inout [UInt8]) {
+    func append(_ number: UInt64, _ width: Int) {
+      for shift in 0..<UInt64(width) { bytes.append(UInt8(truncatingIfNeeded: number >> (8 * shift))) }
+    }
+    append(UInt64(level), 1)
+    append((organization == nil ? 0 : 1) | (year == nil ? 0 : 2), 1)
+    append(UInt64(hashes.count), 2)
+    append(organization ?? 0, 8)
+    append(UInt64(UInt32(bitPattern: year ?? 0)), 4)
+    append(id.rawValue, 8)
+    for hash in hashes { append(UInt64(hash), 4) }
+    bytes.append(contentsOf: name)
+  }
+
+  private static let fixedBytes = 24
+
   static func sample(_ scalars: [UInt32], level: UInt8) -> [UInt32] {
     var hashes: [UInt32] = []
     hashes.reserveCapacity(most + most / 8)

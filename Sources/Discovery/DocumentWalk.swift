@@ -20,14 +20,23 @@ public struct DocumentWalk: Sendable {
   /// The next document, or the next thing that is in the way of reading one.
   public mutating func next() -> Found? {
     while true {
-      if let found = members.next() { return found }
-      guard let found = files.next() else { return nil }
-      guard case .file(let file) = found else { return found }
-      do {
-        if try !members.enter(file) { return found }
-      } catch {
-        return .refused(error)
-      }
+      if let found = nextMember() { return found }
+      guard let found = nextFile() else { return nil }
+      if let document = enter(found) { return document }
     }
   }
+
+  /// The next file, which nobody has looked into yet, or what is in the way of the walk.
+  public mutating func nextFile() -> Found? { files.next() }
+
+  /// Looks into a file.
+  ///
+  /// - Returns: the file itself, or why it cannot be read; nil when it is a container: `nextMember` gives what is in it.
+  public mutating func enter(_ found: Found) -> Found? {
+    guard case .file(let file) = found else { return found }
+    do { return try members.enter(file) ? nil : found } catch { return .refused(error) }
+  }
+
+  /// The next document of the container that was entered, or what is in the way of reading one; nil at its end.
+  public mutating func nextMember() -> Found? { members.next() }
 }

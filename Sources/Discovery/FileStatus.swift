@@ -14,15 +14,16 @@ struct SystemError: Error, Sendable, Equatable {
   var text: String { String(cString: strerror(code)) }
 }
 
-/// The kind and size of a file.
+/// The kind of a file, and what tells whether it has changed.
 struct FileStatus: Sendable {
   enum Kind: Sendable, Equatable { case regular, directory, link, special(String) }
 
   let kind: Kind
-  let byteCount: Int
+  let stamp: FileStamp
+  var byteCount: Int { stamp.byteCount }
 
   private init(_ status: stat) {
-    byteCount = Int(status.st_size)
+    stamp = FileStamp(status)
     switch status.st_mode & S_IFMT {
     case S_IFREG: kind = .regular
     case S_IFDIR: kind = .directory

@@ -83,7 +83,7 @@ public struct FileWalk: Sendable {
       return refused(path, .corrupt, "cannot be read: \(SystemError.current.text)")
     }
     switch status.kind {
-    case .regular: return file(location, path: path, byteCount: status.byteCount)
+    case .regular: return file(location, path: path, status.stamp)
     case .link: return follow(location, path: path)
     case .directory: return refused(path, .corrupt, "became a folder while the corpus was walked; run again")
     case .special(let kind): return refused(path, .unsupportedType, "\(kind), not a file; it was not opened")
@@ -98,14 +98,16 @@ public struct FileWalk: Sendable {
       return refused(path, .unsupportedType, "a link out of the corpus, to \(target); name that folder as a corpus")
     }
     switch status.kind {
-    case .regular: return file(location, path: path, byteCount: status.byteCount)
+    case .regular: return file(location, path: path, status.stamp)
     case .directory: return refused(path, .unsupportedType, "a link to the folder \(target), which is not followed")
     case .link, .special: return refused(path, .unsupportedType, "a link to something that is no file: \(target)")
     }
   }
 
-  private func file(_ location: [UInt8], path: [UInt8], byteCount: Int) -> Found {
-    .file(FoundFile(path: PathText.text(of: path[...]), location: location, byteCount: byteCount))
+  private func file(_ location: [UInt8], path: [UInt8], _ stamp: FileStamp) -> Found {
+    .file(
+      FoundFile(
+        path: PathText.text(of: path[...]), location: location, byteCount: stamp.byteCount, stamp: stamp))
   }
 
   private func refused(_ path: [UInt8], _ reason: Quarantined.Reason, _ message: String) -> Found {

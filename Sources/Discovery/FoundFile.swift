@@ -9,11 +9,14 @@ public struct FoundFile: Sendable, Equatable {
   let location: [UInt8]
   /// Its size when it was found.
   public let byteCount: Int
+  /// What the walk was told of it; nil when nobody asked.
+  public let stamp: FileStamp?
 
-  init(path: String, location: [UInt8], byteCount: Int) {
+  init(path: String, location: [UInt8], byteCount: Int, stamp: FileStamp? = nil) {
     self.path = path
     self.location = location
     self.byteCount = byteCount
+    self.stamp = stamp
   }
 
   /// The file that an earlier run of `discover` found.

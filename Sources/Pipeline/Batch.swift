@@ -17,16 +17,19 @@ struct Trace: Sendable {
   var reports = 0
   /// Its quarantine row.
   var refusal: Quarantined?
+  /// The file it stands in; nil when the run does not read the corpus.
+  var origin: Origin?
+  /// Whether the last run found its bytes in another document and kept nothing of it.
+  var isKnownDuplicate = false
+  /// Whether it was taken over from the last run.
+  var isKept = false
 }
 
 /// The results of a batch of documents: the bytes that go to every file, and where each document's end in them.
 struct Batch: Sendable {
   var traces: [Trace] = []
-  var reports: [Report] = []
-  /// Of each report the suppressions that held a finding back.
-  var heldBack: [[Int]] = []
-  /// Of each report its narrative's sketch, and how long its line of `validate` is; empty when none are compared.
-  var sketches: [(sketch: NarrativeSketch, lineBytes: Int)] = []
+  /// What the last stage and the counts need of each report.
+  var reports: [ReportNote] = []
   /// Lines of NDJSON by the position of the stage.
   var lines = [[UInt8]](repeating: [], count: Stage.allCases.count)
   var tables = TableBuffers()
@@ -41,8 +44,6 @@ struct Batch: Sendable {
   mutating func removeAll() {
     traces.removeAll(keepingCapacity: true)
     reports.removeAll(keepingCapacity: true)
-    heldBack.removeAll(keepingCapacity: true)
-    sketches.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
     for stage in lines.indices { lines[stage].removeAll(keepingCapacity: true) }
     tables.removeAll()
@@ -54,6 +55,11 @@ struct Batch: Sendable {
     traces.append(trace)
     for buffer in lines { ends.append(buffer.count) }
     for key in tableKeys { ends.append(tables[key.table, key.format].count) }
+  }
+
+  /// How many bytes these documents put into a stage's file.
+  func byteCount(of stage: Stage, documents: Range<Int>) -> Int {
+    range(of: documents, buffer: stage.position).count
   }
 
   /// The bytes that these documents put into a stage's file.
@@ -109,9 +115,12 @@ struct TableKey: Hashable, Sendable {
   /// `cells.csv`.
   var fileName: String { "\(table.rawValue).\(format.rawValue)" }
 
-  /// The tables that are written while documents pass, in these formats.
+  /// The tables that are written while documents pass.
+  static let streamedTables: [TableName] = [.reports, .cells, .findings, .sections, .claims]
+
+  /// Their files in these formats.
   static func streamed(_ formats: [RowFormat]) -> [TableKey] {
-    [TableName.reports, .cells, .findings, .sections, .claims].flatMap { table in
+    streamedTables.flatMap { table in
       formats.map { TableKey(table: table, format: $0) }
     }
   }

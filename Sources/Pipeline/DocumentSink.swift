@@ -13,6 +13,8 @@ struct DocumentSink: Sink, Sendable {
   private var duplicates: DuplicateIndex
   private var progress = RunProgress()
   private let suppressions: Suppressions
+  /// What is kept for the next run; nil when this one does not go all the way.
+  private var journal: Journal?
   /// The tables; nil when the run ends before them.
   var tables: TableFiles?
   /// The narratives of all reports; nil when none are compared.
@@ -21,14 +23,16 @@ struct DocumentSink: Sink, Sendable {
   private(set) var clock = StageClock()
 
   init(
-    _ plan: RunPlan, tables: TableFiles?, pool: BatchPool, suppressions: Suppressions, observer: RunObserver
+    _ plan: RunPlan, tables: TableFiles?, journal: Journal?, pool: BatchPool, suppressions: Suppressions,
+    observer: RunObserver
   ) throws(RunFailure) {
     self.suppressions = suppressions
+    self.journal = journal
     self.plan = plan
     self.tables = tables
     self.observer = observer
     self.pool = pool
-    tableKeys = TableKey.streamed(plan.rowFormats)
+    tableKeys = TableKey.streamed(plan.documentFormats)
     duplicates = DuplicateIndex(folder: plan.folder(of: .discover))
     if tables != nil, plan.comparesNarratives {
       do throws(SpillError) { sketches = try SimilarityIndex(folder: plan.folder(of: .aggregate)) } catch {
@@ -44,19 +48,23 @@ struct DocumentSink: Sink, Sendable {
 
   mutating func commit(_ batch: consuming Batch) throws(RunFailure) {
     for stage in plan.stages { try parts[stage]?.rotate() }
-    let selection = select(batch)
-    for span in selection.kept { try write(batch, documents: span) }
+    let selection = try select(batch)
+    var kept: [Int: KeptDocument] = [:]
+    for span in selection.kept { try write(batch, documents: span, selection, keeping: &kept) }
     for row in selection.refused { try write(row) }
-    for reports in selection.reports {
-      for report in reports {
-        totals.count(batch.reports[report])
-        suppressions.count(batch.heldBack[report], of: batch.reports[report])
+    for reports in selection.reports.values.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      for report in batch.reports[reports] {
+        totals.count(report)
+        suppressions.count(report)
+        try index(report)
       }
-      try index(batch.sketches[sketches == nil ? 0..<0 : reports])
     }
+    let records = batch.traces.indices.compactMap { kept[$0] ?? duplicate(batch.traces[$0]) }
+    try journal?.write(records)
     clock.add(batch.clock)
+    totals.kept += batch.traces.count { $0.isKept }
     progress.inputs += batch.traces.count
-    progress.reports += selection.reports.reduce(0) { $0 + $1.count }
+    progress.reports += selection.reports.values.reduce(0) { $0 + $1.count }
     progress.quarantined += selection.refused.count
     observer.progress(progress)
     pool.giveBack(batch)
@@ -66,7 +74,8 @@ struct DocumentSink: Sink, Sendable {
   /// those that stay behind.
   private struct Selection {
     var kept: [Range<Int>] = []
-    var reports: [Range<Int>] = []
+    /// The reports of each document that is kept.
+    var reports: [Int: Range<Int>] = [:]
     var refused: [Quarantined] = []
 
     mutating func keep(_ documents: Range<Int>) {
@@ -74,7 +83,7 @@ struct DocumentSink: Sink, Sendable {
     }
   }
 
-  private mutating func select(_ batch: Batch) -> Selection {
+  private mutating func select(_ batch: Batch) throws(RunFailure) -> Selection {
     var selection = Selection()
     var start = 0
     var firstReport = 0
@@ -89,8 +98,10 @@ struct DocumentSink: Sink, Sendable {
         start = index + 1
         continue
       }
+      // The document that had the same bytes is gone, and nothing is kept of this one.
+      if trace.isKnownDuplicate { throw .keptIsDamaged }
       position = position.advanced(by: batch.lines(of: .discover, documents: index..<index + 1).count)
-      selection.reports.append(reports)
+      selection.reports[index] = reports
       totals.count(trace, through: plan.stages)
       if let row = trace.refusal { selection.refused.append(row) }
     }
@@ -109,15 +120,16 @@ struct DocumentSink: Sink, Sendable {
       message: "the same bytes as report \(id), which was read from \(first)")
   }
 
-  private mutating func index(
-    _ reports: ArraySlice<(sketch: NarrativeSketch, lineBytes: Int)>
-  ) throws(RunFailure) {
-    do throws(SpillError) {
-      for report in reports { try sketches?.add(report.sketch, lineBytes: report.lineBytes) }
-    } catch { throw RunFailure(error) }
+  private mutating func index(_ report: ReportNote) throws(RunFailure) {
+    guard sketches != nil, let sketch = NarrativeSketch(report.sketch[...]) else { return }
+    do throws(SpillError) { try sketches?.add(sketch, lineBytes: report.lineBytes) } catch { throw RunFailure(error) }
   }
 
-  private mutating func write(_ batch: Batch, documents: Range<Int>) throws(RunFailure) {
+  /// Writes documents that stand behind one another, and notes where their lines are.
+  private mutating func write(
+    _ batch: Batch, documents: Range<Int>, _ selection: Selection, keeping kept: inout [Int: KeptDocument]
+  ) throws(RunFailure) {
+    if journal != nil { try keep(batch, documents, selection, &kept) }
     for stage in plan.stages {
       try parts[stage]?.write(batch.lines(of: stage, documents: documents), documents: documents.count)
     }
@@ -131,5 +143,34 @@ struct DocumentSink: Sink, Sendable {
     row.appendJSON(to: &line)
     try quarantine[row.stage]?.write(line[...])
     observer.quarantined(row)
+  }
+
+  private mutating func keep(
+    _ batch: Batch, _ documents: Range<Int>, _ selection: Selection, _ kept: inout [Int: KeptDocument]
+  ) throws(RunFailure) {
+    var positions = plan.stages.map { parts[$0]?.position ?? LinePosition(part: 0, offset: 0) }
+    for index in documents {
+      guard let origin = batch.traces[index].origin else { continue }
+      var document = KeptDocument(origin: origin, trace: batch.traces[index])
+      for (number, stage) in plan.stages.enumerated() {
+        let count = batch.byteCount(of: stage, documents: index..<index + 1)
+        document.lines.append(KeptDocument.Lines(position: positions[number], byteCount: count))
+        positions[number] = positions[number].advanced(by: count)
+      }
+      document.rows = journal?.rowPosition ?? 0
+      for (number, key) in tableKeys.enumerated() where key.format == .packed {
+        let rows = batch.rows(ofTable: number, documents: index..<index + 1)
+        document.rowBytes.append(rows.count)
+        try journal?.write(rows: rows)
+      }
+      if let reports = selection.reports[index] { document.reports = Array(batch.reports[reports]) }
+      kept[index] = document
+    }
+  }
+
+  /// What is kept of a document whose bytes were seen before; nil where the walk itself was stopped.
+  private func duplicate(_ trace: Trace) -> KeptDocument? {
+    guard let origin = trace.origin else { return nil }
+    return KeptDocument(origin: origin, trace: trace, isDuplicate: true)
   }
 }

@@ -21,20 +21,25 @@ struct DocumentWorker: Worker, ~Copyable {
   private let suppressions: Suppressions
   private var batch: Batch
   private var trace = Trace()
+  /// What the last run left; nil when nothing of it is used.
+  private let earlier: EarlierRun?
+  private var kept: KeptFiles?
   /// Nil when no narratives are compared.
   private var sketcher: Sketcher?
   /// Bytes of the line that the report was read from, when the run begins behind `validate`.
   private var lineBytes = 0
 
-  init(_ plan: RunPlan, pool: BatchPool, suppressions: Suppressions) {
+  init(_ plan: RunPlan, earlier: EarlierRun?, pool: BatchPool, suppressions: Suppressions) {
     self.suppressions = suppressions
     self.plan = plan
+    self.earlier = earlier
+    kept = earlier.map(KeptFiles.init)
     self.pool = pool
     reader = DocumentReader(limits: plan.limits, converted: plan.convertedExtensions)
     parser = ReportParser(codebook: plan.codebook)
     validator = Validator(
       codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled, leap: plan.leap)
-    tables = TableWriter(codebook: plan.codebook, formats: plan.rowFormats, byteOrderMark: plan.byteOrderMark)
+    tables = TableWriter(codebook: plan.codebook, formats: plan.documentFormats, byteOrderMark: plan.byteOrderMark)
     members = MemberFinder(plan.containers, ignoring: plan.ignore)
     sketcher = plan.comparesNarratives ? Sketcher() : nil
     batch = pool.take()
@@ -46,10 +51,17 @@ struct DocumentWorker: Worker, ~Copyable {
       let start = try StageInput(item, plan: plan)
       batch.clock.restart()
       if case .line(let line) = item { lineBytes = line.bytes.count + 1 }
-      do throws(Quarantined) { try run(start) } catch {
-        trace.path = error.source
-        trace.refusal = error
-        batch.clock.mark(error.stage)
+      if case .found(_, let origin, _) = item { trace.origin = origin }
+      do {
+        try run(start)
+      } catch let row as Quarantined {
+        trace.path = row.source
+        trace.refusal = row
+        batch.clock.mark(row.stage)
+      } catch let failure as RunFailure {
+        throw failure
+      } catch {
+        throw RunFailure(.unusable, "\(error)")
       }
       batch.close(trace)
     }
@@ -58,11 +70,13 @@ struct DocumentWorker: Worker, ~Copyable {
     return done
   }
 
-  private mutating func run(_ start: StageInput) throws(Quarantined) {
+  private mutating func run(_ start: StageInput) throws {
     switch start {
     case .refused(let row): throw row
-    case .file(let file):
+    case .kept(let document): try take(document)
+    case .file(let file, let known):
       let (source, bytes) = try reader.read(file)
+      if let known, known.trace.id == source.id { return try take(known) }
       pass(.discover) { source.appendJSON(to: &$0) }
       try decode(bytes, source)
     case .member(let member):
@@ -128,11 +142,13 @@ struct DocumentWorker: Worker, ~Copyable {
       lineBytes = batch.lines[Stage.validate.position].count - start
     }
     if plan.runs(.aggregate) {
-      batch.heldBack.append(suppressions.filter(&report))
+      let heldBack = suppressions.filter(&report)
       tables.append(report, form: form, to: &batch.tables)
       pass(.aggregate) { WideRecord.append(report, form: form, to: &$0) }
-      batch.reports.append(report)
-      if let sketch = sketcher?.sketch(report) { batch.sketches.append((sketch, lineBytes)) }
+      var note = ReportNote(report, lineBytes: lineBytes)
+      note.heldBack = heldBack
+      sketcher?.sketch(report).append(to: &note.sketch)
+      batch.reports.append(note)
     }
   }
 
@@ -141,6 +157,59 @@ struct DocumentWorker: Worker, ~Copyable {
     write(&batch.lines[stage.position])
     trace.reached = stage
     batch.clock.mark(stage)
+  }
+
+  /// Takes over what the last run kept of a document, and goes on where this run begins to differ.
+  private mutating func take(_ document: KeptDocument) throws {
+    guard let earlier else { throw RunFailure.keptIsDamaged }
+    let origin = trace.origin ?? document.origin
+    trace = document.trace
+    trace.origin = origin
+    trace.isKnownDuplicate = document.isDuplicate
+    trace.isKept = true
+    if document.isDuplicate {
+      trace.reports = 0
+      return
+    }
+    for stage in Stage.allCases where stage <= earlier.through {
+      batch.lines[stage.position] += try kept?.lines(of: document, in: stage) ?? []
+      batch.clock.mark(stage)
+    }
+    if document.isSettled(by: earlier.through) { return try takeRows(document) }
+    trace.refusal = nil
+    try goOn(behind: earlier.through, bytes: document.lines[earlier.through.position].byteCount)
+  }
+
+  private mutating func takeRows(_ document: KeptDocument) throws(RunFailure) {
+    var rest = try kept?.rows(of: document)[...] ?? []
+    for (table, count) in zip(TableKey.streamedTables, document.rowBytes) {
+      tables.append(packed: rest.prefix(count), to: table, &batch.tables)
+      rest = rest.dropFirst(count)
+    }
+    batch.reports += document.reports
+    batch.clock.mark(.aggregate)
+  }
+
+  /// Takes the lines that the last run left of a stage, the last so many bytes of the batch, through the next stages.
+  private mutating func goOn(behind stage: Stage, bytes: Int) throws {
+    let lines = batch.lines[stage.position]
+    var start = lines.count - bytes
+    trace.reports = 0
+    trace.reached = stage
+    let taken = lines[start...].split(separator: 0x0A)
+    for line in taken {
+      let item = Line(bytes: Array(line), file: "\(plan.work)/\(stage.rawValue)", number: 0)
+      let range = start..<start + line.count + 1
+      start = range.upperBound
+      lineBytes = range.count
+      switch try StageInput(record: item, writtenBy: stage, plan: plan) {
+      case .document(let document): try parse(document, bytes: nil)
+      case .report(let report):
+        trace.reports = taken.count
+        try validate(report, line: stage == .parse ? range : nil)
+      default: throw RunFailure.keptIsDamaged
+      }
+    }
   }
 
   private func contents(_ source: Source, for stage: Stage) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {

@@ -36,7 +36,9 @@ struct PartWriter: Sendable {
 
 /// Where a line begins: part and offset in eight bytes.
 struct LinePosition: Sendable, Equatable {
-  private let packed: UInt64
+  let packed: UInt64
+
+  init(packed: UInt64) { self.packed = packed }
 
   init(part: Int, offset: Int) { packed = UInt64(part) << 40 | UInt64(offset) }
 

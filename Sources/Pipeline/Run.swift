@@ -11,7 +11,7 @@ import Tables
 /// let report = try Run(plan: RunPlan(RunOptions())).start()
 /// ```
 public struct Run: Sendable {
-  let plan: RunPlan
+  private(set) var plan: RunPlan
   private let observer: RunObserver
   let interruption: Interruption
   let writer: TableWriter
@@ -28,21 +28,62 @@ public struct Run: Sendable {
   ///
   /// - Throws: `RunFailure`.
   public func start() throws(RunFailure) -> RunReport {
+    do throws(RunFailure) { return try run(usingLast: !plan.force) } catch {
+      guard error == .keptIsDamaged else { throw error }
+      return try run(usingLast: false)
+    }
+  }
+
+  private func run(usingLast: Bool) throws(RunFailure) -> RunReport {
     let began = monotonicNanoseconds()
     try checkCorpus()
     let roster = try plan.runs(.aggregate) ? plan.roster.map { path throws(RunFailure) in try Roster(path) } : nil
     let suppressions = try plan.runs(.aggregate) ? Suppressions(plan) : Suppressions()
     if plan.runs(.aggregate) { try checkOut() }
     let work = try WorkFolder(plan)
+    if plan.isWhole { return try runWhole(work, roster, suppressions, usingLast: usingLast, began) }
     var earlier: [Stage: StageCounts] = [:]
     for stage in Stage.allCases where stage < plan.from { earlier[stage] = try work.counts(of: stage) }
     try work.clear()
-    guard plan.runs(.aggregate) else { return try process(nil, work, earlier, suppressions, began).report }
+    guard plan.runs(.aggregate) else { return try process(nil, work, nil, earlier, suppressions, began).report }
+    return try tables { files throws(RunFailure) in
+      let outcome = try process(files, work, nil, earlier, suppressions, began)
+      return try publish(outcome, files, work, roster, suppressions, began)
+    }
+  }
+
+  /// From the corpus to the tables, with what the last run left of documents that have not changed.
+  private func runWhole(
+    _ home: WorkFolder, _ roster: Roster?, _ suppressions: Suppressions, usingLast: Bool, _ began: UInt64
+  ) throws(RunFailure) -> RunReport {
+    let fingerprint = Fingerprint(plan, suppressions, began: wallNanoseconds())
+    let last = try home.begin(usingLast: usingLast)
+    let earlier = last.flatMap { EarlierRun(plan, folder: $0, now: fingerprint) }
+    let published = Publication(plan, fingerprint, roster: plan.roster)
+    if last == plan.work, let earlier, published.isCurrent, earlier.isUnchanged(plan),
+      let report = RunReport(lastRunOf: plan, began: began)
+    {
+      try FileSystem.remove(WorkFolder.scratch(plan))
+      return report
+    }
+    var run = self
+    run.plan.scratch = WorkFolder.scratch(plan)
+    let work = WorkFolder(home, run.plan)
+    return try run.tables { [run] files throws(RunFailure) in
+      let outcome = try run.process(files, work, (earlier, fingerprint), [:], suppressions, began)
+      let report = try run.publish(outcome, files, work, roster, suppressions, began)
+      try published.write(to: "\(plan.work)/.next")
+      try home.promote()
+      return report
+    }
+  }
+
+  /// Makes the files of the tables; they are removed when something fails.
+  private func tables(_ body: (TableFiles) throws(RunFailure) -> RunReport) throws(RunFailure) -> RunReport {
     var files = try TableFiles(plan, writer: writer)
     do throws(RunFailure) {
       try files.prepare()
-      let outcome = try process(files, work, earlier, suppressions, began)
-      return try publish(outcome, files, work, roster, suppressions, began)
+      return try body(files)
     } catch {
       try FileSystem.remove(files.folder)
       throw error
@@ -57,13 +98,18 @@ public struct Run: Sendable {
 
   /// The stages over all documents.
   private func process(
-    _ files: TableFiles?, _ work: WorkFolder, _ earlier: [Stage: StageCounts], _ suppressions: Suppressions,
-    _ began: UInt64
+    _ files: TableFiles?, _ work: WorkFolder, _ last: (run: EarlierRun?, fingerprint: Fingerprint)?,
+    _ earlier: [Stage: StageCounts], _ suppressions: Suppressions, _ began: UInt64
   ) throws(RunFailure) -> Outcome {
-    let batches = BatchPool(tableKeys: TableKey.streamed(plan.rowFormats))
-    let sink = try DocumentSink(plan, tables: files, pool: batches, suppressions: suppressions, observer: observer)
-    let pool = OrderedPool(WorkFeed(plan), into: sink, jobs: plan.jobs, interruption: interruption)
-    try pool.run(jobs: plan.jobs) { [plan] in DocumentWorker(plan, pool: batches, suppressions: suppressions) }
+    let batches = BatchPool(tableKeys: TableKey.streamed(plan.documentFormats))
+    let journal = try last.map { last throws(RunFailure) in try Journal(plan, last.fingerprint) }
+    let sink = try DocumentSink(
+      plan, tables: files, journal: journal, pool: batches, suppressions: suppressions, observer: observer)
+    let pool = OrderedPool(
+      WorkFeed(plan, earlier: last?.run), into: sink, jobs: plan.jobs, interruption: interruption)
+    try pool.run(jobs: plan.jobs) { [plan] in
+      DocumentWorker(plan, earlier: last?.run, pool: batches, suppressions: suppressions)
+    }
     let (feed, done) = try pool.finish { feed, sink in (feed, sink) }
     var report = RunReport(totals: done.totals, stages: plan.stages)
     report.totals.stages[.discover]?.ignored = feed.ignored

@@ -19,6 +19,7 @@ extension RunReport {
       object.add("inputs", counts.taken)
       object.add("ignored", counts.ignored)
       object.add("documents", totals.stages[.parse]?.passed ?? 0)
+      object.add("taken_over", totals.kept)
       object.add("document_bytes", counts.bytes)
       object.add("reports", totals.stages[.parse]?.reports ?? 0)
       object.add("quarantined", quarantined)

@@ -18,7 +18,7 @@ public struct RunOptions: Sendable, Equatable {
   public var from = Stage.discover
   /// Last stage to run.
   public var to = Stage.aggregate
-  /// Whether a folder of tables that gongkai did not write may be replaced.
+  /// Whether everything is read again, and a folder of tables that gongkai did not write may be replaced.
   public var force = false
 
   /// Options that say nothing.

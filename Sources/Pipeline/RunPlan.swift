@@ -13,6 +13,8 @@ public struct RunPlan: Sendable {
   public var corpus: [String]
   /// Folder of the files between the stages.
   public var work: String
+  /// Where the files of the stages are made until the run is done; nil when they are made in their place.
+  var scratch: String?
   /// Folder of the tables.
   public var out: String
   /// The file that lists the bodies that should have reported; nil for none.
@@ -31,6 +33,8 @@ public struct RunPlan: Sendable {
   public var byteOrderMark: Bool
   /// The editions of the form.
   public var codebook: Codebook
+  /// A digest of the files that describe more editions.
+  var formsDigest: UInt64
   /// Severities that differ from a rule's own.
   public var severities: [String: Severity]
   /// Rules that are turned off.
@@ -49,7 +53,7 @@ public struct RunPlan: Sendable {
   public var from: Stage
   /// Last stage to run.
   public var to: Stage
-  /// Whether a folder of tables that gongkai did not write may be replaced.
+  /// Whether everything is read again, and a folder of tables that gongkai did not write may be replaced.
   public var force: Bool
 
   /// The stages to run.
@@ -58,11 +62,19 @@ public struct RunPlan: Sendable {
   /// How rows are written for these formats.
   var rowFormats: [RowFormat] { RowFormat.allCases.filter { formats.map(\.rows).contains($0) } }
 
+  /// How the rows of documents are written: a whole run keeps them packed for the next one.
+  var documentFormats: [RowFormat] {
+    rowFormats.contains(.packed) || !isWhole ? rowFormats : rowFormats + [.packed]
+  }
+
   /// Whether a stage is run.
   public func runs(_ stage: Stage) -> Bool { stage >= from && stage <= to }
 
   /// Folder of a stage's files.
-  func folder(of stage: Stage) -> String { "\(work)/\(stage.rawValue)" }
+  func folder(of stage: Stage) -> String { "\(scratch ?? work)/\(stage.rawValue)" }
+
+  /// Whether the run goes from the corpus to the tables.
+  var isWhole: Bool { from == .discover && to == .aggregate }
 }
 
 extension RunPlan {
@@ -97,7 +109,7 @@ extension RunPlan {
     jobs = options.jobs ?? file.jobs ?? min(Self.mostJobs, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     formats = TableFormat.allCases.filter { (file.formats ?? TableFormat.allCases).contains($0) }
     byteOrderMark = file.byteOrderMark ?? true
-    codebook = try Self.codebook(adding: (file.forms ?? []).map(resolve))
+    (codebook, formsDigest) = try Self.codebook(adding: (file.forms ?? []).map(resolve))
     severities = (file.rules ?? [:]).compactMapValues { $0 }
     disabled = Set((file.rules ?? [:]).filter { $0.value == nil }.keys)
     failAbove = file.failAbove
@@ -137,11 +149,17 @@ extension RunPlan {
     }
   }
 
-  private static func codebook(adding files: [String]) throws(RunFailure) -> Codebook {
+  private static func codebook(adding files: [String]) throws(RunFailure) -> (Codebook, digest: UInt64) {
     do {
       var forms = try Codebook.standardForms()
-      for file in files { forms.append(try Form(json: read(form: file), file: file)) }
-      return try Codebook(forms: forms)
+      // FNV-1a.
+      var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+      for file in files {
+        let json = try read(form: file)
+        for byte in json { digest = (digest ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        forms.append(try Form(json: json, file: file))
+      }
+      return (try Codebook(forms: forms), digest)
     } catch let error as RunFailure {
       throw error
     } catch {

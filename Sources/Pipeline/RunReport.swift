@@ -23,6 +23,8 @@ public struct RunReport: Sendable {
   public internal(set) var suppressions: [SuppressionResult] = []
   /// The stages that ran.
   public let stages: [Stage]
+  /// Whether nothing had changed since the last run, so that nothing was done.
+  public internal(set) var isUnchanged = false
   /// Whether more inputs were quarantined than `failAbove` allows.
   public internal(set) var exceedsAllowance = false
 

@@ -8,6 +8,8 @@ public struct RunTotals: Sendable, Equatable {
   public internal(set) var quarantined: [Quarantined.Reason: Int] = [:]
   /// Findings by severity.
   public private(set) var findings: [Severity: Int] = [:]
+  /// Documents that were taken over from the last run, because their files have not changed.
+  public internal(set) var kept = 0
   /// Ids of the editions that occurred.
   private(set) var editions: Set<String> = []
 
@@ -52,10 +54,12 @@ public struct RunTotals: Sendable, Equatable {
   }
 
   /// Counts what a report says.
-  mutating func count(_ report: Report) {
+  mutating func count(_ report: ReportNote) {
     editions.insert(report.edition)
     let key = LayoutKey(edition: report.edition, layout: report.layout, skeleton: report.skeleton)
     layouts[key, default: LayoutCount(source: report.source)].reports += 1
-    for finding in report.findings { findings[finding.severity, default: 0] += 1 }
+    for (severity, count) in zip(Severity.allCases, report.findings) where count > 0 {
+      findings[severity, default: 0] += count
+    }
   }
 }

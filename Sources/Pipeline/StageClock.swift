@@ -9,6 +9,13 @@ func monotonicNanoseconds() -> UInt64 {
   return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }
 
+/// Nanoseconds since 1970, as the system's clock has it.
+func wallNanoseconds() -> Int64 {
+  var time = timespec()
+  clock_gettime(CLOCK_REALTIME, &time)
+  return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+}
+
 /// How long each stage has worked, added up over documents and workers.
 struct StageClock: Sendable {
   /// Nanoseconds by the position of the stage.

@@ -5,8 +5,9 @@ import Records
 /// What the first stage of a run begins with.
 enum StageInput {
   case refused(Quarantined)
-  case file(FoundFile)
+  case file(FoundFile, KeptDocument?)
   case member(FoundMember)
+  case kept(KeptDocument)
   case source(Source)
   case document(Document)
   case report(Report)
@@ -16,23 +17,25 @@ enum StageInput {
   /// - Throws: `RunFailure` when the line is damaged.
   init(_ item: WorkItem, plan: RunPlan) throws(RunFailure) {
     switch item {
-    case .found(.refused(let row)): self = .refused(row)
-    case .found(.file(let file)): self = .file(file)
-    case .found(.member(let member)): self = .member(member)
-    case .line(let line): self = try Self.record(line, plan: plan)
+    case .found(.refused(let row), _, _): self = .refused(row)
+    case .found(.file(let file), _, let kept): self = .file(file, kept)
+    case .found(.member(let member), _, _): self = .member(member)
+    case .kept(let document): self = .kept(document)
+    case .line(let line): self = try StageInput(record: line, writtenBy: plan.from.previous, plan: plan)
     }
   }
 
-  private static func record(_ line: Line, plan: RunPlan) throws(RunFailure) -> StageInput {
-    let json = try line.json(writtenBy: plan.from.previous)
+  /// Reads the record that a stage wrote.
+  init(record line: Line, writtenBy stage: Stage, plan: RunPlan) throws(RunFailure) {
+    let json = try line.json(writtenBy: stage)
     do throws(RecordError) {
-      switch plan.from {
-      case .discover, .decode: return .source(try Source(json: json))
-      case .parse: return .document(try Document(json: json))
-      case .validate, .aggregate: return .report(try Report(json: json, codebook: plan.codebook))
+      switch stage {
+      case .discover: self = .source(try Source(json: json))
+      case .decode: self = .document(try Document(json: json))
+      case .parse, .validate, .aggregate: self = .report(try Report(json: json, codebook: plan.codebook))
       }
     } catch {
-      throw line.damaged(error.description, writtenBy: plan.from.previous)
+      throw line.damaged(error.description, writtenBy: stage)
     }
   }
 }

@@ -100,12 +100,12 @@ final class Suppressions: Sendable {
   }
 
   /// Counts what was held back of a report that is in the tables.
-  func count(_ held: [Int], of report: Report) {
+  func count(_ report: ReportNote) {
     if entries.isEmpty { return }
     let bySource = byReport[report.source]
-    if held.isEmpty, bySource == nil { return }
+    if report.heldBack.isEmpty, bySource == nil { return }
     state.withLock { state in
-      for entry in held { state.counts[entry] += 1 }
+      for entry in report.heldBack where entry < state.counts.count { state.counts[entry] += 1 }
       if let bySource { state.bySource[report.id] = bySource }
     }
   }
@@ -120,6 +120,9 @@ final class Suppressions: Sendable {
       return true
     }
   }
+
+  /// What they are, in words.
+  var words: String { entries.map { "\($0.report) \($0.rule)" }.joined(separator: ", ") }
 
   /// Every entry with how many findings it held back.
   var result: [SuppressionResult] {

@@ -4,14 +4,19 @@ import Records
 
 /// What a worker begins with: something found in the corpus, or a line of the stage before.
 enum WorkItem: Sendable {
-  case found(Found)
+  /// - Parameters:
+  ///   - origin: the file it stands in; nil for what is in the way of the walk.
+  ///   - kept: what the last run kept of it; good if its bytes are still the same.
+  case found(Found, origin: Origin?, kept: KeptDocument?)
+  /// A document of a file that has not changed.
+  case kept(KeptDocument)
   case line(Line)
 }
 
 /// Gives out batches of documents: from the corpus, or from the files of the stage before the first.
 struct WorkFeed: Feed, Sendable {
   private enum Origin: Sendable {
-    case corpus(DocumentWalk)
+    case corpus(CorpusFeed)
     case lines(LineFeed)
   }
 
@@ -23,10 +28,9 @@ struct WorkFeed: Feed, Sendable {
   static let documentsInBatch = 64
   private static let bytesInBatch = 4 << 20
 
-  init(_ plan: RunPlan) {
+  init(_ plan: RunPlan, earlier: EarlierRun?) {
     if plan.from == .discover {
-      origin = .corpus(
-        DocumentWalk(roots: CorpusRoot.roots(plan.corpus), ignoring: plan.ignore, containers: plan.containers))
+      origin = .corpus(CorpusFeed(plan, earlier: earlier))
     } else {
       origin = .lines(LineFeed(folder: plan.folder(of: Stage.allCases[plan.from.position - 1])))
     }
@@ -62,15 +66,15 @@ struct WorkFeed: Feed, Sendable {
     }
   }
 
-  private static func batch(_ walk: inout DocumentWalk) -> [WorkItem] {
+  private static func batch(_ corpus: inout CorpusFeed) -> [WorkItem] {
     var items: [WorkItem] = []
     var bytes = 0
-    while items.count < documentsInBatch, bytes < bytesInBatch, let found = walk.next() {
-      items.append(.found(found))
-      switch found {
-      case .file(let file): bytes += file.byteCount
-      case .member(let found): bytes += found.member.bytes.count
-      case .refused: break
+    while items.count < documentsInBatch, bytes < bytesInBatch, let item = corpus.next() {
+      items.append(item)
+      switch item {
+      case .found(.file(let file), _, _): bytes += file.byteCount
+      case .found(.member(let found), _, _): bytes += found.member.bytes.count
+      case .found(.refused, _, _), .kept, .line: break
       }
     }
     return items

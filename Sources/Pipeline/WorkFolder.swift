@@ -4,7 +4,7 @@ import Records
 
 /// The folder of the files between the stages: which stages are done, and with what counts.
 struct WorkFolder: Sendable {
-  private let plan: RunPlan
+  let plan: RunPlan
   private let lock: RunLock
 
   /// Makes the folder and locks out other runs.
@@ -17,6 +17,9 @@ struct WorkFolder: Sendable {
       try FileSystem.remove("\(plan.work)/\(name)")
     }
   }
+
+  /// The same folder, locked by the same run, under another plan.
+  init(_ other: WorkFolder, _ plan: RunPlan) { (self.plan, lock) = (plan, other.lock) }
 
   private func countsFile(_ stage: Stage) -> String { "\(plan.folder(of: stage))/counts.json" }
 
@@ -36,6 +39,7 @@ struct WorkFolder: Sendable {
 
   /// Removes what an earlier run left of the stages of this one; later stages are no longer finished then.
   func clear() throws(RunFailure) {
+    try forget()
     for stage in Stage.allCases where stage >= plan.from { try FileSystem.remove(countsFile(stage)) }
     for stage in plan.stages {
       let folder = plan.folder(of: stage)

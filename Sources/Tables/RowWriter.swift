@@ -22,7 +22,7 @@ enum Field {
 /// Writes the rows of one table, value by value in the order of its columns.
 struct RowWriter: Sendable {
   /// `{"report_id":`, `,"source":`, …: what stands before each value in NDJSON.
-  private let keys: [[UInt8]]
+  let keys: [[UInt8]]
 
   init(_ columns: [String]) {
     keys = columns.enumerated().map { position, name in

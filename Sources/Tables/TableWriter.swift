@@ -20,6 +20,7 @@ public struct TableWriter: Sendable {
   private let codebook: Codebook
   /// The words that packed rows name by number.
   public let vocabulary: Vocabulary
+  private let words: PackedWords
 
   /// A writer of these formats.
   ///
@@ -34,6 +35,7 @@ public struct TableWriter: Sendable {
     rowWriters = TableName.allCases.map { RowWriter(TableSchema($0).columns.map(\.name)) }
     let vocabulary = Vocabulary(codebook)
     self.vocabulary = vocabulary
+    words = PackedWords(vocabulary)
     cellWriters = codebook.forms.map { CellWriter($0, vocabulary) }
     wideWriter = WideWriter(codebook: codebook)
     changeWriter = ChangeWriter(codebook: codebook, vocabulary)
@@ -112,6 +114,13 @@ public struct TableWriter: Sendable {
   /// - Parameter editions: as for the header.
   public func append(_ record: WideRecord, editions: [String], to buffers: inout TableBuffers) {
     for format in formats { wideWriter.append(record, editions: editions, as: format, to: &buffers[.wide, format]) }
+  }
+
+  /// Appends rows that were packed before; any table but `wide`.
+  public func append(packed rows: ArraySlice<UInt8>, to table: TableName, _ buffers: inout TableBuffers) {
+    for format in formats {
+      rowWriters[table.position].append(packed: rows, words: words, as: format, to: &buffers[table, format])
+    }
   }
 
   private func append(_ fields: [Field], to table: TableName, _ buffers: inout TableBuffers) {

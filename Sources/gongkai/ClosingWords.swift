@@ -14,7 +14,14 @@ struct ClosingWords {
 
   /// For people.
   var text: String {
+    if report.isUnchanged {
+      return "nothing has changed since the last run: \(report.inputs.grouped) inputs looked at in \(time); the "
+        + "\(report.outputs.grouped) reports of \(plan.out)/ are up to date"
+    }
     var lines = ["\(report.outputs.grouped) \(unit) from \(report.inputs.grouped) inputs in \(time)"]
+    if report.totals.kept > 0 {
+      lines.append("taken over    \(report.totals.kept.grouped) documents of the last run that have not changed")
+    }
     if report.quarantined > 0 { lines.append("quarantined   \(report.quarantined.grouped): \(reasons)") }
     if let passedOver = report.totals.stages[.discover]?.passedOverWords { lines.append("passed over   \(passedOver)") }
     if report.totals.findings.values.contains(where: { $0 > 0 }) { lines.append("findings      \(findings)") }
@@ -39,7 +46,7 @@ struct ClosingWords {
   private var time: String {
     let seconds = Double(Int(report.seconds * 100)) / 100
     let rate = report.seconds > 0 ? Int(Double(report.outputs) / report.seconds) : 0
-    return "\(seconds) s (\(rate.grouped) a second)"
+    return report.isUnchanged ? "\(seconds) s" : "\(seconds) s (\(rate.grouped) a second)"
   }
 
   private var reasons: String {

@@ -16,7 +16,11 @@ struct SharedOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Bodies that should have reported: organization, since, until.", valueName: "csv"))
   var roster: String?
   @Option(help: ArgumentHelp("How many documents are read at a time.", valueName: "n")) var jobs: Int?
-  @Flag(help: "Replace the folder of tables even when it holds files that gongkai did not write.") var force = false
+  @Flag(
+    help: """
+      Read everything again, also what has not changed since the last run; and replace the folder of tables even when it \
+      holds files that gongkai did not write.
+      """) var force = false
   @Flag(name: .shortAndLong, help: "Say nothing but errors.") var quiet = false
   @Flag(name: .shortAndLong, help: "Name every quarantined input.") var verbose = false
   @Option(help: "How to write messages: text or json.") var log = LogFormat.text

@@ -60,6 +60,12 @@ public struct DecodeSettings: Sendable {
     self.scratch = scratch
   }
 
+  /// Paths of the programs that may be run, as far as they are installed: other programs may read other words.
+  public var installedPrograms: [String] {
+    let names = converters.map(\.program) + [programs.words, programs.picture, programs.recogniser].compactMap(\.first)
+    return names.compactMap(findProgram)
+  }
+
   /// The converter that takes a file of this name.
   func converter(for path: String) -> Converter? {
     converters.first { $0.extensions.contains { fileExtension(of: path, is: $0) } }

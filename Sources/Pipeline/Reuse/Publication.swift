@@ -1,0 +1,86 @@
+import Bytes
+import Discovery
+import Records
+import Tables
+
+/// What the tables in `out` were made from, and what their files are: when both are as they were and no document has
+/// changed, there is nothing to do.
+struct Publication: Sendable {
+  private let plan: RunPlan
+  private let settings: String
+
+  init(_ plan: RunPlan, _ fingerprint: Fingerprint, roster: String?) {
+    self.plan = plan
+    let roster = roster.map { "\($0) \(FileStamp(path: $0).map { "\($0)" } ?? "")" } ?? ""
+    settings =
+      "\(fingerprint.words) \(plan.similarity) \(plan.out) \(plan.formats.map(\.rawValue)) \(plan.byteOrderMark) \(roster)"
+  }
+
+  private static func path(in folder: String) -> String { "\(folder)/\(Journal.folderName)/published" }
+
+  /// The settings, and the files of `out` as they are now.
+  private var bytes: [UInt8] {
+    var lines = [settings]
+    for name in FileSystem.names(in: plan.out) {
+      lines.append("\(name) \(FileStamp(path: "\(plan.out)/\(name)").map { "\($0)" } ?? "")")
+    }
+    return Array(lines.joined(separator: "\n").utf8)
+  }
+
+  /// Whether the tables are those that were published last, with the same settings.
+  var isCurrent: Bool {
+    let path = Self.path(in: plan.work)
+    guard FileSystem.exists(path), let last = try? FileSystem.read(path) else { return false }
+    return last == bytes
+  }
+
+  /// Notes what was published.
+  func write(to folder: String) throws(RunFailure) {
+    var file = try OutputFile(Self.path(in: folder))
+    try file.write(bytes[...])
+  }
+}
+
+extension EarlierRun {
+  /// Whether the corpus holds the same files as in the last run, none changed.
+  ///
+  /// - Complexity: asks the system for the stamp of every file and opens none.
+  func isUnchanged(_ plan: RunPlan) -> Bool {
+    var earlier = self
+    if earlier.through < .aggregate { return false }
+    var walk = DocumentWalk(roots: CorpusRoot.roots(plan.corpus), ignoring: plan.ignore, containers: plan.containers)
+    while let found = walk.nextFile() {
+      guard case .file(let file) = found, !earlier.isAtEnd, let known = earlier.documents(of: file), known.isSame else {
+        return false
+      }
+    }
+    return earlier.isAtEnd && !earlier.isMissingFiles
+  }
+}
+
+extension RunReport {
+  /// What the last run counted, for one that found nothing to do; nil when its counts are not there.
+  init?(lastRunOf plan: RunPlan, began: UInt64) {
+    guard let json = (try? FileSystem.read("\(plan.out)/run.json")).flatMap({ try? JSONValue(parsing: $0) }) else {
+      return nil
+    }
+    var totals = RunTotals()
+    for stage in Stage.allCases {
+      let path = "\(plan.folder(of: stage))/counts.json"
+      guard let counts = (try? FileSystem.read(path)).flatMap(StageCounts.init(json:)) else { return nil }
+      totals.stages[stage] = counts
+    }
+    for reason in Quarantined.Reason.allCases {
+      if let count = json["quarantined_by_reason"]?[reason.rawValue]?.integer { totals.quarantined[reason] = count }
+    }
+    totals.count(
+      late: Dictionary(
+        uniqueKeysWithValues: Severity.allCases.map { severity in
+          (severity, json["findings"]?[severity.rawValue]?.integer ?? 0)
+        }))
+    self.init(totals: totals, stages: plan.stages)
+    conservation = Conservation(totals.stages, quarantineRows: quarantined)
+    isUnchanged = true
+    finish(plan, began: began)
+  }
+}
