@@ -15,7 +15,7 @@ import Testing
     chunked=lambda b:b''.join(b'%x\\r\\n%s\\r\\n'%(len(b[k:k+999]),b[k:k+999]) for k in range(0,len(b),999))+b'0\\r\\n\\r\\n'
     rs=[record('warcinfo','','x'.encode()*99,'application/warc-fields'),record('request','http://a/',b'GET / HTTP/1.1\\r\\n\\r\\n'),
       record('response','http://a/0',http(g(0))),record('response','http://a/1',http(chunked(g(1)),'Transfer-Encoding: chunked\\r\\n')),
-      record('response','http://a/2',http(chunked(gzip.compress(g(2))),'Transfer-Encoding: chunked\\r\\nContent-Encoding: gzip\\r\\n')),
+      record('response','http://a/2',http(chunked(gzip.compress(g(2),mtime=0)),'Transfer-Encoding: chunked\\r\\nContent-Encoding: gzip\\r\\n')),
       record('response','http://a/3.png',http(b'png',ctype='image/png')),record('response','http://a/4',http(b'no',status='404 Not Found')),
       record('response','http://a/5',http(r(5)))]
     """
@@ -45,7 +45,7 @@ import Testing
     let (folder, options) = try packedScene(
       crawl + """
 
-        w=[gzip.compress(x) for x in rs]
+        w=[gzip.compress(x,mtime=0) for x in rs]
         open('corpus/a.warc.gz','wb').write(b''.join(w)[:-40])
         open('corpus/b.warc.gz','wb').write(gzip.compress(b''.join(rs[:6]))[:-2])
         open('corpus/c.warc.gz','wb').write(b''.join(w)[:-len(w[7])])
@@ -70,7 +70,7 @@ import Testing
     let (folder, options) = try packedScene(
       crawl + """
 
-        w=[bytearray(gzip.compress(x)) for x in rs]
+        w=[bytearray(gzip.compress(x,mtime=0)) for x in rs]
         w[3][-6]^=1
         w[4][len(w[4])//2:len(w[4])//2+9]=b'\\xff'*9
         open('corpus/a.warc.gz','wb').write(b''.join(w))

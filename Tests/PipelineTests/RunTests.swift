@@ -112,6 +112,7 @@ import Testing
     let scene = try Scene(reports: 3)
     _ = try scene.run()
     let before = try scene.tables()
+    try scene.folder.write(benchmarkReport(index: 9).text, to: "corpus/new.txt")
     let interruption = Interruption()
     interruption.request()
     var options = scene.options
