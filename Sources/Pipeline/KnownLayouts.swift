@@ -33,12 +33,13 @@ public struct LayoutNews: Sendable {
 
 /// The layouts that runs in a work folder have met: a line each in the file `.layouts`.
 struct KnownLayouts {
+  static let name = ".layouts"
   private let path: String
   private var known: Set<String>
   private let isThere: Bool
 
   init(_ plan: RunPlan) throws(RunFailure) {
-    path = "\(plan.work)/.layouts"
+    path = "\(plan.work)/\(Self.name)"
     isThere = FileSystem.exists(path)
     let bytes = isThere ? try FileSystem.read(path) : []
     known = Set(bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) })

@@ -61,7 +61,7 @@ extension WorkFolder {
     let folder = try WorkFolder(plan)
     try folder.forget()
     for stage in Stage.allCases { try FileSystem.remove("\(plan.work)/\(stage.rawValue)") }
-    unlink("\(plan.work)/.lock")
+    for name in [KnownLayouts.name, ".lock"] { unlink("\(plan.work)/\(name)") }
     // Only when nothing else is in it.
     rmdir(plan.work)
   }
