@@ -96,6 +96,7 @@ public struct Run: Sendable {
     files = try writeSimilarity(files, outcome.sketches, late: across.late)
     report.totals.count(late: try across.late.write(to: &files))
     report.formatSeconds = try files.finish()
+    report.packageSeconds = try describe(files, editions: report.totals.editions)
     report.finish(plan, began: began)
     var manifest = try OutputFile("\(files.folder)/run.json")
     try manifest.write(report.manifest(plan)[...])
@@ -185,8 +186,10 @@ extension Run {
     if FileSystem.exists(plan.out), !FileSystem.isFolder(plan.out) {
       throw RunFailure(.cannotCreate, "\(plan.out) is a file, not a folder; name another folder with --out")
     }
-    let own = Set(TableFormat.allCases.flatMap(\.fileNames))
-    let foreign = FileSystem.names(in: plan.out).filter { !own.contains($0) && $0 != "run.json" }
+    let own = Set(TableFormat.allCases.flatMap(\.fileNames) + PackageFiles.names + ["run.json"])
+    let names = FileSystem.names(in: plan.out).filter { $0 != PackageFiles.schemas }
+    let schemas = FileSystem.names(in: "\(plan.out)/\(PackageFiles.schemas)").map { "\(PackageFiles.schemas)/\($0)" }
+    let foreign = (names + schemas).filter { !own.contains($0) }
     guard let first = foreign.first, !plan.force else { return }
     throw RunFailure(
       .cannotCreate,

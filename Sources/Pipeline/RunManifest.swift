@@ -48,6 +48,7 @@ extension RunReport {
         }
       }
     }
+    root.add("package_seconds", packageSeconds)
     root.add("seconds", seconds)
     root.add("reports_per_second", perSecond(totals.stages[.parse]?.reports ?? 0, seconds))
     root.add("peak_memory_bytes", peakBytes)

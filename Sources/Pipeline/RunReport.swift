@@ -11,6 +11,8 @@ public struct RunReport: Sendable {
   public internal(set) var coreSeconds: [Stage: Double] = [:]
   /// Seconds of work on each format that is written beside the others.
   public internal(set) var formatSeconds: [TableFormat: Double] = [:]
+  /// Seconds for the descriptions of the tables, most of them for hashing the files.
+  public internal(set) var packageSeconds = 0.0
   /// Seconds from beginning to end.
   public internal(set) var seconds = 0.0
   /// The most memory the process has had, in bytes.
