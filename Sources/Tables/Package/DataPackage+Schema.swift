@@ -19,6 +19,12 @@ extension DataPackage {
     return .object(members)
   }
 
+  /// The Table Schema of `codebook.csv`, in which everything is a text.
+  var codebookSchema: JSONTree {
+    let fields = codebookColumns.map { JSONTree.object([("name", .text($0)), ("type", .text("string"))]) }
+    return .object([("fields", .array(fields)), ("missingValues", .texts([""]))])
+  }
+
   private func field(_ column: TableSchema.Column) -> JSONTree {
     var members: [(key: String, value: JSONTree)] = [
       ("name", .text(column.name)), ("type", .text(column.type.rawValue)), ("title", .text(column.title)),

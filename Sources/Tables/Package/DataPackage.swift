@@ -82,7 +82,8 @@ public struct DataPackage: Sendable {
     members += [
       ("bytes", .integer(file.byteCount)), ("hash", .text("sha256:" + Self.hexadecimal(file.digest))),
     ]
-    if isMain { members += [("encoding", .text("utf-8")), ("type", .text("table"))] }
+    // Tables are described once, as CSV; without "type", programs would take the other formats for tables too.
+    members += isMain ? [("encoding", .text("utf-8")), ("type", .text("table"))] : [("type", .text("file"))]
     if let table {
       let schema = TableSchema(table)
       members += [
@@ -92,6 +93,7 @@ public struct DataPackage: Sendable {
       if isMain { members.append(("schema", tableSchema(schema, columns(table), among: names))) }
     } else if let words = Self.descriptions[file.name] {
       members.append(("description", .text(words)))
+      if isMain { members.append(("schema", codebookSchema)) }
     }
     return .object(members)
   }
