@@ -75,12 +75,6 @@ enum SQLiteSchema {
     [wideView(columns), errorsView, brokenSumsView]
   }
 
-  /// Behind the transaction: figures for SQLite's planner, from samples.
-  static let closing = """
-    PRAGMA analysis_limit = 400;
-    ANALYZE;
-    """
-
   /// The table `wide` with what is known of the body, and with names that need no quotes.
   private static func wideView(_ columns: [TableSchema.Column]) -> String {
     let front = TableSchema(.wide).columns.count

@@ -1,27 +1,30 @@
 import Bytes
 import CSQLite
 import Forms
+import Glibc
 
 /// Writes every table into one database, `gongkai.sqlite`.
 ///
-/// It is filled in one transaction without a journal: a file that is not finished is never published. What SQLite
-/// allocates follows only from the order of the rows, so the same rows give the same bytes.
+/// A draft is filled in one transaction without a journal: a file that is not finished is never published. Which page a
+/// row gets there depends on how rows of different tables come in turns; the copy that is published has them table by
+/// table, in the order of keys, so the same rows give the same bytes, and every page is full.
 struct SQLiteWriter: TableConsumer {
   static let fileName = "gongkai.sqlite"
 
   private let database: SQLiteDatabase
+  private let path: String
   private let words: WordMemory
   private var inserts: [TableName: SQLiteInsert] = [:]
   private var wideColumns: [TableSchema.Column] = []
 
   /// Makes the file.
   init(_ export: TableExport) throws(TableError) {
-    database = try SQLiteDatabase(path: "\(export.folder)/\(Self.fileName)")
+    path = "\(export.folder)/\(Self.fileName)"
+    database = try SQLiteDatabase(path: path + ".draft")
     words = WordMemory(export.vocabulary)
     try database.execute(SQLiteSchema.settings, "cannot set up the database")
     try database.execute("BEGIN", "cannot begin")
     try database.execute(SQLiteSchema.facts(export), "cannot make the table gongkai")
-    // Tables that refer to others may be made first; nothing is checked while rows come.
   }
 
   mutating func begin(_ table: TableName, columns: [TableSchema.Column]) throws(TableError) {
@@ -41,7 +44,8 @@ struct SQLiteWriter: TableConsumer {
     try database.execute(SQLiteSchema.search, "cannot index the texts")
     for sql in SQLiteSchema.views(wide: wideColumns) { try database.execute(sql, "cannot make a view") }
     try database.execute("COMMIT", "cannot write the last pages")
-    try database.execute(SQLiteSchema.closing, "cannot close the books")
+    try database.execute("VACUUM INTO \(path.sqlText)", "cannot copy it to \(Self.fileName)")
     try database.close()
+    if unlink(database.path) != 0 { throw TableError("cannot remove \(database.path)") }
   }
 }
