@@ -153,6 +153,7 @@ public struct Run: Sendable {
     report.totals.count(late: try across.late.write(to: &files))
     clock.mark("late_findings", in: &report)
     report.formatSeconds = try files.finish()
+    report.packageSeconds = try describe(files, editions: report.totals.editions)
     report.suppressions = suppressions.result
     var layouts = try KnownLayouts(plan)
     report.layouts = layouts.add(report.totals.layouts, plan.codebook)
@@ -246,8 +247,10 @@ extension Run {
     if FileSystem.exists(plan.out), !FileSystem.isFolder(plan.out) {
       throw RunFailure(.cannotCreate, "\(plan.out) is a file, not a folder; name another folder with --out")
     }
-    let own = Set(TableFormat.allCases.flatMap(\.fileNames))
-    let foreign = FileSystem.names(in: plan.out).filter { !own.contains($0) && $0 != "run.json" }
+    let own = Set(TableFormat.allCases.flatMap(\.fileNames) + PackageFiles.names + ["run.json"])
+    let names = FileSystem.names(in: plan.out).filter { $0 != PackageFiles.schemas }
+    let schemas = FileSystem.names(in: "\(plan.out)/\(PackageFiles.schemas)").map { "\(PackageFiles.schemas)/\($0)" }
+    let foreign = (names + schemas).filter { !own.contains($0) }
     guard let first = foreign.first, !plan.force else { return }
     throw RunFailure(
       .cannotCreate,

@@ -69,6 +69,7 @@ extension RunReport {
         }
       }
     }
+    root.add("package_seconds", packageSeconds)
     root.add("seconds_of_passes") { object in
       for (pass, seconds) in passSeconds { object.add(pass, seconds) }
     }

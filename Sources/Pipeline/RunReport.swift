@@ -11,6 +11,8 @@ public struct RunReport: Sendable {
   public internal(set) var coreSeconds: [Stage: Double] = [:]
   /// Seconds of work on each format that is written beside the others.
   public internal(set) var formatSeconds: [TableFormat: Double] = [:]
+  /// Seconds for the descriptions of the tables, most of them for hashing the files.
+  public internal(set) var packageSeconds = 0.0
   /// Seconds by the clock of each pass over all reports, in their order.
   public internal(set) var passSeconds: [(pass: String, seconds: Double)] = []
   /// Seconds from beginning to end.

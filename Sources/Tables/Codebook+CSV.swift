@@ -2,7 +2,7 @@ import Bytes
 import Forms
 import Records
 
-private let codebookColumns = [
+let codebookColumns = [
   "kind", "id", "edition", "table", "row", "column", "group", "row_label", "column_label", "unit", "type", "replaces",
   "severity", "meaning_en", "meaning_zh", "formula", "direction", "series", "note_en", "note_zh", "from", "to",
   "change",

@@ -134,7 +134,7 @@ extension TableSchema {
       "overview 总体情况、disclosure 主动公开、requests 依申请公开、review_litigation 复议诉讼、problems 问题与改进或 other 其他",
       .required),
     Column("heading", .string, "as printed", zh: "标题", "报告所印标题"),
-    Column("text", .string, "the text without the tables", zh: "正文", "不含表格的文字", .required),
+    Column("text", .string, "the text without the tables", zh: "正文", "不含表格的文字"),
   ]
 
   static let claims = [

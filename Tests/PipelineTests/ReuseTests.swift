@@ -32,10 +32,10 @@ import Testing
     let report = try scene.run()
     let tables = try scene.tables()
     var fresh = scene
-    (fresh.options.work, fresh.options.out) = (scene.folder["fresh-work"], scene.folder["fresh-out"])
+    (fresh.options.work, fresh.options.out, fresh.out) = (scene.folder["fresh-work"], scene.folder["fresh-out"], "fresh-out")
     _ = try fresh.run { $0.force = true }
-    for name in try scene.folder.names(in: "fresh-out") where name != "run.json" {
-      let isSame = try scene.folder.text("fresh-out/\(name)") == tables[name]
+    for (name, bytes) in try fresh.tables() {
+      let isSame = bytes == tables[name]
       #expect(isSame, "\(name) differs", sourceLocation: sourceLocation)
     }
     for stage in Stage.allCases {

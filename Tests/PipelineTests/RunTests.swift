@@ -40,8 +40,9 @@ import Testing
     let alone = try scene.tables()
     _ = try scene.run { $0.jobs = 8 }
     #expect(try scene.tables() == alone)
-    #expect(alone.count == TableName.allCases.count * TableFormat.allCases.count)
-    #expect(alone["reports.csv"]?.split(separator: "\n").count == 151)
+    // Those of the formats, the schemas, the codebook and the data package.
+    #expect(alone.count == TableFormat.allCases.flatMap(\.fileNames).count + TableName.allCases.count + 2)
+    #expect(alone["reports.csv"]?.split(separator: UInt8(ascii: "\n")).count == 151)
   }
 
   @Test func stagesAloneGiveTheSameBytes() throws {

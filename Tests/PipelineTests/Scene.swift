@@ -5,6 +5,8 @@ import Specimens
 struct Scene {
   let folder: TemporaryFolder
   var options = RunOptions()
+  /// The folder of the tables inside `folder`.
+  var out = "out"
 
   init(reports: Int = 0) throws {
     folder = try TemporaryFolder()
@@ -31,10 +33,10 @@ struct Scene {
     } catch { return error }
   }
 
-  /// Every table with its text; `run.json`, which holds times, left out.
-  func tables() throws -> [String: String] {
-    var tables: [String: String] = [:]
-    for name in try folder.names(in: "out") where name != "run.json" { tables[name] = try folder.text("out/\(name)") }
+  /// Every file with its bytes; `run.json`, which holds times, left out.
+  func tables() throws -> [String: [UInt8]] {
+    var tables: [String: [UInt8]] = [:]
+    for name in try folder.files(in: out) where name != "run.json" { tables[name] = try folder.bytes("\(out)/\(name)") }
     return tables
   }
 }

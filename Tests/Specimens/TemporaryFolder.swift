@@ -31,14 +31,24 @@ public final class TemporaryFolder: Sendable {
     try FileManager.default.createSymbolicLink(atPath: self[name], withDestinationPath: target)
   }
 
+  /// Bytes of a file.
+  public func bytes(_ name: String) throws -> [UInt8] { try Array(Data(contentsOf: URL(filePath: self[name]))) }
+
   /// Text of a file.
   public func text(_ name: String) throws -> String { try String(contentsOfFile: self[name], encoding: .utf8) }
 
-  /// Bytes of a file.
-  public func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: self[name]))) }
-
   /// Whether a file is there.
   public func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: self[name]) }
+
+  /// Paths of the files in a folder inside this one and in those below it, in byte order.
+  public func files(in folder: String) throws -> [String] {
+    let names = try FileManager.default.subpathsOfDirectory(atPath: self[folder]).sorted()
+    return names.filter { name in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: "\(self[folder])/\(name)", isDirectory: &isFolder)
+        && !isFolder.boolValue
+    }
+  }
 
   /// Names of the files in a folder inside this one, in byte order.
   public func names(in folder: String) throws -> [String] {

@@ -1,0 +1,64 @@
+import Bytes
+
+/// `metadata.json`: what Datasette shows beside the tables of `gongkai.sqlite`.
+///
+/// ```
+/// datasette gongkai.sqlite --metadata metadata.json
+/// ```
+public enum DatasetteLabels {
+  /// Its name in `out`.
+  public static let fileName = "metadata.json"
+
+  /// The file.
+  ///
+  /// - Parameter columns: those of each table, of `wide` with the cells.
+  public static func bytes(columns: (TableName) -> [TableSchema.Column]) -> [UInt8] {
+    let tables = TableName.allCases.map { table in
+      let schema = TableSchema(table)
+      return (table.rawValue, labels(schema.title, schema.description, columns(table)))
+    }
+    let database = JSONTree.object([
+      ("title", .text("政府信息公开工作年度报告 · Disclosure reports")),
+      ("description", .text("The tables that gongkai read from annual disclosure reports. 由政府信息公开工作年度报告读出的各表。")),
+      ("tables", .object(tables + views)),
+    ])
+    var out: [UInt8] = []
+    JSONTree.object([
+      ("title", .text("gongkai 公开")), ("databases", .object([("gongkai", database)])),
+    ]).append(to: &out)
+    out.append("\n")
+    return out
+  }
+
+  private static var views: [(key: String, value: JSONTree)] {
+    [
+      ("v_wide", labels(("Wide table, with the bodies", "宽表（含单位信息）"), TableSchema(.wide).description, [])),
+      (
+        "v_errors",
+        labels(
+          ("Errors", "错误"), ("Findings of severity error, with body, year and source.", "严重程度为 error 的发现，附单位、年度和来源。"),
+          [])
+      ),
+      (
+        "v_broken_sums",
+        labels(
+          ("Broken sums", "不成立的合计"),
+          ("Sums that do not hold: expected, printed, difference, verdict.", "不成立的合计：应为、所印、差额、判断。"), [])
+      ),
+    ]
+  }
+
+  private static func labels(
+    _ title: (en: String, zh: String), _ description: (en: String, zh: String), _ columns: [TableSchema.Column]
+  ) -> JSONTree {
+    let texts = columns.map { column -> (key: String, value: JSONTree) in
+      let unit = column.unit.isEmpty ? "" : "（\(column.unit)）"
+      return (column.name, .text("\(column.titleZH)\(unit)：\(column.descriptionZH)。\(column.description)"))
+    }
+    var members: [(key: String, value: JSONTree)] = [
+      ("title", .text("\(title.zh) · \(title.en)")), ("description", .text("\(description.zh) \(description.en)")),
+    ]
+    if !texts.isEmpty { members.append(("columns", .object(texts))) }
+    return .object(members)
+  }
+}
