@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     // Calls of Linux itself that Swift cannot see.
     .systemLibrary(name: "CLinux"),
 
@@ -60,7 +61,8 @@ let package = Package(
 
     // One run of them, and the command.
     .target(
-      name: "Tables", dependencies: ["Bytes", "Forms", "Records", "CXLSXWriter", "CLinux"], swiftSettings: strict),
+      name: "Tables", dependencies: ["Bytes", "Forms", "Records", "CXLSXWriter", "CZstd", "CLinux"],
+      swiftSettings: strict),
     .target(
       name: "Pipeline",
       dependencies: [

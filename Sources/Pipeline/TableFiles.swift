@@ -23,7 +23,7 @@ struct TableFiles: Sendable {
     try FileSystem.makeFolder(folder)
     lock = try RunLock(folder: folder)
     for name in FileSystem.names(in: folder) { try FileSystem.remove("\(folder)/\(name)") }
-    let export = TableExport(folder: folder, codebook: plan.codebook, vocabulary: writer.vocabulary)
+    let export = TableExport(folder: folder, codebook: plan.codebook, vocabulary: writer.vocabulary, version: version)
     consumers = plan.formats.filter { $0.rows == .packed }.map { format in
       ConsumerThread(format) { () throws(TableError) in try export.consumer(of: format) }
     }

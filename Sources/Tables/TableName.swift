@@ -4,19 +4,22 @@ public enum TableFormat: String, CaseIterable, Sendable {
   case csv
   /// One JSON object a line: one file a table.
   case ndjson
+  /// Apache Parquet, with Zstandard: one file a table.
+  case parquet
 
   /// How rows are written for it.
   public var rows: RowFormat {
     switch self {
     case .csv: .csv
     case .ndjson: .ndjson
+    case .parquet: .packed
     }
   }
 
   /// The files it leaves in `out`.
   public var fileNames: [String] {
     switch self {
-    case .csv, .ndjson: TableName.allCases.map { "\($0.rawValue).\(rawValue)" }
+    case .csv, .ndjson, .parquet: TableName.allCases.map { "\($0.rawValue).\(rawValue)" }
     }
   }
 }
