@@ -5,7 +5,7 @@ enum HybridEncoder {
   private static let shortestRun = 8
 
   /// Bits that numbers up to this one take; at least one.
-  static func width(of greatest: Int) -> Int { max(1, Int.bitWidth - greatest.leadingZeroBitCount) }
+  static func width(of greatest: Int) -> Int { max(1, Int.bitWidth - max(0, greatest).leadingZeroBitCount) }
 
   /// Appends values of so many bits each.
   ///
