@@ -35,6 +35,24 @@ struct NumberDictionary: Sendable {
     return Int(truncatingIfNeeded: ((mixed ^ mixed >> 32) &* 0x9E37_79B9_7F4A_7C15) >> shift)
   }
 
+  /// The least and the greatest number.
+  var bounds: (least: FixedDecimal, greatest: FixedDecimal)? {
+    guard var least = values.first else { return nil }
+    var greatest = least
+    for value in values {
+      if isLess(value, least) { least = value }
+      if isLess(greatest, value) { greatest = value }
+    }
+    return (least, greatest)
+  }
+
+  /// The order of all decimals, also of those that 64 bits cannot compare.
+  @inline(__always)
+  private func isLess(_ left: FixedDecimal, _ right: FixedDecimal) -> Bool {
+    if left.scale == right.scale { return left.mantissa < right.mantissa }
+    return ParquetDecimal.digits(left) < ParquetDecimal.digits(right)
+  }
+
   private mutating func grow() {
     slots = Array(repeating: 0, count: slots.count * 2)
     shift -= 1

@@ -35,27 +35,13 @@ struct ParquetChunk: Sendable {
   mutating func setBounds(_ column: ParquetColumn) {
     switch column.type {
     case .integer, .number:
-      guard let least = column.numbers.values.min(by: isLess), let greatest = column.numbers.values.max(by: isLess)
-      else { return }
+      guard let (least, greatest) = column.numbers.bounds else { return }
       (self.least, self.greatest) = (.number(least), .number(greatest))
     case .string:
-      let texts = column.texts
-      let positions = 0..<texts.count
-      let isBefore = { (left: Int, right: Int) in
-        texts.bytes[texts.range(left)].lexicographicallyPrecedes(texts.bytes[texts.range(right)])
-      }
-      guard let least = positions.min(by: isBefore), let greatest = positions.max(by: isBefore),
-        max(texts.range(least).count, texts.range(greatest).count) <= Self.longestBound
-      else { return }
-      self.least = .text(Array(texts.bytes[texts.range(least)]))
-      self.greatest = .text(Array(texts.bytes[texts.range(greatest)]))
+      guard let (least, greatest) = column.texts.extremes else { return }
+      if max(least.count, greatest.count) > Self.longestBound { return }
+      (self.least, self.greatest) = (.text(Array(least)), .text(Array(greatest)))
     }
-  }
-
-  /// The order of all decimals, also of those that 64 bits cannot compare.
-  private func isLess(_ left: FixedDecimal, _ right: FixedDecimal) -> Bool {
-    if left.scale == right.scale { return left.mantissa < right.mantissa }
-    return ParquetDecimal.digits(left) < ParquetDecimal.digits(right)
   }
 }
 
@@ -66,13 +52,13 @@ struct ParquetRowGroup: Sendable {
   var bytes: [UInt8]
   var chunks: [ParquetChunk]
 
-  /// Encodes columns of the same number of rows.
-  init(_ columns: [ParquetColumn]) throws(TableError) {
-    rows = columns.first?.codes.count ?? 0
+  /// Encodes rows.
+  init(_ filled: ParquetRows) throws(TableError) {
+    rows = filled.count
     (bytes, chunks) = ([], [])
     var encoder = try ChunkEncoder()
-    for column in columns {
-      var chunk = try encoder.append(column, to: &bytes)
+    for column in filled.columns {
+      var chunk = try encoder.append(column, rows: rows, to: &bytes)
       chunk.byteCount = bytes.count - chunk.offset
       chunks.append(chunk)
     }

@@ -1,88 +1,194 @@
 import Bytes
 
 /// The values of one column in the row group that is being filled.
-struct ParquetColumn: Sendable {
+///
+/// Its memory belongs to a `ColumnMemory`.
+struct ParquetColumn {
   let type: TableSchema.ColumnType
   /// For every row 0 where there is no value, else 1 more than its position in the dictionary.
-  private(set) var codes: [UInt32] = []
-  private(set) var nullCount = 0
+  private let codes: UnsafeMutablePointer<UInt32>
+  /// The code of each word of the vocabulary, or of each small number; 0 where it has none yet.
+  private let known: UnsafeMutablePointer<UInt32>
+  private let knownWords: Int
+  private let knownNumbers: Int
   /// The values of a column of texts.
   private(set) var texts = TextDictionary()
   /// The values of a column of numbers.
   private(set) var numbers = NumberDictionary()
-  /// The code of each word of the vocabulary, of each small number; 0 where it has none yet.
-  private var known: [UInt32]
   private var lastID: UInt64 = 0
   private var lastIDCode: UInt32 = 0
 
   /// Numbers from 0 are looked up by themselves up to this one.
   private static let smallNumbers = 128
 
-  init(_ type: TableSchema.ColumnType, _ vocabulary: Vocabulary) {
+  /// A column of so many rows at most.
+  init(_ type: TableSchema.ColumnType, _ vocabulary: Vocabulary, _ memory: ColumnMemory, rows: Int) {
     self.type = type
-    known = Array(repeating: 0, count: type == .string ? vocabulary.words.count : Self.smallNumbers)
+    knownWords = type == .string ? vocabulary.words.count : 0
+    knownNumbers = type == .string ? 0 : Self.smallNumbers
+    codes = memory.allocate(rows)
+    known = memory.allocate(knownWords + knownNumbers)
+    known.initialize(repeating: 0, count: knownWords + knownNumbers)
   }
 
-  /// Memory that grows with rows, in bytes.
-  var byteCount: Int { codes.count * 4 + texts.bytes.count + texts.count * 16 + numbers.values.count * 24 }
+  /// The codes of all rows, of which there are so many.
+  func codes(_ rows: Int) -> UnsafeBufferPointer<UInt32> { UnsafeBufferPointer(start: codes, count: rows) }
 
-  /// Takes the value of the next row.
+  /// Memory that its values take, in bytes.
+  var byteCount: Int { texts.bytes.count + texts.count * 16 + numbers.values.count * 24 }
+
+  /// Takes the value of a row that stands at a position of packed bytes.
   ///
   /// - Returns: false when the column cannot hold it.
   @inline(__always)
-  mutating func append(_ field: PackedField, _ vocabulary: Vocabulary) -> Bool {
+  mutating func take(
+    row: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ vocabulary: Vocabulary
+  ) -> Bool {
+    if position + 9 <= bytes.count, let code = knownCode(bytes, &position) {
+      codes[row] = code
+      return true
+    }
+    return takeNew(row: row, bytes, &position, vocabulary)
+  }
+
+  /// The code of a value that needs no looking for: the ways that nearly all values of `cells` go.
+  @inline(__always)
+  private func knownCode(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> UInt32? {
+    // Safe: the caller saw that nine bytes are there.
+    guard let base = bytes.baseAddress.map({ $0 + position }) else { return nil }
+    let tag = base[0]
+    var length = 1
+    var code: UInt32 = 0
+    if tag >= PackedTag.small {
+      let number = Int(tag & 0x7F)
+      if number < knownNumbers { code = known[number] }
+    } else if tag == PackedTag.null {
+      position += 1
+      return 0
+    } else if tag == PackedTag.word {
+      let isLong = base[1] >= 0x80
+      if isLong, base[2] >= 0x80 { return nil }
+      let word = isLong ? Int(base[1] & 0x7F) | Int(base[2]) << 7 : Int(base[1])
+      length = isLong ? 3 : 2
+      if word < knownWords { code = known[word] }
+    } else if tag == PackedTag.id {
+      length = 9
+      let bits = UInt64(littleEndian: UnsafeRawPointer(base + 1).loadUnaligned(as: UInt64.self))
+      if bits == lastID { code = lastIDCode }
+    }
+    if code == 0 { return nil }
+    position += length
+    return code
+  }
+
+  @inline(never)
+  private mutating func takeNew(
+    row: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ vocabulary: Vocabulary
+  ) -> Bool {
+    var cursor = PackedCursor(UnsafeBufferPointer(rebasing: bytes[position...]))
+    let field = cursor.next()
+    position += cursor.position
     let code: UInt32
     switch field {
-    case .null:
-      nullCount += 1
-      codes.append(0)
-      return true
-    case .word(let word):
-      guard type == .string, word < known.count else { return false }
-      if known[word] == 0 {
-        var text = vocabulary.words[word]
-        known[word] = text.withUTF8 { self.code(of: $0) }
-      }
-      code = known[word]
-    case .integer(let number):
-      if type == .string { return append(digitsOf: FixedDecimal(mantissa: number)) }
-      let small = UInt64(bitPattern: number)
-      if small < Self.smallNumbers, known[Int(small)] != 0 {
-        code = known[Int(small)]
-      } else {
-        code = UInt32(truncatingIfNeeded: numbers.position(of: FixedDecimal(mantissa: number)) + 1)
-        if small < Self.smallNumbers { known[Int(small)] = code }
-      }
-    case .decimal(let number):
-      if type == .string { return append(digitsOf: number) }
-      guard type == .number else { return false }
-      code = UInt32(truncatingIfNeeded: numbers.position(of: number) + 1)
-    case .id(let bits):
-      guard type == .string else { return false }
-      if bits != lastID || lastIDCode == 0 { (lastID, lastIDCode) = (bits, self.code(ofID: bits)) }
-      code = lastIDCode
+    case .null: code = 0
     case .text(let text):
       guard type == .string else { return false }
       code = self.code(of: text)
+    case .word(let word):
+      guard word < knownWords else { return false }
+      var text = vocabulary.words[word]
+      code = text.withUTF8 { self.code(of: $0) }
+      known[word] = code
+    case .id(let bits):
+      guard type == .string else { return false }
+      code = self.code(writing: { $0.append(hex: bits) })
+      (lastID, lastIDCode) = (bits, code)
+    case .integer(let number):
+      if type == .string {
+        code = self.code(writing: { $0.append(decimal: number) })
+      } else {
+        code = UInt32(truncatingIfNeeded: numbers.position(of: FixedDecimal(mantissa: number)) + 1)
+        if number >= 0, number < knownNumbers { known[Int(number)] = code }
+      }
+    case .decimal(let number):
+      if type == .integer { return false }
+      code =
+        type == .string
+        ? self.code(writing: { $0.append(number) })
+        : UInt32(truncatingIfNeeded: numbers.position(of: number) + 1)
     }
-    codes.append(code)
+    codes[row] = code
     return true
   }
 
-  private mutating func append(digitsOf number: FixedDecimal) -> Bool {
-    var digits: [UInt8] = []
-    digits.append(number)
-    codes.append(digits.withUnsafeBufferPointer { code(of: $0) })
-    return true
-  }
-
-  private mutating func code(ofID bits: UInt64) -> UInt32 {
-    var digits: [UInt8] = []
-    digits.append(hex: bits)
-    return digits.withUnsafeBufferPointer { code(of: $0) }
+  private mutating func code(writing write: (inout [UInt8]) -> Void) -> UInt32 {
+    var bytes: [UInt8] = []
+    write(&bytes)
+    return bytes.withUnsafeBufferPointer { code(of: $0) }
   }
 
   private mutating func code(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     UInt32(truncatingIfNeeded: texts.position(of: text) + 1)
+  }
+}
+
+/// Memory of the columns of one row group.
+final class ColumnMemory {
+  private var parts: [UnsafeMutablePointer<UInt32>] = []
+
+  /// Memory for so many numbers, which nobody has written yet.
+  func allocate(_ count: Int) -> UnsafeMutablePointer<UInt32> {
+    let part = UnsafeMutablePointer<UInt32>.allocate(capacity: count)
+    parts.append(part)
+    return part
+  }
+
+  deinit { for part in parts { part.deallocate() } }
+}
+
+/// A row group that is being filled.
+struct ParquetRows: @unchecked Sendable {
+  // Unchecked because: it is filled by one thread, and then only read by another.
+  private(set) var columns: [ParquetColumn]
+  private(set) var count = 0
+  private let capacity: Int
+  private let memory = ColumnMemory()
+
+  /// Rows of a row group at most. Readers work on one in each thread.
+  static let mostRows = 1 << 18
+  /// Bytes that codes, and that values, may take in memory.
+  static let mostBytes = 16 << 20
+
+  init(_ columns: [TableSchema.Column], _ vocabulary: Vocabulary) {
+    let rows = max(1, min(Self.mostRows, Self.mostBytes / (4 * max(1, columns.count))))
+    let memory = memory
+    capacity = rows
+    self.columns = columns.map { ParquetColumn($0.type, vocabulary, memory, rows: rows) }
+  }
+
+  /// Whether no more rows should be put.
+  var isFull: Bool { count >= capacity || columns.reduce(0) { $0 + $1.byteCount } >= Self.mostBytes }
+
+  /// Takes packed rows from a position on, until there is no room or as many were taken as may be before `isFull` is
+  /// asked again.
+  ///
+  /// - Returns: where the next row begins, and the column that could not hold its value.
+  mutating func take(_ bytes: [UInt8], from start: Int, _ vocabulary: Vocabulary) -> (next: Int, misfit: Int?) {
+    var row = count
+    let end = min(capacity, row + max(1, (1 << 16) / max(1, columns.count)))
+    var position = start
+    var misfit: Int?
+    bytes.withUnsafeBufferPointer { bytes in
+      columns.withUnsafeMutableBufferPointer { columns in
+        while row < end, position < bytes.count {
+          for column in columns.indices where !columns[column].take(row: row, bytes, &position, vocabulary) {
+            misfit = column
+          }
+          row += 1
+        }
+      }
+    }
+    count = row
+    return (position, misfit)
   }
 }

@@ -11,24 +11,19 @@ struct ParquetTable {
   private let export: TableExport
   private let file: ParquetFile
   /// The row group that is being filled.
-  private var filling: [ParquetColumn]
-  private var rows = 0
+  private var filling: ParquetRows
   /// Row groups that are being encoded, in their order.
   private var pending: [PendingRowGroup] = []
   /// Row groups that stand in the file, without their bytes.
   private var groups: [ParquetRowGroup] = []
 
-  /// Rows of a row group at most. Readers work on one in each thread.
-  static let mostRows = 1 << 18
-  /// Bytes that a row group may take in memory, before it is encoded.
-  static let mostBytes = 16 << 20
   /// Row groups that are encoded at the same time.
   private static let mostPending = 2
 
   init(_ table: TableName, _ columns: [TableSchema.Column], _ export: TableExport) throws(TableError) {
     (self.table, self.columns, self.export) = (table, columns, export)
     file = try ParquetFile("\(export.folder)/\(table.rawValue).parquet")
-    filling = columns.map { ParquetColumn($0.type, export.vocabulary) }
+    filling = ParquetRows(columns, export.vocabulary)
     try file.write(ParquetFooter.magic)
   }
 
@@ -36,14 +31,16 @@ struct ParquetTable {
   mutating func append(_ bytes: [UInt8]) throws(TableError) {
     var position = 0
     while position < bytes.count {
-      position = try fill(bytes, from: position)
-      if rows >= Self.mostRows || filling.reduce(0, { $0 + $1.byteCount }) >= Self.mostBytes { try encode() }
+      let (next, misfit) = filling.take(bytes, from: position, export.vocabulary)
+      if let misfit { throw error(of: columns[misfit]) }
+      position = next
+      if filling.isFull { try encode() }
     }
   }
 
   /// Writes what is left, and the end of the file.
   mutating func finish() throws(TableError) {
-    if rows > 0 { try encode() }
+    if filling.count > 0 { try encode() }
     while !pending.isEmpty { try writeFirst() }
     let decimals = columns.indices.map { column in
       groups.contains { $0.chunks[column].decimal == .wide } ? ParquetDecimal.wide : .narrow
@@ -55,37 +52,17 @@ struct ParquetTable {
     if file !== self.file { try file.rename(to: self.file.path) }
   }
 
-  /// Moves rows into the columns until these are full or as many as are looked at in one go.
-  ///
-  /// - Returns: where the next row begins.
-  private mutating func fill(_ bytes: [UInt8], from position: Int) throws(TableError) -> Int {
-    let vocabulary = export.vocabulary
-    let end = min(Self.mostRows, rows + max(1, (1 << 16) / max(1, columns.count)))
-    var misfit: Int?
-    let consumed = bytes.withUnsafeBufferPointer { bytes in
-      filling.withUnsafeMutableBufferPointer { filling in
-        var cursor = PackedCursor(UnsafeBufferPointer(rebasing: bytes[position...]))
-        while rows < end, !cursor.isAtEnd {
-          for column in filling.indices where !filling[column].append(cursor.next(), vocabulary) { misfit = column }
-          rows += 1
-        }
-        return cursor.position
-      }
-    }
-    if let misfit {
-      throw TableError(
-        "\(file.path): the column \(columns[misfit].name) was given a value that is no \(columns[misfit].type.rawValue)"
-      )
-    }
-    return position + consumed
+  private func error(of column: TableSchema.Column) -> TableError {
+    TableError(
+      "\(file.path): the column \(column.name) was given a value that is no \(column.type.rawValue); this is a "
+        + "defect of gongkai")
   }
 
   /// Hands the row group over and begins a new one.
   private mutating func encode() throws(TableError) {
     if pending.count >= Self.mostPending { try writeFirst() }
     pending.append(PendingRowGroup(filling))
-    filling = columns.map { ParquetColumn($0.type, export.vocabulary) }
-    rows = 0
+    filling = ParquetRows(columns, export.vocabulary)
   }
 
   private mutating func writeFirst() throws(TableError) {
@@ -130,8 +107,7 @@ struct ParquetTable {
     let narrow = try Zstandard.inflated(page[chunk.dictionaryHeaderBytes...], count: byteCount)
     var wide: [UInt8] = []
     chunk.plainByteCount -= chunk.dictionaryHeaderBytes + byteCount
-    chunk.decimal = .wide
-    try encoder.append(widenedDictionary: narrow, &chunk, to: &wide)
+    try encoder.append(widening: narrow, &chunk, to: &wide)
     chunk.dictionaryBytes = wide.count
     return wide
   }
@@ -142,10 +118,10 @@ private final class PendingRowGroup: Sendable {
   private let result = Mutex<Result<ParquetRowGroup, TableError>?>(nil)
   private let isDone = DispatchSemaphore(value: 0)
 
-  init(_ columns: [ParquetColumn]) {
+  init(_ rows: ParquetRows) {
     DispatchQueue.global().async { [self] in
       let result: Result<ParquetRowGroup, TableError>
-      do throws(TableError) { result = .success(try ParquetRowGroup(columns)) } catch { result = .failure(error) }
+      do throws(TableError) { result = .success(try ParquetRowGroup(rows)) } catch { result = .failure(error) }
       self.result.withLock { $0 = result }
       isDone.signal()
     }

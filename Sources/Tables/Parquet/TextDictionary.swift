@@ -47,6 +47,27 @@ struct TextDictionary: Sendable {
     return position
   }
 
+  /// The first and the last text in the order of their bytes.
+  var extremes: (least: ArraySlice<UInt8>, greatest: ArraySlice<UInt8>)? {
+    if count == 0 { return nil }
+    var (least, greatest) = (0, 0)
+    bytes.withUnsafeBufferPointer { bytes in
+      func order(_ left: Int, _ right: Int) -> Int {
+        let (left, right) = (range(left), range(right))
+        let common = min(left.count, right.count)
+        guard common > 0, let base = bytes.baseAddress else { return left.count - right.count }
+        // Safe: both ranges lie in `bytes`.
+        let order = memcmp(base + left.lowerBound, base + right.lowerBound, common)
+        return order != 0 ? Int(order) : left.count - right.count
+      }
+      for position in 1..<max(1, count) {
+        if order(position, least) < 0 { least = position }
+        if order(greatest, position) < 0 { greatest = position }
+      }
+    }
+    return (bytes[range(least)], bytes[range(greatest)])
+  }
+
   private mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     bytes.append(contentsOf: text)
     bounds.append(bytes.count)

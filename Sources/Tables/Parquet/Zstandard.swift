@@ -15,8 +15,10 @@ struct Zstandard: ~Copyable {
 
   deinit { ZSTD_freeCCtx(context) }
 
-  /// Appends one frame that holds the bytes.
-  mutating func append(_ bytes: [UInt8], to out: inout [UInt8]) throws(TableError) {
+  /// Compresses the bytes into one frame, which waits to be appended.
+  ///
+  /// - Returns: how long it is.
+  mutating func compress(_ bytes: [UInt8]) throws(TableError) -> Int {
     let bound = ZSTD_compressBound(bytes.count)
     if buffer.count < bound { buffer = Array(repeating: 0, count: bound) }
     let written = buffer.withUnsafeMutableBytes { buffer in
@@ -25,8 +27,11 @@ struct Zstandard: ~Copyable {
       }
     }
     try Self.check(written)
-    out.append(contentsOf: buffer[..<written])
+    return written
   }
+
+  /// Appends the frame that was made last, of so many bytes.
+  func append(_ count: Int, to out: inout [UInt8]) { out.append(contentsOf: buffer[..<count]) }
 
   /// The bytes of a frame that holds so many.
   static func inflated(_ frame: ArraySlice<UInt8>, count: Int) throws(TableError) -> [UInt8] {
