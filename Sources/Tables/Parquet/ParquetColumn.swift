@@ -15,8 +15,7 @@ struct ParquetColumn {
   private(set) var texts = TextDictionary()
   /// The values of a column of numbers.
   private(set) var numbers = NumberDictionary()
-  private var lastID: UInt64 = 0
-  private var lastIDCode: UInt32 = 0
+  private var last = LastValue()
 
   /// Numbers from 0 are looked up by themselves up to this one.
   private static let smallNumbers = 128
@@ -71,10 +70,9 @@ struct ParquetColumn {
       let word = isLong ? Int(base[1] & 0x7F) | Int(base[2]) << 7 : Int(base[1])
       length = isLong ? 3 : 2
       if word < knownWords { code = known[word] }
-    } else if tag == PackedTag.id {
-      length = 9
+    } else if tag == last.tag {
       let bits = UInt64(littleEndian: UnsafeRawPointer(base + 1).loadUnaligned(as: UInt64.self))
-      if bits == lastID { code = lastIDCode }
+      if bits & last.mask == last.bits { (code, length) = (last.code, last.length) }
     }
     if code == 0 { return nil }
     position += length
@@ -87,6 +85,7 @@ struct ParquetColumn {
   ) -> Bool {
     var cursor = PackedCursor(UnsafeBufferPointer(rebasing: bytes[position...]))
     let field = cursor.next()
+    let start = position
     position += cursor.position
     let code: UInt32
     switch field {
@@ -102,7 +101,6 @@ struct ParquetColumn {
     case .id(let bits):
       guard type == .string else { return false }
       code = self.code(writing: { $0.append(hex: bits) })
-      (lastID, lastIDCode) = (bits, code)
     case .integer(let number):
       if type == .string {
         code = self.code(writing: { $0.append(decimal: number) })
@@ -118,6 +116,7 @@ struct ParquetColumn {
         : UInt32(truncatingIfNeeded: numbers.position(of: number) + 1)
     }
     codes[row] = code
+    if let value = LastValue(bytes, start..<position, code) { last = value }
     return true
   }
 
@@ -129,6 +128,34 @@ struct ParquetColumn {
 
   private mutating func code(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     UInt32(truncatingIfNeeded: texts.position(of: text) + 1)
+  }
+}
+
+/// A number or an id as it was packed, and its code: the same bytes are the same value. Rows that follow one another
+/// mostly have the same report, year and line.
+private struct LastValue {
+  var tag = PackedTag.text
+  /// The bytes behind the tag, the first one in the lowest bits.
+  var bits: UInt64 = 1
+  var mask: UInt64 = 0
+  var length = 0
+  var code: UInt32 = 0
+
+  /// No value yet: a text is never looked for here.
+  init() {}
+
+  /// Nil for what is no number and no id, is longer than eight bytes behind its tag, or has fewer bytes behind it.
+  @inline(__always)
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ code: UInt32) {
+    guard 2...9 ~= range.count, range.lowerBound + 9 <= bytes.count, let base = bytes.baseAddress else { return nil }
+    tag = base[range.lowerBound]
+    guard tag == PackedTag.integer || tag == PackedTag.decimal || tag == PackedTag.id else { return nil }
+    // Safe: eight bytes behind the tag are there.
+    let behind = UnsafeRawPointer(base + range.lowerBound + 1)
+    mask = ~0 >> UInt64(64 - 8 * (range.count - 1))
+    bits = UInt64(littleEndian: behind.loadUnaligned(as: UInt64.self)) & mask
+    length = range.count
+    self.code = code
   }
 }
 
