@@ -9,6 +9,7 @@ struct ParquetTable {
   private let table: TableName
   private let columns: [TableSchema.Column]
   private let export: TableExport
+  private let limits: RowGroupLimits
   private let file: ParquetFile
   /// The row group that is being filled.
   private var filling: ParquetRows
@@ -20,10 +21,12 @@ struct ParquetTable {
   /// Row groups that are encoded at the same time.
   private static let mostPending = 2
 
-  init(_ table: TableName, _ columns: [TableSchema.Column], _ export: TableExport) throws(TableError) {
-    (self.table, self.columns, self.export) = (table, columns, export)
+  init(
+    _ table: TableName, _ columns: [TableSchema.Column], _ export: TableExport, _ limits: RowGroupLimits
+  ) throws(TableError) {
+    (self.table, self.columns, self.export, self.limits) = (table, columns, export, limits)
     file = try ParquetFile("\(export.folder)/\(table.rawValue).parquet")
-    filling = ParquetRows(columns, export.vocabulary)
+    filling = ParquetRows(columns, export.vocabulary, limits)
     try file.write(ParquetFooter.magic)
   }
 
@@ -62,7 +65,7 @@ struct ParquetTable {
   private mutating func encode() throws(TableError) {
     if pending.count >= Self.mostPending { try writeFirst() }
     pending.append(PendingRowGroup(filling))
-    filling = ParquetRows(columns, export.vocabulary)
+    filling = ParquetRows(columns, export.vocabulary, limits)
   }
 
   private mutating func writeFirst() throws(TableError) {
