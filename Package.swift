@@ -16,6 +16,7 @@ let package = Package(
   products: [
     .executable(name: "gongkai", targets: ["gongkai"]),
     .library(name: "Specimens", targets: ["Specimens"]),
+    .library(name: "Tables", targets: ["Tables", "Records", "Forms", "Bytes"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

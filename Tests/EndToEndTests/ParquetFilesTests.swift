@@ -35,7 +35,7 @@ import Testing
                     assert empty == (records[row][index] == ""), (path, reader, name, row)
                     want = rows[row][name]
                     assert (value is None) == (want is None) and value == want, (path, reader, name, row, value, want)
-        assert set(types.values()) <= {"string", "int64", "decimal128(18, 6)"}, (path, types)
+        assert set(types.values()) <= {"string", "int64", "decimal128(18, 8)"}, (path, types)
         total += 1
     print(total)
     """

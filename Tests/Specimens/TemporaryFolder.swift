@@ -31,6 +31,9 @@ public final class TemporaryFolder: Sendable {
     try FileManager.default.createSymbolicLink(atPath: self[name], withDestinationPath: target)
   }
 
+  /// Bytes of a file.
+  public func bytes(_ name: String) throws -> [UInt8] { try Array(Data(contentsOf: URL(filePath: self[name]))) }
+
   /// Text of a file.
   public func text(_ name: String) throws -> String { try String(contentsOfFile: self[name], encoding: .utf8) }
 

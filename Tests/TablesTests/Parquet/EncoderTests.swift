@@ -132,12 +132,12 @@ import Testing
 
 @Suite struct ParquetDecimalTests {
   @Test func eighteenDigitsAreNarrow() {
-    #expect(ParquetDecimal.narrow(FixedDecimal(mantissa: -125, scale: 1)) == -12_500_000)
-    #expect(ParquetDecimal.narrow(FixedDecimal(mantissa: 999_999_999_999)) == 999_999_999_999_000_000)
-    #expect(ParquetDecimal.narrow(FixedDecimal(mantissa: 1_000_000_000_000)) == nil)
+    #expect(ParquetDecimal.narrow(FixedDecimal(mantissa: -125, scale: 1)) == -1_250_000_000)
+    #expect(ParquetDecimal.narrow(FixedDecimal(mantissa: 9_999_999_999)) == 999_999_999_900_000_000)
+    #expect(ParquetDecimal.narrow(FixedDecimal(mantissa: 10_000_000_000)) == nil)
     #expect(ParquetDecimal.narrow(FixedDecimal(mantissa: .min)) == nil)
-    #expect(ParquetDecimal.narrow(FixedDecimal(mantissa: 1, scale: 6)) == 1)
-    #expect(ParquetDecimal.narrow(FixedDecimal(mantissa: 1, scale: 7)) == nil)
+    #expect(ParquetDecimal.narrow(FixedDecimal(mantissa: 1, scale: 8)) == 1)
+    #expect(ParquetDecimal.narrow(FixedDecimal(mantissa: 1, scale: 9)) == nil)
   }
 
   @Test func everyNumberFitsAWideColumn() {
@@ -147,6 +147,6 @@ import Testing
       #expect(ParquetDecimal.digits(value).magnitude < 100_000_000_000_000_000_000_000_000_000_000_000_000)
     }
     #expect(ParquetDecimal.wide.plain(FixedDecimal(mantissa: -1, scale: 18)) == Array(repeating: 0xFF, count: 16))
-    #expect(ParquetDecimal.widened(-1) == ParquetDecimal.wide.plain(FixedDecimal(mantissa: -1, scale: 6)))
+    #expect(ParquetDecimal.widened(-1) == ParquetDecimal.wide.plain(FixedDecimal(mantissa: -1, scale: 8)))
   }
 }

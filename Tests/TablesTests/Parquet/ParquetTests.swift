@@ -1,6 +1,5 @@
 import Bytes
 import Forms
-import Foundation
 import Specimens
 import Testing
 
@@ -104,7 +103,7 @@ import Testing
       """
     let (status, output) = try Python.run(script, folder["wide/cells.parquet"])
     #expect(status == 0, "\(output)")
-    #expect(output == "decimal128(38, 18); decimal128(18, 6)\n")
+    #expect(output == "decimal128(38, 18); decimal128(18, 8)\n")
     #expect(try folder.names(in: "wide").sorted() == [".keep", "cells.parquet"])
   }
 
@@ -123,7 +122,7 @@ import Testing
       for piece in pieces { try consumer.append(piece, to: .cells) }
       try consumer.finish()
     }
-    let files = try ["one", "two"].map { [UInt8](try Data(contentsOf: URL(filePath: folder["\($0)/cells.parquet"]))) }
+    let files = try ["one", "two"].map { try folder.bytes("\($0)/cells.parquet") }
     #expect(files[0] == files[1])
     #expect(files[0].starts(with: "PAR1".utf8))
     #expect(files[0].suffix(4) == Array("PAR1".utf8))
