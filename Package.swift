@@ -16,6 +16,7 @@ let package = Package(
   products: [
     .executable(name: "gongkai", targets: ["gongkai"]),
     .library(name: "Specimens", targets: ["Specimens"]),
+    .library(name: "Tables", targets: ["Tables", "Records", "Forms", "Bytes"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -31,6 +32,7 @@ let package = Package(
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     // Calls of Linux itself that Swift cannot see.
     .systemLibrary(name: "CLinux"),
 
@@ -61,7 +63,7 @@ let package = Package(
 
     // One run of them, and the command.
     .target(
-      name: "Tables", dependencies: ["Bytes", "Forms", "Records", "CXLSXWriter", "CSQLite", "CLinux"],
+      name: "Tables", dependencies: ["Bytes", "Forms", "Records", "CXLSXWriter", "CSQLite", "CZstd", "CLinux"],
       swiftSettings: strict),
     .target(
       name: "Pipeline",
@@ -112,7 +114,8 @@ let package = Package(
       name: "AggregationTests", dependencies: ["Bytes", "Forms", "Records", "Aggregation", "Fixtures", "Specimens"],
       swiftSettings: strict),
     .testTarget(
-      name: "TablesTests", dependencies: ["Bytes", "Forms", "Records", "Tables", "Fixtures"], swiftSettings: strict),
+      name: "TablesTests",
+      dependencies: ["Bytes", "Forms", "Records", "Decoding", "Tables", "Fixtures", "Specimens"], swiftSettings: strict),
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Bytes", "Forms", "Records", "Tables", "Decoding", "Pipeline", "Specimens"],

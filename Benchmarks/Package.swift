@@ -20,5 +20,10 @@ let package = Package(
       dependencies: ["CGzip", .product(name: "Specimens", package: "gongkai")],
       path: "Sources/MakeCorpus",
       swiftSettings: strict),
+    .executableTarget(
+      name: "write-cells",
+      dependencies: [.product(name: "Tables", package: "gongkai")],
+      path: "Sources/WriteCells",
+      swiftSettings: strict),
   ]
 )

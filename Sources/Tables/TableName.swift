@@ -4,6 +4,8 @@ public enum TableFormat: String, CaseIterable, Sendable {
   case csv
   /// One JSON object a line: one file a table.
   case ndjson
+  /// Apache Parquet, with Zstandard: one file a table.
+  case parquet
   /// A database of SQLite, `gongkai.sqlite`, and labels for Datasette.
   case sqlite
 
@@ -12,14 +14,14 @@ public enum TableFormat: String, CaseIterable, Sendable {
     switch self {
     case .csv: .csv
     case .ndjson: .ndjson
-    case .sqlite: .packed
+    case .parquet, .sqlite: .packed
     }
   }
 
   /// The files it leaves in `out`.
   public var fileNames: [String] {
     switch self {
-    case .csv, .ndjson: TableName.allCases.map { "\($0.rawValue).\(rawValue)" }
+    case .csv, .ndjson, .parquet: TableName.allCases.map { "\($0.rawValue).\(rawValue)" }
     case .sqlite: [SQLiteWriter.fileName, DatasetteLabels.fileName]
     }
   }

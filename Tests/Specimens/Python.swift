@@ -1,23 +1,33 @@
 import Foundation
 
-/// Python 3 of this machine, so that its packages read what we wrote.
+/// The Python of the machine, which reads our files with other people's programs.
 public enum Python {
   /// Whether `python3` can import all of these.
-  public static func has(_ modules: String...) -> Bool {
-    (try? run("import " + modules.joined(separator: ", ")).status) == 0
+  public static func has(_ packages: String...) -> Bool {
+    (try? run("import " + packages.joined(separator: ", ")).status) == 0
   }
 
-  /// Runs a script, and collects what it prints and its complaints together.
-  public static func run(_ script: String, in folder: String = "/") throws -> (status: Int32, output: String) {
+  /// Whether a program is at hand.
+  public static func hasProgram(_ name: String) -> Bool {
+    (try? run("import shutil, sys; sys.exit(shutil.which(sys.argv[1]) is None)", name).status) == 0
+  }
+
+  /// Runs a script to its end, and collects what it prints and its complaints together.
+  public static func run(
+    _ script: String, _ arguments: String..., in workingFolder: String = "/"
+  ) throws -> (status: Int32, output: String) {
+    let folder = try TemporaryFolder()
+    try folder.write(script, to: "script.py")
+    try folder.write("", to: "output")
     let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    (process.standardOutput, process.standardError) = (pipe, pipe)
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3", folder["script.py"]] + arguments
+    process.currentDirectoryURL = URL(filePath: workingFolder)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: URL(filePath: folder["output"]))
+    process.standardError = process.standardOutput
     try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    return (process.terminationStatus, try folder.text("output"))
   }
 }

@@ -47,7 +47,8 @@ enum PackedTag {
 /// ```
 public struct PackedCursor {
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var position = 0
+  /// Bytes that have been read.
+  private(set) var position = 0
 
   /// Reads what `TableWriter` packed.
   public init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }

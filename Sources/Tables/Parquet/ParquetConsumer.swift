@@ -1,0 +1,29 @@
+/// Writes Parquet: one file a table.
+///
+/// Texts are `STRING`, whole numbers `INT64`, other numbers exact decimals (`ParquetDecimal`); there is no column of
+/// dates. Every column may be null, and is where CSV has an empty field.
+struct ParquetConsumer: TableConsumer {
+  private let export: TableExport
+  private let limits: RowGroupLimits
+  /// By their position; nil before they begin.
+  private var tables: [ParquetTable?] = TableName.allCases.map { _ in nil }
+
+  init(_ export: TableExport, limits: RowGroupLimits = RowGroupLimits()) {
+    (self.export, self.limits) = (export, limits)
+  }
+
+  mutating func begin(_ table: TableName, columns: [TableSchema.Column]) throws(TableError) {
+    tables[table.position] = try ParquetTable(table, columns, export, limits)
+  }
+
+  mutating func append(_ rows: [UInt8], to table: TableName) throws(TableError) {
+    try tables[table.position]?.append(rows)
+  }
+
+  mutating func finish() throws(TableError) {
+    for position in tables.indices {
+      try tables[position]?.finish()
+      tables[position] = nil
+    }
+  }
+}
