@@ -3,7 +3,7 @@ struct ColorScale {
   private let step: Int
 
   /// - Parameter most: the greatest number.
-  init(most: Int) { step = max(1, Int(PageNumbers.roundedUp(Double(max(1, most)) / 5))) }
+  init(most: Int) { step = max(1, Int(PageNumbers.roundedUp(Double(max(1, most)) / 5).rounded(.up))) }
 
   /// Style class of a number.
   func style(_ number: Int) -> String { "q\(index(number))" }
@@ -13,11 +13,15 @@ struct ColorScale {
 
   private func index(_ number: Int) -> Int { number <= 0 ? 0 : min(5, (number - 1) / step + 1) }
 
+  /// The numbers of a class, 1 to 5.
+  func bounds(_ index: Int) -> ClosedRange<Int> { (index - 1) * step + 1...max(1, index) * step }
+
   /// The classes and their bounds.
   var legend: Markup {
     let steps = (1...5).map { index in
-      let (first, last) = ((index - 1) * step + 1, index * step)
-      let name = first == last ? "\(first)" : "\(PageNumbers.grouped(first))–\(PageNumbers.grouped(last))"
+      let bounds = bounds(index)
+      let (first, last) = (PageNumbers.grouped(bounds.lowerBound), PageNumbers.grouped(bounds.upperBound))
+      let name = bounds.count == 1 ? first : "\(first)–\(last)"
       return (style: "q\(index)", name: Words(name))
     }
     return legendMarkup([(style: "q0", name: Words("无", "none"))] + steps)

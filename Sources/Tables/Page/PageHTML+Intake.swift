@@ -17,6 +17,8 @@ extension PageHTML {
     if !reasons.isEmpty {
       content += figure("reasons", Words("隔离的原因", "Why inputs were quarantined"), Words("个输入", "inputs"), reasons)
     }
+    let statuses = reports.statuses.sorted.map { Bar(name: PageWords.status($0.text), value: $0.count) }
+    content += figure("statuses", Words("完整程度", "Completeness"), Words("份报告", "reports"), statuses)
     let refused: Markup =
       reports.quarantined == 0
       ? ""
@@ -110,7 +112,6 @@ extension PageHTML {
     let editions = reports.editions.sorted.map {
       Bar(name: Words("\($0.text) 版", "Edition \($0.text)"), value: $0.count)
     }
-    let statuses = reports.statuses.sorted.map { Bar(name: PageWords.status($0.text), value: $0.count) }
     let levels = PageWords.levelOrder.filter { reports.levels[$0] > 0 }.map {
       Bar(name: PageWords.level($0), value: reports.levels[$0])
     }
@@ -118,7 +119,6 @@ extension PageHTML {
     let figures: [Markup] = [
       figure("layouts", Words("识别出的版式", "Layouts that were read"), unit, layouts),
       figure("editions", Words("格式版本", "Editions of the form"), unit, editions),
-      figure("statuses", Words("完整程度", "Completeness"), unit, statuses),
       figure("levels", Words("机关层级", "Levels of bodies"), unit, levels),
     ]
     return section(

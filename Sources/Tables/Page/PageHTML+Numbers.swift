@@ -46,7 +46,7 @@ extension PageHTML {
     return section(
       "outcomes", Words("申请如何办理", "How requests were answered"),
       Words("各类办理结果占其总和的比例。", "Shares of each kind of answer in the sum of all kinds."),
-      "<div class=\"grid wide\">\(charts)</div>")
+      "<div class=\"grid\">\(charts)</div>")
   }
 
   private func outcomeFigure(_ id: String, _ title: Words, _ groups: [OutcomeGroup]) -> Markup? {
@@ -90,7 +90,7 @@ extension PageHTML {
       charts.count <= Self.shownIndicators
       ? ""
       : """
-      <details class="more"><summary>\(Words("其余 \(charts.count - Self.shownIndicators) 个指标", "\(charts.count - Self.shownIndicators) more indicators"))</summary>\
+      <details><summary>\(Words("其余 \(charts.count - Self.shownIndicators) 个指标", "\(charts.count - Self.shownIndicators) more indicators"))</summary>\
       <div class="grid">\(Array(charts.dropFirst(Self.shownIndicators)))</div></details>
       """
     return section(

@@ -58,12 +58,12 @@ enum PageNumbers {
     return text
   }
 
-  /// The least of 1, 2, 2.5 and 5 times a power of ten that is not below.
+  /// The least of 1, 1.5, 2, 3, 4, 5, 6 and 8 times a power of ten that is not below.
   static func roundedUp(_ number: Double) -> Double {
     guard number > 0, number.isFinite else { return 1 }
     var power = 1.0
     while power * 10 <= number { power *= 10 }
     while power > number { power /= 10 }
-    return ([1, 2, 2.5, 5].first { $0 * power >= number } ?? 10) * power
+    return ([1, 1.5, 2, 3, 4, 5, 6, 8].first { $0 * power >= number } ?? 10) * power
   }
 }

@@ -26,7 +26,7 @@ enum PageStyle {
     color-scheme:dark;--ink:#e7ebee;--soft:#9ba6b0;--page:#11161a;--card:#181f25;--line:#2b343c;--accent:#74b3dc;\
     --alert:#ef8a68;--warn:#d9ac4a;--note:#6f7c87;--good:#6cc08b;--track:#222b32;\
     --q0:#1a2228;--q1:#173547;--q2:#1d4f6e;--q3:#2b7099;--q4:#5199c4;--q5:#9ccbea;--onlow:#cfd8de;--onhigh:#0d1418;\
-    --c1:#5199c4;--c2:#9ccbea;--c3:#e0735a;--c4:#dcb14f;--c5:#a98bd0;--c6:#77848f;--c7:#4fae9f;--c8:#d48fb4
+    --c1:#3f86b2;--c2:#9ccbea;--c3:#cb5c43;--c4:#dcb14f;--c5:#a98bd0;--c6:#77848f;--c7:#4fae9f;--c8:#d48fb4
     """
 
   static let css: Markup = """
@@ -56,7 +56,7 @@ enum PageStyle {
     button:hover{color:var(--accent);border-color:var(--accent)}
     nav{display:flex;flex-wrap:wrap;gap:.2rem 1.3rem;border-block:1px solid var(--line);padding:.6rem 0;font-size:.92rem}
     nav a{text-decoration:none}nav a:hover{text-decoration:underline}nav a:first-child{font-weight:650;color:var(--alert)}
-    .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.2rem,1fr));gap:1.6rem 1.2rem;margin:0}
+    .facts{display:grid;grid-template-columns:repeat(4,1fr);gap:1.8rem 1.2rem;margin:0}
     .facts div{display:flex;flex-direction:column}
     .facts dd{margin:0;font-size:clamp(1.6rem,3.2vw,2.2rem);font-weight:300;line-height:1.15;letter-spacing:-.02em}
     .facts dt{color:var(--soft);font-size:.88rem}
@@ -66,12 +66,11 @@ enum PageStyle {
     .callout.good{border-color:var(--good)}.callout a{color:var(--alert)}.callout small{color:var(--soft)}
     .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,20.5rem),1fr));gap:2.4rem 2.6rem;\
     align-items:start}
-    .grid.wide{grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr))}
-    .grid+.errors,.more{margin-top:2rem}
+    .grid+.errors,.grid+details{margin-top:2rem}
     figure{margin:0;min-width:0;break-inside:avoid}
     figcaption{display:flex;flex-direction:column;margin-bottom:.8rem;line-height:1.4}
     figcaption b{font-weight:600}figcaption small,.legend{color:var(--soft);font-size:.82rem}
-    figure>svg{display:block;width:100%;max-width:30rem;height:auto;overflow:visible}
+    figure>svg{display:block;width:100%;max-width:25rem;height:auto;overflow:visible}
     .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.1rem 1rem;margin:0 0 .7rem;padding:0}
     .legend svg{width:.7rem;height:.7rem;margin-right:.35rem}
     svg text{font-size:13px;fill:var(--ink)}
@@ -80,7 +79,7 @@ enum PageStyle {
     .track{fill:var(--track)}.axis{stroke:var(--soft)}line.grid{stroke:var(--line)}
     .whisker{stroke:var(--soft)}.box{fill:var(--q2)}.median{stroke:var(--ink);stroke-width:2.5}
     .q0{fill:var(--q0)}.q1{fill:var(--q1)}.q2{fill:var(--q2)}.q3{fill:var(--q3)}.q4{fill:var(--q4)}.q5{fill:var(--q5)}
-    svg .on-q0{fill:var(--soft)}svg .on-q1,svg .on-q2{fill:var(--onlow)}svg .on-q4,svg .on-q5{fill:var(--onhigh)}
+    svg .on-q0{fill:var(--soft)}svg .on-q1,svg .on-q2,svg .on-q3{fill:var(--onlow)}svg .on-q4,svg .on-q5{fill:var(--onhigh)}
     .c1{fill:var(--c1)}.c2{fill:var(--c2)}.c3{fill:var(--c3)}.c4{fill:var(--c4)}.c5{fill:var(--c5)}.c6{fill:var(--c6)}\
     .c7{fill:var(--c7)}.c8{fill:var(--c8)}
     svg .on-c1,svg .on-c3,svg .on-c5,svg .on-c7{fill:#fff}svg .on-c2,svg .on-c4,svg .on-c6,svg .on-c8{fill:#14191d}
@@ -92,7 +91,7 @@ enum PageStyle {
     font-weight:400}
     thead th{color:var(--soft);font-size:.78rem}.n{text-align:right;white-space:nowrap}.nowrap{white-space:nowrap}
     td small{color:var(--soft)}td:has(bdi){overflow-wrap:anywhere;min-width:12rem}
-    code{font:.86em/1.5 ui-monospace,"SFMono-Regular",Consolas,"Noto Sans Mono CJK SC","WenQuanYi Zen Hei Mono",monospace;\
+    code{font:.86em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace;\
     color:var(--soft)}
     ol{list-style:none;margin:0;padding:0}.errors li,.rules li{padding:.9rem 0;border-top:1px solid var(--line);\
     break-inside:avoid}
@@ -111,7 +110,7 @@ enum PageStyle {
     .rules details[open]>summary{padding-bottom:.6rem}.rules li{padding-left:1.2rem}
     .counts{font-weight:600}.good,.empty{color:var(--good)}
     footer{margin-top:5rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.85rem}
-    @media(max-width:36rem){body{padding:1rem 1rem 3rem}section{margin-top:3rem}.facts{grid-template-columns:1fr 1fr 1fr;\
+    @media(max-width:36rem){body{padding:1rem 1rem 3rem}h1{clear:right}section{margin-top:3rem}.facts{grid-template-columns:1fr 1fr;\
     gap:1.1rem .8rem}.errors li{grid-template-columns:1fr}.difference{display:flex;gap:.5rem;align-items:baseline}}
     @media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
     @media print{body{max-width:none;padding:0;font-size:10pt}.tools,nav,figure details{display:none}section{margin-top:2rem}\
@@ -121,6 +120,6 @@ enum PageStyle {
 
   /// Nothing is loaded; of scripts and styles only the two above are obeyed, by their SHA-256.
   static let policy = """
-    default-src 'none'; style-src 'sha256-jGtM6DaOaE9/RE0eTLyknqf8QLwXeYInRwu14Y7WG0Y='; script-src 'sha256-Ik1ONl0IfNhc2D5tfaeTO6+y8932WZE90eGJbtIkeFc='; base-uri 'none'; form-action 'none'
+    default-src 'none'; style-src 'sha256-QpMh/lmIv8sMpr64+6di7spI/sdQYvpRDlNe6aHoydM='; script-src 'sha256-Ik1ONl0IfNhc2D5tfaeTO6+y8932WZE90eGJbtIkeFc='; base-uri 'none'; form-action 'none'
     """
 }
