@@ -154,6 +154,7 @@ import Testing
     #expect(PageNumbers.grouped(999) == "999" && PageNumbers.grouped(1_000) == "1,000")
     #expect(PageNumbers.percent(1, of: 10_000) == "<0.1%" && PageNumbers.percent(9_999, of: 10_000) == ">99.9%")
     #expect(PageNumbers.percent(1, of: 0) == "–" && PageNumbers.percent(1, of: 3) == "33.3%")
+    #expect(PageNumbers.percent(0, of: 3) == "0%" && PageNumbers.percent(3, of: 3) == "100%")
     #expect(PageNumbers.short(12_345) == Words("1.23万", "12.3k") && PageNumbers.short(0) == Words("0"))
     for number in 1..<3_000 { #expect(PageNumbers.roundedUp(Double(number)) >= Double(number)) }
   }

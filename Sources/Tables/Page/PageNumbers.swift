@@ -22,6 +22,7 @@ enum PageNumbers {
     guard whole > 0, part.isFinite, let tenths = Int(exactly: (part / whole * 1000).rounded()) else { return "–" }
     if tenths == 0, part > 0 { return "<0.1%" }
     if tenths == 1000, part < whole { return ">99.9%" }
+    if tenths == 0 || tenths == 1000 { return "\(tenths / 10)%" }
     return "\(tenths / 10).\(abs(tenths % 10))%"
   }
 

@@ -120,6 +120,6 @@ enum PageStyle {
 
   /// Nothing is loaded; of scripts and styles only the two above are obeyed, by their SHA-256.
   static let policy = """
-    default-src 'none'; style-src 'sha256-QpMh/lmIv8sMpr64+6di7spI/sdQYvpRDlNe6aHoydM='; script-src 'sha256-Ik1ONl0IfNhc2D5tfaeTO6+y8932WZE90eGJbtIkeFc='; base-uri 'none'; form-action 'none'
+    default-src 'none'; style-src 'sha256-eFyY2dnwbpnK5RCqoB/+9//kue02xOdEwvHv/wr9kOA='; script-src 'sha256-Ik1ONl0IfNhc2D5tfaeTO6+y8932WZE90eGJbtIkeFc='; base-uri 'none'; form-action 'none'
     """
 }
