@@ -4,6 +4,8 @@
 struct Chart {
   let width: Double
   let height: Double
+  /// Whether it may be drawn wider or narrower than high.
+  var isStretched = false
   private var shapes: Markup = ""
 
   init(width: Double = Chart.width, height: Double) { (self.width, self.height) = (width, height) }
@@ -47,7 +49,7 @@ struct Chart {
   /// The drawing with a name and a description for those who cannot see it.
   func markup(_ id: String, _ title: Words, _ description: Words) -> Markup {
     """
-    <svg viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="\(id)-t \(id)-d">\
+    <svg viewBox="0 0 \(width) \(height)"\(isStretched ? " preserveAspectRatio=\"none\"" : "" as Markup) role="img" aria-labelledby="\(id)-t \(id)-d">\
     <title id="\(id)-t">\(title.both)</title><desc id="\(id)-d">\(description.both)</desc>\(shapes)</svg>
     """
   }

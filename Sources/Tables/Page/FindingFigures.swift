@@ -40,8 +40,8 @@ struct FindingFigures {
   private(set) var warnings = 0
   private(set) var infos = 0
   /// Errors by the difference of what should stand and what stands.
-  private(set) var worst = TopList<Example>(30)
-  private(set) var pairs = TopList<Pair>(30)
+  private(set) var worst = TopList<Example>(20)
+  private(set) var pairs = TopList<Pair>(20)
   private(set) var pairKinds = Tallies()
 
   private let column = FindingColumns()
@@ -67,7 +67,7 @@ struct FindingFigures {
     pairs.insert(row.number(pairColumn.jaccard) ?? .zero) {
       Pair(
         first: row.id(pairColumn.first), second: row.id(pairColumn.second), kind: kind,
-        passage: row.text(pairColumn.passage).cut(to: 80), characters: row.integer(pairColumn.characters) ?? 0,
+        passage: row.text(pairColumn.passage).inOneLine.cut(to: 80), characters: row.integer(pairColumn.characters) ?? 0,
         firstLine: row.integer(pairColumn.firstLine), secondLine: row.integer(pairColumn.secondLine))
     }
   }

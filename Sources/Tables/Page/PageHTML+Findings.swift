@@ -1,4 +1,5 @@
 import Bytes
+import Forms
 
 /// What is wrong, and where.
 extension PageHTML {
@@ -58,17 +59,24 @@ extension PageHTML {
         """
     }
     return """
-      <details id="rule-\(rule)"><summary><span class="name">\(PageWords.rule(rule)) <code>\(rule)</code></span>\
-      <span class="counts" data-rule="\(rule)" data-errors="\(findings.errors)" data-warnings="\(findings.warnings)" \
-      data-infos="\(findings.infos)">\(PageNumbers.grouped(findings.total))</span>\(bar(rule, findings, most))</summary>\
+      <details id="rule-\(rule)"><summary><span class="name">\(PageWords.rule(rule)) <code>\(rule)\(formula(rule))</code></span>\
+      \(bar(rule, findings, most))<span class="counts" data-rule="\(rule)" data-errors="\(findings.errors)" data-warnings="\(findings.warnings)" \
+      data-infos="\(findings.infos)">\(PageNumbers.grouped(findings.total))</span></summary>\
       <ol>\(examples)</ol></details>
 
       """
   }
 
+  /// What a sum of the form adds up, in the newest edition that has it.
+  private func formula(_ rule: String) -> String {
+    let identity = codebook.forms.lazy.flatMap(\.identities).first { $0.id == rule }
+    return identity.map { ": \($0.formula)".cut(to: 90) } ?? ""
+  }
+
   /// The findings of a rule by severity, as long as its share of those of the most frequent one.
   private func bar(_ rule: String, _ findings: FindingFigures.OfRule, _ most: Int) -> Markup {
     var chart = Chart(width: 400, height: 6)
+    chart.isStretched = true
     var x = 0.0
     for (count, style) in [
       (findings.errors, "bar alert"), (findings.warnings, "bar warn"), (findings.infos, "bar note"),

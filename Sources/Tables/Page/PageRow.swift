@@ -72,6 +72,9 @@ struct Tallies {
 }
 
 extension String {
+  /// With spaces in the place of line breaks.
+  var inOneLine: String { String(map { $0.isNewline ? " " : $0 }) }
+
   /// The first characters, with a mark where others follow.
   func cut(to length: Int) -> String { count <= length ? self : prefix(length - 1) + "…" }
 }

@@ -34,8 +34,8 @@ enum PageStyle {
     --alert:#bf4a2b;--warn:#c08a1e;--note:#98a4ad;--good:#2b7d4a;--track:#edf1f3;\
     --q0:#f0f3f5;--q1:#d5e5ef;--q2:#a5c9df;--q3:#6aa5c9;--q4:#31789f;--q5:#164c6e;--onlow:#1c2226;--onhigh:#fff;\
     --c1:#31789f;--c2:#a5c9df;--c3:#c95f45;--c4:#e3bb5b;--c5:#8d71b5;--c6:#a4afb7;--c7:#3a9384;--c8:#c980a5}
-    @media(prefers-color-scheme:dark){:root:not([data-theme=light]){\(dark)}}
-    :root[data-theme=dark]{\(dark)}
+    @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){\(dark)}}
+    @media screen{:root[data-theme=dark]{\(dark)}}
     :root[data-lang=en] [lang=zh],:root:not([data-lang=en]) [lang=en]{display:none}
     *{box-sizing:border-box}
     html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
@@ -103,15 +103,17 @@ enum PageStyle {
     li p{margin:0 0 .15rem}.pair,.message{font-size:.9rem}.message{color:var(--soft);max-width:60em}
     .wrong{color:var(--alert)}
     .rules details{border-top:1px solid var(--line);padding:.55rem 0}
-    .rules summary{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.25rem 1rem;color:var(--ink);font-size:.95rem;\
+    .rules summary{display:grid;grid-template-columns:minmax(0,1fr) 14rem 4rem;gap:.25rem 1.4rem;align-items:center;color:var(--ink);font-size:.95rem;\
     list-style:none}
     .rules summary::-webkit-details-marker{display:none}
-    .rules summary svg{grid-column:1/-1;width:100%;height:6px}
+    .rules summary svg{width:100%;height:7px}
     .rules details[open]>summary{padding-bottom:.6rem}.rules li{padding-left:1.2rem}
-    .counts{font-weight:600}.good,.empty{color:var(--good)}
+    .rules .name::before{content:"▸";color:var(--soft);margin-right:.5em}.rules [open] .name::before{content:"▾"}\
+    .counts{font-weight:600;text-align:right}.good,.empty{color:var(--good)}
     footer{margin-top:5rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.85rem}
     @media(max-width:36rem){body{padding:1rem 1rem 3rem}h1{clear:right}section{margin-top:3rem}.facts{grid-template-columns:1fr 1fr;\
-    gap:1.1rem .8rem}.errors li{grid-template-columns:1fr}.difference{display:flex;gap:.5rem;align-items:baseline}}
+    gap:1.1rem .8rem}.errors li{grid-template-columns:1fr}.difference{display:flex;gap:.5rem;align-items:baseline}\
+    .rules summary{grid-template-columns:minmax(0,1fr) 4rem}.rules summary svg{grid-column:1/-1;grid-row:2}}
     @media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
     @media print{body{max-width:none;padding:0;font-size:10pt}.tools,nav,figure details{display:none}section{margin-top:2rem}\
     .grid{grid-template-columns:repeat(2,1fr)}h2,.lead{break-after:avoid}a{color:inherit}\
@@ -120,6 +122,6 @@ enum PageStyle {
 
   /// Nothing is loaded; of scripts and styles only the two above are obeyed, by their SHA-256.
   static let policy = """
-    default-src 'none'; style-src 'sha256-eFyY2dnwbpnK5RCqoB/+9//kue02xOdEwvHv/wr9kOA='; script-src 'sha256-Ik1ONl0IfNhc2D5tfaeTO6+y8932WZE90eGJbtIkeFc='; base-uri 'none'; form-action 'none'
+    default-src 'none'; style-src 'sha256-RuUfDoc4chnd7xTkEQHubKrtR7rpfKdS20NAFyaZwYQ='; script-src 'sha256-Ik1ONl0IfNhc2D5tfaeTO6+y8932WZE90eGJbtIkeFc='; base-uri 'none'; form-action 'none'
     """
 }
