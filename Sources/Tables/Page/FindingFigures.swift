@@ -67,7 +67,8 @@ struct FindingFigures {
     pairs.insert(row.number(pairColumn.jaccard) ?? .zero) {
       Pair(
         first: row.id(pairColumn.first), second: row.id(pairColumn.second), kind: kind,
-        passage: row.text(pairColumn.passage).inOneLine.cut(to: 80), characters: row.integer(pairColumn.characters) ?? 0,
+        passage: row.text(pairColumn.passage).inOneLine.cut(to: 80),
+        characters: row.integer(pairColumn.characters) ?? 0,
         firstLine: row.integer(pairColumn.firstLine), secondLine: row.integer(pairColumn.secondLine))
     }
   }
