@@ -8,13 +8,15 @@ public enum TableFormat: String, CaseIterable, Sendable {
   case parquet
   /// A database of SQLite, `gongkai.sqlite`, and labels for Datasette.
   case sqlite
+  /// A page to look at: `report.html`.
+  case html
 
   /// How rows are written for it.
   public var rows: RowFormat {
     switch self {
     case .csv: .csv
     case .ndjson: .ndjson
-    case .parquet, .sqlite: .packed
+    case .parquet, .sqlite, .html: .packed
     }
   }
 
@@ -23,6 +25,7 @@ public enum TableFormat: String, CaseIterable, Sendable {
     switch self {
     case .csv, .ndjson, .parquet: TableName.allCases.map { "\($0.rawValue).\(rawValue)" }
     case .sqlite: [SQLiteWriter.fileName, DatasetteLabels.fileName]
+    case .html: [PageConsumer.fileName]
     }
   }
 }

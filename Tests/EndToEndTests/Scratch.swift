@@ -28,8 +28,10 @@ final class Scratch: Sendable {
   func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: self(name)) }
 
   /// The files of a folder by their path in it.
-  func files(in name: String) throws -> [String: Data] {
-    let root = self(name)
+  func files(in name: String) throws -> [String: Data] { try Self.files(under: self(name)) }
+
+  /// The files below any folder by their path in it.
+  static func files(under root: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
     for path in FileManager.default.enumerator(atPath: root)?.compactMap({ $0 as? String }) ?? [] {
       var isFolder: ObjCBool = false

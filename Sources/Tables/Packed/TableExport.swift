@@ -22,6 +22,7 @@ public struct TableExport: Sendable {
     case .csv, .ndjson: throw TableError("\(format.rawValue) is written as text")
     case .parquet: return ParquetConsumer(self)
     case .sqlite: return try SQLiteWriter(self)
+    case .html: return PageConsumer(self)
     }
   }
 }
