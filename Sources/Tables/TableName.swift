@@ -4,12 +4,15 @@ public enum TableFormat: String, CaseIterable, Sendable {
   case csv
   /// One JSON object a line: one file a table.
   case ndjson
+  /// A workbook, `gongkai.xlsx`, that recomputes the totals of the form.
+  case xlsx
 
   /// How rows are written for it.
   public var rows: RowFormat {
     switch self {
     case .csv: .csv
     case .ndjson: .ndjson
+    case .xlsx: .packed
     }
   }
 
@@ -17,6 +20,7 @@ public enum TableFormat: String, CaseIterable, Sendable {
   public var fileNames: [String] {
     switch self {
     case .csv, .ndjson: TableName.allCases.map { "\($0.rawValue).\(rawValue)" }
+    case .xlsx: [BookWriter.fileName]
     }
   }
 }

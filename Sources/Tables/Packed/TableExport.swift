@@ -18,6 +18,7 @@ public struct TableExport: Sendable {
   public func consumer(of format: TableFormat) throws(TableError) -> any TableConsumer {
     switch format {
     case .csv, .ndjson: throw TableError("\(format.rawValue) is written as text")
+    case .xlsx: return try BookWriter(self)
     }
   }
 }
