@@ -115,18 +115,16 @@ struct TableSheet: ~Copyable {
     self.columns = columns.map {
       BookTable.column($0.name, of: table) ?? BookColumn(label: $0.name, width: 14)
     }
-    for (index, column) in front.enumerated() {
-      sheet.sheet.write(column.label, 0, index, .header)
-      sheet.sheet.write(column.code, 1, index, .code)
-    }
-    var widths = front.map(\.width)
-    for name in order {
-      let column = BookTable.column(name, of: table) ?? BookColumn(label: name, width: 14)
-      sheet.sheet.write(column.label, 0, widths.count, .header)
-      sheet.sheet.write(name, 1, widths.count, .code)
-      widths.append(column.width)
-    }
-    sheet.sheet.setWidths(widths)
+    let headings =
+      front
+      + order.map { name in
+        let column = BookTable.column(name, of: table) ?? BookColumn(label: name, width: 14)
+        return (column.label, name, column.width)
+      }
+    // Row by row: a workbook on disk has no way back.
+    for (index, heading) in headings.enumerated() { sheet.sheet.write(heading.label, 0, index, .header) }
+    for (index, heading) in headings.enumerated() { sheet.sheet.write(heading.code, 1, index, .code) }
+    sheet.sheet.setWidths(headings.map(\.width))
     sheet.sheet.freeze(row: 2, column: BookTable.frozen(table))
     sheet.begin(below: 2)
   }

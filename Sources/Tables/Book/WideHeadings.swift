@@ -16,14 +16,16 @@ struct WideHeadings {
     var isCheck = false
   }
 
-  /// Writes them, and sets the widths.
+  /// Writes them row by row, and sets the widths.
   func write() {
     let headings = all()
-    for (row, height) in [(0, 48.0), (1, 48), (2, 36)] { sheet.setHeight(of: row, height) }
+    sheet.setHeight(of: 0, 48)
     writeGroups(headings)
+    sheet.setHeight(of: 1, 48)
     for (column, heading) in headings.enumerated() {
       sheet.write(heading.label, 1, column, heading.isCheck ? .checkHeader : .header)
     }
+    sheet.setHeight(of: 2, 36)
     for (column, heading) in headings.enumerated() {
       sheet.write(heading.code, 2, column, heading.isCheck ? .checkCode : .code)
     }
