@@ -149,7 +149,7 @@ extension Workbook {
 
     /// Puts a text into a cell.
     func write(_ text: String, _ row: Int, _ column: Int, _ style: Style = .plain) {
-      let text = Workbook.cut(text.neutral, to: Workbook.longestText)
+      let text = Workbook.cut(text.spreadsheetText, to: Workbook.longestText)
       worksheet_write_string(sheet, UInt32(row), UInt16(column), text, formats[style.rawValue])
     }
 

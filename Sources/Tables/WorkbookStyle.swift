@@ -50,7 +50,9 @@ extension Workbook.Style {
       heading(0xFDF3D0)
       format_set_italic(format)
     case .count: number("#,##0")
-    case .year: number("0")
+    case .year:
+      number("0")
+      format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
     case .tenths: number("#,##0.0")
     case .hundredths: number("#,##0.00")
     case .thousandths: number("#,##0.000")

@@ -7,7 +7,8 @@ struct BookCodebook {
 
   private static let headings: [(label: String, code: String, width: Double)] = [
     ("种类", "kind", 10), ("代码", "code", 44), ("版本", "editions", 12), ("表", "table", 30), ("行", "row", 50),
-    ("列", "column", 24), ("单位", "unit", 8), ("说明", "meaning", 70),
+    ("列", "column", 24), ("单位", "unit", 8), ("说明", "meaning_zh", 70),
+    ("英文说明", "meaning_en", 70),
   ]
 
   /// Writes it.
@@ -65,10 +66,9 @@ struct BookCodebook {
   private func fields() -> [[String]] {
     BookTable.all.flatMap { table in
       TableSchema(table).columns.map { column in
-        let label = BookTable.column(column.name, of: table)?.label ?? ""
-        return [
-          "字段 field", "\(table.rawValue).\(column.name)", "", BookTable.sheetName(table), "", label, "",
-          column.description,
+        [
+          "字段 field", "\(table.rawValue).\(column.name)", "", BookTable.sheetName(table), "", column.titleZH,
+          column.unit, column.descriptionZH, column.description,
         ]
       }
     }

@@ -20,6 +20,9 @@ struct BookSheet: ~Copyable {
   /// What stands at the end of a text that was cut.
   private static let cutMark = "…（文字过长，已截断；全文见 CSV cut, see the CSV）"
 
+  /// Lines that a row shows at most.
+  private static let mostLines = 8
+
   let sheet: Workbook.Sheet
   private let pointer: UnsafeMutablePointer<lxw_worksheet>
   private let formats: [UnsafeMutablePointer<lxw_format>?]
@@ -62,6 +65,20 @@ struct BookSheet: ~Copyable {
       "本表还有 \(omitted) 行放不下，这里只有前 \(written) 行；全部 \(written + omitted) 行在 \(table.rawValue).csv。 "
         + "\(omitted) more rows do not fit into a sheet; all \(written + omitted) are in \(table.rawValue).csv.",
       row, 0, .bold)
+  }
+
+  /// Makes the current row, which is still empty, as high as its wrapped texts need: not every program does so.
+  ///
+  /// Byte by byte: an ideograph is three bytes and as wide as two letters.
+  func fitHeight(_ fields: some Sequence<(PackedField, BookColumn)>) {
+    var lines = 1
+    for (field, column) in fields where column.isWrapped {
+      guard case .text(let bytes) = field else { continue }
+      var width = 0
+      for byte in bytes { width += byte < 0x80 ? 3 : 2 }
+      lines = max(lines, 1 + width / 3 / Int(column.width))
+    }
+    if lines > 1 { sheet.setHeight(of: row, 15 * Double(min(lines, Self.mostLines))) }
   }
 
   /// Puts a value into a cell of the current row.
@@ -203,7 +220,7 @@ extension UnsafeBufferPointer<UInt8> {
 
 extension String {
   /// The text as a workbook can hold it: line breaks and tabs stay, what a reader cannot see becomes U+FFFD.
-  fileprivate var spreadsheetText: String {
+  var spreadsheetText: String {
     var text = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar.value {

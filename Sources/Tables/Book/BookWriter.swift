@@ -101,26 +101,17 @@ struct TableSheet: ~Copyable {
 
   /// Writes the headings: labels, and below them the names that programs know, with filters.
   mutating func begin(_ columns: [TableSchema.Column]) {
-    var front: [(label: String, code: String, width: Double)] = []
-    if BookTable.hasLinks(table) { front.append(("定位", "→ wide", 11)) }
-    if table == .findings {
-      for name in Self.borrowed {
-        if let column = BookTable.column(name, of: .reports) { front.append((column.label, name, column.width)) }
-      }
+    let borrowed = TableSchema(.reports).columns.filter { table == .findings && Self.borrowed.contains($0.name) }
+    let first = BookTable.first(of: table).compactMap { name in columns.first { $0.name == name } }
+    let others = columns.filter { column in !first.contains { $0.name == column.name } }
+    var headings = BookTable.hasLinks(table) ? [(label: "定位", code: "→ wide", width: 11.0)] : []
+    let front = headings.count + borrowed.count
+    for column in borrowed + first + others {
+      headings.append((column.titleZH, column.name, BookTable.column(column.name).width))
     }
-    let first = BookTable.first(of: table)
-    let names = columns.map(\.name)
-    let order = first.filter(names.contains) + names.filter { !first.contains($0) }
-    positions = names.map { name in (order.firstIndex(of: name) ?? 0) + front.count }
-    self.columns = columns.map {
-      BookTable.column($0.name, of: table) ?? BookColumn(label: $0.name, width: 14)
-    }
-    let headings =
-      front
-      + order.map { name in
-        let column = BookTable.column(name, of: table) ?? BookColumn(label: name, width: 14)
-        return (column.label, name, column.width)
-      }
+    let order = (first + others).map(\.name)
+    positions = columns.map { column in (order.firstIndex(of: column.name) ?? 0) + front }
+    self.columns = columns.map { BookTable.column($0.name) }
     // Row by row: a workbook on disk has no way back.
     for (index, heading) in headings.enumerated() { sheet.sheet.write(heading.label, 0, index, .header) }
     for (index, heading) in headings.enumerated() { sheet.sheet.write(heading.code, 1, index, .code) }
@@ -145,6 +136,7 @@ struct TableSheet: ~Copyable {
     fields.reserveCapacity(columns.count)
     for _ in columns { fields.append(cursor.next()) }
     guard sheet.hasRoom else { return sheet.omit() }
+    sheet.fitHeight(zip(fields, columns))
     extra(&sheet, fields)
     for index in columns.indices { sheet.put(fields[index], positions[index], columns[index]) }
     sheet.endRow()

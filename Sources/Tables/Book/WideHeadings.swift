@@ -40,9 +40,9 @@ struct WideHeadings {
         let row = form.tables[cell.table].rows[cell.row]
         let of = form.column(of: cell)
         heading.group = [row.group, row.label].filter { !$0.isEmpty }.joined(separator: " · ")
-        heading.label = of.unit.isEmpty || of.label.contains(of.unit) ? of.label : "\(of.label)（\(of.unit)）"
+        heading.label = of.unit.isEmpty || of.label.contains(of.unit) ? of.label : "\(of.label)\n（\(of.unit)）"
       } else {
-        heading.label = kinds[index].label
+        heading.label = column.titleZH
       }
       headings[layout.positions[index]] = heading
     }

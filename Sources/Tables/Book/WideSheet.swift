@@ -12,7 +12,6 @@ struct WideSheet: ~Copyable {
 
   /// Rows of headings: what a row of the form is called, the column, and the name that programs know.
   private static let headings = 3
-  private static let width = 10.0
 
   let name: String
   private var sheet: BookSheet
@@ -54,8 +53,7 @@ struct WideSheet: ~Copyable {
   func putOrganization(_ report: Entry, into out: inout BookSheet, at column: Int) {
     names.withNames(of: report.number) { cursor in
       for (offset, name) in TableSheet.borrowed.enumerated() {
-        guard let kind = BookTable.column(name, of: .wide) else { continue }
-        out.put(cursor.next(), column + offset, kind)
+        out.put(cursor.next(), column + offset, BookTable.column(name))
       }
     }
   }
@@ -64,9 +62,8 @@ struct WideSheet: ~Copyable {
   mutating func begin(_ columns: [TableSchema.Column]) {
     layout = WideLayout(codebook, columns: columns)
     self.columns = columns.enumerated().map { index, column in
-      if let known = BookTable.column(column.name, of: .wide), layout.cells[index] == nil { return known }
-      let isAmount = layout.cells[index].map { $0.form.column(of: $0.cell).isDecimal } ?? false
-      return BookColumn(label: "", width: Self.width, kind: isAmount ? .amount : .count)
+      guard let (form, cell) = layout.cells[index] else { return BookTable.column(column.name) }
+      return BookColumn(kind: form.column(of: cell).isDecimal ? .amount : .count)
     }
     identifier = columns.firstIndex { $0.name == "report_id" } ?? -1
     edition = columns.firstIndex { $0.name == "edition" } ?? -1
