@@ -110,7 +110,8 @@ let package = Package(
       name: "AggregationTests", dependencies: ["Bytes", "Forms", "Records", "Aggregation", "Fixtures", "Specimens"],
       swiftSettings: strict),
     .testTarget(
-      name: "TablesTests", dependencies: ["Bytes", "Forms", "Records", "Tables", "Fixtures"], swiftSettings: strict),
+      name: "TablesTests",
+      dependencies: ["Bytes", "Forms", "Records", "Decoding", "Tables", "Fixtures", "Specimens"], swiftSettings: strict),
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Bytes", "Forms", "Records", "Tables", "Decoding", "Pipeline", "Specimens"],

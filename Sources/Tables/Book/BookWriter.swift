@@ -26,16 +26,18 @@ final class BookWriter: TableConsumer {
     do throws(WorkbookError) {
       var book = try Workbook(path: "\(export.folder)/\(Self.fileName)", temporaryFolder: export.folder)
       guide = try book.addSheet("说明 README")
-      func add(_ table: TableName) throws(WorkbookError) -> BookSheet {
-        BookSheet(try book.addSheet(BookTable.sheetName(table)), words: words, limit: limit)
-      }
-      wide = WideSheet(try add(.wide), codebook: export.codebook)
-      let reportSheet = TableSheet(try add(.reports), .reports)
-      let findingSheet = TableSheet(try add(.findings), .findings)
-      quarantine = TableSheet(try add(.quarantine), .quarantine)
-      summary = TableSheet(try add(.summary), .summary)
+      var sheets: [Workbook.Sheet] = []
+      for table in BookTable.all { sheets.append(try book.addSheet(BookTable.sheetName(table))) }
       codebookSheet = try book.addSheet("代码本 codebook")
       self.book = consume book
+      func sheet(_ table: TableName) -> BookSheet {
+        BookSheet(sheets[BookTable.all.firstIndex(of: table) ?? 0], words: words, limit: limit)
+      }
+      wide = WideSheet(sheet(.wide), codebook: export.codebook)
+      let reportSheet = TableSheet(sheet(.reports), .reports)
+      let findingSheet = TableSheet(sheet(.findings), .findings)
+      quarantine = TableSheet(sheet(.quarantine), .quarantine)
+      summary = TableSheet(sheet(.summary), .summary)
       do throws(TableError) {
         reports = LinkedSheet(reportSheet, waiting: try RowSpill(folder: export.folder, name: "reports"))
         findings = LinkedSheet(findingSheet, waiting: try RowSpill(folder: export.folder, name: "findings"))

@@ -58,9 +58,14 @@ extension WideSum {
     }
   }
 
+  /// `复算：一＋二－四` where the form numbers its rows so, otherwise how many are added.
   private static func label(_ plus: [String], _ minus: [String], _ unit: String) -> String {
-    if plus.count + minus.count > 3 { return "复算：\(plus.count)\(unit)之和" }
-    return "复算：" + plus.joined(separator: "＋") + minus.map { "－" + $0 }.joined()
+    let short = (plus + minus).map { $0.prefix { !"、.（(".contains($0) } }
+    if !minus.isEmpty, short.allSatisfy({ !$0.isEmpty && $0.count <= 3 }) {
+      return "复算：" + short.prefix(plus.count).joined(separator: "＋")
+        + short.dropFirst(plus.count).map { "－" + $0 }.joined()
+    }
+    return "复算：\(plus.count)\(unit)之和" + (minus.isEmpty ? "" : "减\(minus.count)\(unit)")
   }
 }
 
