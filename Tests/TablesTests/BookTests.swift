@@ -121,7 +121,7 @@ import Testing
             place: Place(table: "review_litigation", row: "review"), messageEN: "a", messageZH: "甲"),
           Finding(
             rule: "value.blank", severity: .info,
-            place: Place(table: "disclosure", row: "rules", column: "made"), messageEN: "b", messageZH: "乙"),
+            place: Place(table: "disclosure", row: "rules", column: "issued"), messageEN: "b", messageZH: "乙"),
           Finding(rule: "year.missing", severity: .info, place: Place(), messageEN: "c", messageZH: "丙"),
         ]
       },

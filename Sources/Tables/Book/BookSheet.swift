@@ -175,10 +175,10 @@ struct BookSheet: ~Copyable {
   @inline(__always)
   private func format(_ style: Workbook.Style) -> UnsafeMutablePointer<lxw_format>? { formats[style.rawValue] }
 
-  /// Whether all rows reached the disk.
-  func isWhole() -> Bool {
-    guard let file = pointer.pointee.optimize_tmpfile else { return true }
-    return fflush(file) == 0 && ferror(file) == 0
+  /// Bytes that wait on disk; nil when not all of them reached it.
+  func bytesOnDisk() -> Int? {
+    guard let file = pointer.pointee.optimize_tmpfile else { return 0 }
+    return fflush(file) == 0 && ferror(file) == 0 ? ftell(file) : nil
   }
 }
 

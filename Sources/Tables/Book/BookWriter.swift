@@ -75,7 +75,13 @@ final class BookWriter: TableConsumer {
     summary.finish()
     BookGuide(sheet: guide).write()
     BookCodebook(sheet: codebookSheet, codebook: export.codebook).write()
-    guard wide.isWhole, reports.isWhole, findings.isWhole, quarantine.isWhole, summary.isWhole else {
+    let sizes = [
+      wide.bytesOnDisk, reports.bytesOnDisk, findings.bytesOnDisk, quarantine.bytesOnDisk, summary.bytesOnDisk,
+    ]
+    // libxlsxwriter copies each sheet once more and does not notice when the disk is full.
+    var disk = statvfs()
+    let free = statvfs(export.folder, &disk) == 0 ? Int(disk.f_bavail) * Int(disk.f_frsize) : .max
+    guard sizes.allSatisfy({ $0 != nil }), sizes.compactMap(\.self).reduce(0, +) <= free else {
       throw TableError("\(Self.fileName) cannot be written: \(String(cString: strerror(ENOSPC)))")
     }
     do throws(WorkbookError) { try book.take()?.close() } catch {
@@ -99,7 +105,7 @@ struct TableSheet: ~Copyable {
   /// The names of the columns of the sheet that are those of others.
   static let borrowed = ["organization", "year"]
 
-  var isWhole: Bool { sheet.isWhole() }
+  var bytesOnDisk: Int? { sheet.bytesOnDisk() }
 
   /// Writes the headings: labels, and below them the names that programs know, with filters.
   mutating func begin(_ columns: [TableSchema.Column]) {
@@ -162,7 +168,7 @@ struct LinkedSheet: ~Copyable {
     self.waiting = waiting
   }
 
-  var isWhole: Bool { sheet.isWhole }
+  var bytesOnDisk: Int? { sheet.bytesOnDisk }
 
   mutating func begin(_ columns: [TableSchema.Column]) {
     names = columns.map(\.name)

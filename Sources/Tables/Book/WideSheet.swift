@@ -36,7 +36,7 @@ struct WideSheet: ~Copyable {
     layout = WideLayout(codebook, columns: [])
   }
 
-  var isWhole: Bool { sheet.isWhole() }
+  var bytesOnDisk: Int? { sheet.bytesOnDisk() }
 
   /// Where a report stands.
   func report(_ id: UInt64) -> Entry? {
