@@ -18,8 +18,9 @@ import Testing
       import csv, subprocess, sys, openpyxl
       folder = sys.argv[1]
       for name in ('quarantine', 'reports', 'wide'):
-          subprocess.run(['soffice', '--headless', '-env:UserInstallation=file://' + folder + '/profile', '--convert-to',
-              'xlsx', '--outdir', folder + '/again', folder + '/out/' + name + '.csv'], check=True, timeout=300,
+          subprocess.run(['soffice', '--headless', '-env:UserInstallation=file://' + folder + '/profile',
+              # Commas and quotes; which encoding it is, LibreOffice has to see for itself.
+              '--infilter=CSV:44,34,,1', '--convert-to', 'xlsx', '--outdir', folder + '/again', folder + '/out/' + name + '.csv'], check=True, timeout=300,
               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
           sheet = openpyxl.load_workbook(folder + '/again/' + name + '.xlsx').active
           rows = list(csv.reader(open(folder + '/out/' + name + '.csv', encoding='utf-8-sig')))
