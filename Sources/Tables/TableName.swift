@@ -10,13 +10,15 @@ public enum TableFormat: String, CaseIterable, Sendable {
   case sqlite
   /// A page to look at: `report.html`.
   case html
+  /// A workbook, `gongkai.xlsx`, that recomputes the totals of the form.
+  case xlsx
 
   /// How rows are written for it.
   public var rows: RowFormat {
     switch self {
     case .csv: .csv
     case .ndjson: .ndjson
-    case .parquet, .sqlite, .html: .packed
+    case .parquet, .sqlite, .html, .xlsx: .packed
     }
   }
 
@@ -26,6 +28,7 @@ public enum TableFormat: String, CaseIterable, Sendable {
     case .csv, .ndjson, .parquet: TableName.allCases.map { "\($0.rawValue).\(rawValue)" }
     case .sqlite: [SQLiteWriter.fileName, DatasetteLabels.fileName]
     case .html: [PageConsumer.fileName]
+    case .xlsx: [BookWriter.fileName]
     }
   }
 }

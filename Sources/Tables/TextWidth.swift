@@ -66,7 +66,7 @@ extension String {
 
 extension Unicode.Scalar {
   /// U+FFFD in the place of a control character or a mark of writing direction.
-  fileprivate var neutral: Unicode.Scalar {
+  var neutral: Unicode.Scalar {
     switch value {
     case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
     default: self

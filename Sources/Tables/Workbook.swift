@@ -12,13 +12,24 @@ public struct WorkbookError: Error, Sendable, CustomStringConvertible {
 /// Version of libxlsxwriter.
 public var workbookLibraryVersion: String { String(cString: lxw_version()) }
 
-/// A workbook for Excel, WPS and LibreOffice: sheets of texts and numbers, written in memory.
+/// A workbook for Excel, WPS and LibreOffice: sheets of texts and numbers, written in memory, or into a file row by row.
 ///
 /// Text stays text: what looks like a formula is not run. The same contents give the same bytes.
 struct Workbook: ~Copyable {
   /// How a cell looks.
   enum Style: Int, CaseIterable {
     case plain, bold, header, wrapped, label, wrong, doubtful, link
+    /// Names of columns for programs, below their labels; the labels of recomputed columns, and their names.
+    case code, checkHeader, checkCode
+    /// A whole number with and without separators of thousands; numbers with one to three digits behind the point;
+    /// a number with as many digits as it has.
+    case count, year, tenths, hundredths, thousandths, number
+    /// A recomputed whole number, and one with a fraction.
+    case check, checkFraction
+    /// What a condition turns red.
+    case broken
+    /// A heading of a page of text.
+    case title
   }
 
   /// 2000-01-01, so that a workbook does not say when it was made.
@@ -29,6 +40,7 @@ struct Workbook: ~Copyable {
   private static let longestName = 31
 
   private let book: UnsafeMutablePointer<lxw_workbook>
+  /// The memory it is written to; -1 for one in a file.
   private let file: Int32
   private let formats: [UnsafeMutablePointer<lxw_format>?]
   private var names: Set<String> = []
@@ -47,9 +59,26 @@ struct Workbook: ~Copyable {
     workbook_set_properties(book, &properties)
   }
 
+  /// A workbook in a file, of which no more than the last row of every sheet is in memory: rows are written in their
+  /// order, and what waits for the end lies in files without a name.
+  init(path: String, temporaryFolder: String) throws(WorkbookError) {
+    file = -1
+    let book = temporaryFolder.withCString { folder in
+      var options = lxw_workbook_options(
+        constant_memory: 1, tmpdir: UnsafeMutablePointer(mutating: folder), use_zip64: 0)
+      return workbook_new_opt(path, &options)
+    }
+    guard let book else { throw WorkbookError(description: "\(path) cannot be begun") }
+    self.book = book
+    formats = Style.allCases.map { $0.format(in: book) }
+    var properties = lxw_doc_properties()
+    properties.created = Self.created
+    workbook_set_properties(book, &properties)
+  }
+
   deinit {
-    if !isClosed { _ = workbook_close(book) }
-    close(file)
+    if !isClosed { lxw_workbook_free(book) }
+    if file >= 0 { Glibc.close(file) }
   }
 
   /// A new sheet, called as near to `name` as Excel allows.
@@ -63,17 +92,24 @@ struct Workbook: ~Copyable {
 
   /// The workbook as XLSX.
   consuming func finished() throws(WorkbookError) -> [UInt8] {
-    isClosed = true
-    let code = workbook_close(book)
-    guard code == LXW_NO_ERROR else {
-      throw WorkbookError(description: lxw_strerror(code).map { String(cString: $0) } ?? "error \(code.rawValue)")
-    }
+    try finish()
     let size = lseek(file, 0, SEEK_END)
     var bytes = [UInt8](repeating: 0, count: max(0, size))
     guard pread(file, &bytes, bytes.count, 0) == bytes.count else {
       throw WorkbookError(description: "the workbook cannot be read back: \(String(cString: strerror(errno)))")
     }
     return bytes
+  }
+
+  /// Writes what is left of a workbook in a file.
+  consuming func close() throws(WorkbookError) { try finish() }
+
+  private mutating func finish() throws(WorkbookError) {
+    isClosed = true
+    let code = workbook_close(book)
+    guard code == LXW_NO_ERROR else {
+      throw WorkbookError(description: lxw_strerror(code).map { String(cString: $0) } ?? "error \(code.rawValue)")
+    }
   }
 
   private mutating func unusedName(_ wanted: String) -> String {
@@ -89,7 +125,8 @@ struct Workbook: ~Copyable {
     return chosen
   }
 
-  fileprivate static func cut(_ text: String, to units: Int) -> String {
+  /// The text, or as much of it as fits into so many units of UTF-16.
+  static func cut(_ text: String, to units: Int) -> String {
     if text.utf16.count <= units { return text }
     var cut = ""
     var count = 0
@@ -105,14 +142,14 @@ struct Workbook: ~Copyable {
 extension Workbook {
   /// A sheet of a workbook, good as long as the workbook. Rows and columns count from 0.
   struct Sheet {
-    fileprivate let sheet: UnsafeMutablePointer<lxw_worksheet>
+    let sheet: UnsafeMutablePointer<lxw_worksheet>
     /// Its name, as links call it.
     let name: String
-    fileprivate let formats: [UnsafeMutablePointer<lxw_format>?]
+    let formats: [UnsafeMutablePointer<lxw_format>?]
 
     /// Puts a text into a cell.
     func write(_ text: String, _ row: Int, _ column: Int, _ style: Style = .plain) {
-      let text = Workbook.cut(text.neutral, to: Workbook.longestText)
+      let text = Workbook.cut(text.spreadsheetText, to: Workbook.longestText)
       worksheet_write_string(sheet, UInt32(row), UInt16(column), text, formats[style.rawValue])
     }
 
@@ -155,43 +192,10 @@ extension Workbook {
       worksheet_fit_to_pages(sheet, 1, 0)
     }
 
-    private static func letters(_ column: Int) -> String {
+    /// The letters of a column.
+    static func letters(_ column: Int) -> String {
       let letter = String(UnicodeScalar(UInt8(65 + column % 26)))
       return column < 26 ? letter : letters(column / 26 - 1) + letter
     }
-  }
-}
-
-extension Workbook.Style {
-  fileprivate func format(in book: UnsafeMutablePointer<lxw_workbook>) -> UnsafeMutablePointer<lxw_format>? {
-    let format = workbook_add_format(book)
-    func fill(_ color: UInt32) {
-      format_set_bg_color(format, color)
-      format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
-    }
-    switch self {
-    case .plain: format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-    case .bold: format_set_bold(format)
-    case .header:
-      format_set_bold(format)
-      format_set_text_wrap(format)
-      fill(0xE4E7EB)
-    case .wrapped:
-      format_set_text_wrap(format)
-      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-    case .label:
-      format_set_text_wrap(format)
-      format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
-    case .wrong, .doubtful:
-      format_set_text_wrap(format)
-      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-      fill(self == .wrong ? 0xFFC7CE : 0xFFEB9C)
-    case .link:
-      format_set_text_wrap(format)
-      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-      format_set_font_color(format, 0x0A58CA)
-      format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
-    }
-    return format
   }
 }

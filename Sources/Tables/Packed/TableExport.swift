@@ -23,6 +23,7 @@ public struct TableExport: Sendable {
     case .parquet: return ParquetConsumer(self)
     case .sqlite: return try SQLiteWriter(self)
     case .html: return PageConsumer(self)
+    case .xlsx: return try BookWriter(self)
     }
   }
 }

@@ -1,0 +1,234 @@
+import Bytes
+import CXLSXWriter
+import Glibc
+
+/// A sheet that takes packed values row by row.
+///
+/// - Complexity: no `String` a cell: texts pass through one buffer, words and formats are made once.
+struct BookSheet: ~Copyable {
+  /// How far a sheet may grow.
+  struct Limit {
+    /// Rows of a sheet in Excel.
+    var rows = 1_048_576
+    /// Bytes of a sheet before it is packed: ZIP without its extension for large files holds 4 GiB, and no program
+    /// opens what comes near.
+    var bytes = 3_900_000_000
+  }
+
+  /// Bytes of the longest text that is surely short enough for Excel, whose limit is 32,767 units of UTF-16.
+  private static let longestText = 32_000
+  /// What stands at the end of a text that was cut.
+  private static let cutMark = "…（文字过长，已截断；全文见 CSV cut, see the CSV）"
+
+  /// Lines that a row shows at most.
+  private static let mostLines = 8
+
+  let sheet: Workbook.Sheet
+  private let pointer: UnsafeMutablePointer<lxw_worksheet>
+  private let formats: [UnsafeMutablePointer<lxw_format>?]
+  private let words: [[CChar]]
+  private let limit: Limit
+  /// The row that is next; the number of those below the headings that were written is `written`.
+  private(set) var row = 0
+  /// Rows of the table that were written.
+  private(set) var written = 0
+  /// Rows of the table that found no room.
+  private(set) var omitted = 0
+  private var bytes = 0
+  private var text: [UInt8] = []
+
+  init(_ sheet: Workbook.Sheet, words: [[CChar]], limit: Limit) {
+    (self.sheet, self.words, self.limit) = (sheet, words, limit)
+    (pointer, formats) = (sheet.sheet, sheet.formats)
+    text.reserveCapacity(Self.longestText + 1)
+  }
+
+  /// Goes below the headings.
+  mutating func begin(below headings: Int) { row = headings }
+
+  /// Whether another row has room: the last one is kept for what could not be written.
+  var hasRoom: Bool { row < limit.rows - 1 && bytes < limit.bytes }
+
+  /// Goes to the next row.
+  mutating func endRow() {
+    row += 1
+    written += 1
+  }
+
+  /// Counts a row that found no room.
+  mutating func omit() { omitted += 1 }
+
+  /// Says below the rows what could not be written, and where it is.
+  func close(table: TableName) {
+    if omitted == 0 { return }
+    sheet.write(
+      "本表还有 \(omitted) 行放不下，这里只有前 \(written) 行；全部 \(written + omitted) 行在 \(table.rawValue).csv。 "
+        + "\(omitted) more rows do not fit into a sheet; all \(written + omitted) are in \(table.rawValue).csv.",
+      row, 0, .bold)
+  }
+
+  /// Makes the current row, which is still empty, as high as its wrapped texts need: not every program does so.
+  ///
+  /// Byte by byte: an ideograph is three bytes and as wide as two letters.
+  func fitHeight(_ fields: some Sequence<(PackedField, BookColumn)>) {
+    var lines = 1
+    for (field, column) in fields where column.isWrapped {
+      guard case .text(let bytes) = field else { continue }
+      var width = 0
+      for byte in bytes { width += byte < 0x80 ? 3 : 2 }
+      lines = max(lines, 1 + width / 3 / Int(column.width))
+    }
+    if lines > 1 { sheet.setHeight(of: row, 15 * Double(min(lines, Self.mostLines))) }
+  }
+
+  /// Puts a value into a cell of the current row.
+  ///
+  /// - Returns: the number that stands there; NaN for anything else.
+  @inline(__always)
+  @discardableResult
+  mutating func put(_ field: PackedField, _ column: Int, _ kind: BookColumn) -> Double {
+    switch field {
+    case .null: return .nan
+    case .integer(let value): return put(FixedDecimal(mantissa: value), column, kind)
+    case .decimal(let value): return put(value, column, kind)
+    case .word(let word):
+      words[word].withUnsafeBufferPointer { put(cString: $0.baseAddress, length: $0.count, column, kind) }
+    case .text(let bytes): put(text: bytes, column, kind)
+    case .id(let bits):
+      text.removeAll(keepingCapacity: true)
+      for shift in stride(from: 60, through: 0, by: -4) {
+        text.append(Self.digits[Int(bits >> UInt64(shift) & 15)])
+      }
+      putText(column, kind)
+    }
+    return .nan
+  }
+
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  @inline(__always)
+  private mutating func put(_ value: FixedDecimal, _ column: Int, _ kind: BookColumn) -> Double {
+    // Excel keeps 15 digits.
+    guard value.mantissa.magnitude < 1_000_000_000_000_000 else {
+      sheet.write(value.description, row, column)
+      bytes += 80
+      return .nan
+    }
+    let number = value.doubleValue
+    worksheet_write_number(pointer, UInt32(row), UInt16(column), number, format(kind.style(scale: value.scale)))
+    bytes += 40
+    return number
+  }
+
+  private mutating func put(text source: UnsafeBufferPointer<UInt8>, _ column: Int, _ kind: BookColumn) {
+    if source.isEmpty { return }
+    text.removeAll(keepingCapacity: true)
+    if source.count <= Self.longestText, !source.needsCleaning {
+      text.append(contentsOf: source)
+    } else {
+      let cleaned = String(decoding: source, as: UTF8.self).spreadsheetText
+      let cut = Workbook.cut(cleaned, to: Self.longestText)
+      text.append(contentsOf: cut.utf8)
+      if cut.utf8.count < cleaned.utf8.count { text.append(contentsOf: Self.cutMark.utf8) }
+    }
+    putText(column, kind)
+  }
+
+  private mutating func putText(_ column: Int, _ kind: BookColumn) {
+    text.append(0)
+    text.withUnsafeBytes { buffer in
+      let chars = buffer.bindMemory(to: CChar.self)
+      worksheet_write_string(
+        pointer, UInt32(row), UInt16(column), chars.baseAddress, format(kind.isWrapped ? .wrapped : .plain))
+    }
+    bytes += text.count + 70
+  }
+
+  private mutating func put(cString: UnsafePointer<CChar>?, length: Int, _ column: Int, _ kind: BookColumn) {
+    worksheet_write_string(
+      pointer, UInt32(row), UInt16(column), cString, format(kind.isWrapped ? .wrapped : .plain))
+    bytes += length + 70
+  }
+
+  /// Puts a formula with the number it gives now; NaN for an empty text.
+  mutating func put(formula: borrowing [UInt8], _ value: Double, _ column: Int, _ style: Workbook.Style) {
+    formula.withUnsafeBytes { buffer in
+      let chars = buffer.bindMemory(to: CChar.self).baseAddress
+      if value.isNaN {
+        worksheet_write_formula_str(pointer, UInt32(row), UInt16(column), chars, format(style), "")
+      } else {
+        worksheet_write_formula_num(pointer, UInt32(row), UInt16(column), chars, format(style), value)
+      }
+    }
+    bytes += formula.count + 60
+  }
+
+  /// Puts a text that leads to a cell of another sheet.
+  ///
+  /// A formula, because a sheet of Excel has no more than 65,530 links of the other kind.
+  mutating func link(_ label: String, to sheet: String, _ targetRow: Int, _ targetColumn: Int, at column: Int) {
+    let formula = "=HYPERLINK(\"#'\(sheet)'!\(Workbook.Sheet.letters(targetColumn))\(targetRow + 1)\",\"\(label)\")"
+    worksheet_write_formula_str(pointer, UInt32(row), UInt16(column), formula, format(.link), label)
+    bytes += formula.utf8.count + 80
+  }
+
+  @inline(__always)
+  private func format(_ style: Workbook.Style) -> UnsafeMutablePointer<lxw_format>? { formats[style.rawValue] }
+
+  /// Bytes that wait on disk; nil when not all of them reached it.
+  func bytesOnDisk() -> Int? {
+    guard let file = pointer.pointee.optimize_tmpfile else { return 0 }
+    return fflush(file) == 0 && ferror(file) == 0 ? ftell(file) : nil
+  }
+}
+
+extension BookColumn {
+  /// How a number with so many digits behind its point looks here: never rounded.
+  @inline(__always)
+  fileprivate func style(scale: UInt8) -> Workbook.Style {
+    switch (scale, kind) {
+    case (0, .count): .count
+    case (0, .year): .year
+    case (0...2, .amount), (2, _): .hundredths
+    case (1, _): .tenths
+    case (3, _): .thousandths
+    default: .number
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether there may be characters in it that a workbook cannot hold or that would deceive its reader.
+  fileprivate var needsCleaning: Bool {
+    for position in indices {
+      switch self[position] {
+      case 0x09, 0x0A: continue
+      case 0..<0x20, 0x7F, 0xC2: return true
+      // U+200E to U+206F, and U+FFFE and U+FFFF.
+      case 0xE2 where position + 2 < count && isMark(self[position + 1], self[position + 2]): return true
+      case 0xEF where position + 1 < count && self[position + 1] == 0xBF: return true
+      default: continue
+      }
+    }
+    return false
+  }
+
+  private func isMark(_ second: UInt8, _ third: UInt8) -> Bool {
+    second == 0x81 || second == 0x80 && (third == 0x8E || third == 0x8F || third >= 0xAA)
+  }
+}
+
+extension String {
+  /// The text as a workbook can hold it: line breaks and tabs stay, what a reader cannot see becomes U+FFFD.
+  var spreadsheetText: String {
+    var text = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0x09, 0x0A: text.append(scalar)
+      case 0xFFFE, 0xFFFF: text.append("\u{FFFD}")
+      default: text.append(scalar.neutral)
+      }
+    }
+    return String(text)
+  }
+}
