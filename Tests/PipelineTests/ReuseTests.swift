@@ -32,7 +32,9 @@ import Testing
     let report = try scene.run()
     let tables = try scene.tables()
     var fresh = scene
-    (fresh.options.work, fresh.options.out, fresh.out) = (scene.folder["fresh-work"], scene.folder["fresh-out"], "fresh-out")
+    (fresh.options.work, fresh.options.out, fresh.out) = (
+      scene.folder["fresh-work"], scene.folder["fresh-out"], "fresh-out"
+    )
     _ = try fresh.run { $0.force = true }
     for (name, bytes) in try fresh.tables() {
       let isSame = bytes == tables[name]

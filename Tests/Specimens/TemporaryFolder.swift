@@ -37,11 +37,6 @@ public final class TemporaryFolder: Sendable {
   /// Text of a file.
   public func text(_ name: String) throws -> String { try String(contentsOfFile: self[name], encoding: .utf8) }
 
-  /// Bytes of a file.
-  public func bytes(_ name: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: URL(filePath: self[name])))
-  }
-
   /// Whether a file is there.
   public func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: self[name]) }
 
