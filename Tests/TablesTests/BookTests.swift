@@ -33,7 +33,7 @@ import Testing
     _ reports: [Report], rows: Int = 1_048_576, bytes: Int = 1 << 30, in folder: TemporaryFolder? = nil
   ) throws -> [String] {
     let folder = try folder ?? TemporaryFolder()
-    let export = TableExport(folder: folder.path, codebook: codebook, vocabulary: writer.vocabulary)
+    let export = TableExport(folder: folder.path, codebook: codebook, vocabulary: writer.vocabulary, version: "0")
     let book = try BookWriter(export, limit: BookSheet.Limit(rows: rows, bytes: bytes))
     for table in TableName.allCases { try book.begin(table, columns: writer.columns(of: table, editions: [form.id])) }
     var buffers = TableBuffers()
@@ -147,12 +147,12 @@ import Testing
   @Test func `what is not finished leaves no process or file behind`() throws {
     let folder = try TemporaryFolder()
     do {
-      let export = TableExport(folder: folder.path, codebook: codebook, vocabulary: writer.vocabulary)
+      let export = TableExport(folder: folder.path, codebook: codebook, vocabulary: writer.vocabulary, version: "0")
       let book = try BookWriter(export)
       try book.begin(.wide, columns: writer.columns(of: .wide, editions: [form.id]))
     }
     #expect(try folder.names(in: "").isEmpty)
-    let nowhere = TableExport(folder: folder["none"], codebook: codebook, vocabulary: writer.vocabulary)
+    let nowhere = TableExport(folder: folder["none"], codebook: codebook, vocabulary: writer.vocabulary, version: "0")
     #expect(throws: TableError.self) { try BookWriter(nowhere) }
   }
 }

@@ -21,7 +21,7 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let writer = TableWriter(codebook: codebook, formats: [.packed], byteOrderMark: false)
-    let export = TableExport(folder: folder.path, codebook: codebook, vocabulary: writer.vocabulary)
+    let export = TableExport(folder: folder.path, codebook: codebook, vocabulary: writer.vocabulary, version: "0")
     var consumer = try export.consumer(of: .html)
     let tables = TableName.allCases.filter { $0 != .wide }
     for table in tables { try consumer.begin(table, columns: writer.columns(of: table, editions: [])) }
