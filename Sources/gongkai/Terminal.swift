@@ -29,8 +29,9 @@ struct Terminal {
   }
 
   /// The observer that shows progress and names quarantined inputs.
-  func observer() -> RunObserver {
-    RunObserver(
+  func observer(_ plan: RunPlan) -> RunObserver {
+    progress?.measure(plan)
+    return RunObserver(
       progress: { [progress] in progress?.show($0) },
       quarantined: { [logger, progress] row in
         guard logger.logLevel <= .debug else { return }
@@ -38,7 +39,8 @@ struct Terminal {
         logger.debug(
           "\(row.source): \(row.reason.rawValue): \(row.message)",
           metadata: ["stage": "\(row.stage.rawValue)", "reason": "\(row.reason.rawValue)", "source": "\(row.source)"])
-      })
+      },
+      pass: { [progress] in progress?.show(pass: $0) })
   }
 
   /// Says why there is no result.
