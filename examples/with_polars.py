@@ -10,6 +10,7 @@ number = pl.col("requests.granted.total", "requests.partial.total", "requests.to
 table = (
     wide.join(levels, on="report_id")
     .with_columns(number)
+    .with_columns(pl.col("level").replace({"": None}).fill_null("unknown"))
     .group_by("level")
     .agg(
         pl.len().alias("reports"),

@@ -2,6 +2,7 @@ import Glibc
 import Logging
 import Pipeline
 import Records
+import Tables
 
 /// What a run tells on standard error: progress, quarantined inputs when asked for, and closing words.
 struct Terminal {
@@ -37,7 +38,7 @@ struct Terminal {
         guard logger.logLevel <= .debug else { return }
         progress?.clear()
         logger.debug(
-          "\(row.source): \(row.reason.rawValue): \(row.message)",
+          "\(row.source.neutral): \(row.reason.rawValue): \(row.message.neutral)",
           metadata: ["stage": "\(row.stage.rawValue)", "reason": "\(row.reason.rawValue)", "source": "\(row.source)"])
       },
       pass: { [progress] in progress?.show(pass: $0) })
@@ -46,7 +47,7 @@ struct Terminal {
   /// Says why there is no result.
   func fail(_ failure: RunFailure) {
     progress?.clear()
-    logger.error("\(failure.message)")
+    logger.error("\(failure.message.neutral)")
   }
 
   /// The closing words.

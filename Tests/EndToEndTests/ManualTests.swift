@@ -28,7 +28,7 @@ import Testing
       source <('\(Command.binary)' --generate-completion-script bash)
       complete -p gongkai >/dev/null || exit 1
       ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}
-        _gongkai; echo "${COMPREPLY[@]}"; }
+        _gongkai "$1" "${@: -1}" "${@: -2:1}"; echo "${COMPREPLY[@]}"; }
       ask gongkai expl; ask gongkai run --std; ask gongkai run --stdout ce
       """
     let answer = try shell(script)

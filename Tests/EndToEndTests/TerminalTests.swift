@@ -1,5 +1,6 @@
 import Bytes
 import Foundation
+import Pipeline
 import Specimens
 import Testing
 
