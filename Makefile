@@ -1,15 +1,18 @@
 # make run     reads data/corpus as pipeline.json says, and leaves the tables in out/
 # make test    all tests
 # make lint    the formatter's rules, and no file over 350 lines
+# make install [PREFIX=/usr/local] [DESTDIR=]   the command, its manual page and completions for bash, zsh and fish
+# make man     docs/gongkai.1, the manual page, from what the command says of itself
 # make accuracy   how much of random, noisy documents is read right, into docs/accuracy.md
 # make bench   reports per second, into Benchmarks/
 # make clean   removes everything that was built or written
 SHELL := /bin/bash
 SWIFT ?= swift
 GONGKAI := .build/release/gongkai
+PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := build
-.PHONY: build run test lint accuracy bench clean packages
+.PHONY: build run test lint install man accuracy bench clean packages
 
 build: packages
 	$(SWIFT) build --configuration release --product gongkai
@@ -24,6 +27,17 @@ lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 	@long=$$(git ls-files -z '*.swift' ':!Sources/Forms/Data/*' | xargs -0 wc -l | awk '$$2 != "total" && $$1 > 350'); \
 	if [ -n "$$long" ]; then echo "files over 350 lines:"; echo "$$long"; exit 1; fi
+
+install: build
+	install -D --mode=755 $(GONGKAI) "$(DESTDIR)$(PREFIX)/bin/gongkai"
+	install -D --mode=644 docs/gongkai.1 "$(DESTDIR)$(PREFIX)/share/man/man1/gongkai.1"
+	install -d "$(DESTDIR)$(PREFIX)"/share/{bash-completion/completions,zsh/site-functions,fish/vendor_completions.d}
+	$(GONGKAI) --generate-completion-script bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/gongkai"
+	$(GONGKAI) --generate-completion-script zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_gongkai"
+	$(GONGKAI) --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/gongkai.fish"
+
+man: build
+	$(GONGKAI) --experimental-dump-help | scripts/make-manual.py > docs/gongkai.1
 
 accuracy: packages
 	$(SWIFT) build --configuration release --product accuracy

@@ -1,4 +1,5 @@
 import Aggregation
+import Discovery
 import Records
 import Tables
 
@@ -64,6 +65,9 @@ struct DocumentSink: Sink, Sendable {
     clock.add(batch.clock)
     totals.kept += batch.traces.count { $0.isKept }
     progress.inputs += batch.traces.count
+    for trace in batch.traces {
+      if let origin = trace.origin, origin.isLast { progress.bytes += origin.stamp.byteCount }
+    }
     progress.reports += selection.reports.values.reduce(0) { $0 + $1.count }
     progress.quarantined += selection.refused.count
     observer.progress(progress)

@@ -15,6 +15,7 @@ final class LateFindings: Sendable {
   private let formats: [RowFormat]
   private let suppressions: Suppressions
   private let counts = Mutex<[Severity: Int]>([:])
+  private let errorTally = Mutex<ErrorTally>(ErrorTally())
 
   init(_ plan: RunPlan, writer: TableWriter, suppressions: Suppressions) throws(RunFailure) {
     self.suppressions = suppressions
@@ -53,10 +54,14 @@ final class LateFindings: Sendable {
       run.add(key: key, payload: payload)
     }
     do throws(SpillError) { try sorter.giveBack(run) } catch { throw RunFailure(error) }
+    errorTally.withLock { $0.add(findings.map(\.finding), of: report) }
     counts.withLock { counts in
       for late in findings { counts[late.finding.severity, default: 0] += 1 }
     }
   }
+
+  /// The errors among them.
+  var errors: ErrorTally { errorTally.withLock { $0 } }
 
   /// Writes all of them behind the other findings, and says how many there are of each severity.
   func write(to files: inout TableFiles) throws(RunFailure) -> [Severity: Int] {

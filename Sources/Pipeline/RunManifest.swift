@@ -39,6 +39,9 @@ extension RunReport {
     root.add("findings") { object in
       for severity in Severity.allCases { object.add(severity.rawValue, totals.findings[severity] ?? 0) }
     }
+    root.add("errors_by_rule") { object in
+      for (rule, entry) in totals.errors.rules.sorted(by: { $0.key < $1.key }) { object.add(rule, entry.errors) }
+    }
     root.add("layouts") { object in
       object.add("count", layouts.count)
       object.add("are_compared_with_earlier_runs", layouts.isCompared)

@@ -1,4 +1,5 @@
 public import Records
+public import Tables
 
 /// What the command line says; nil where it does not. It wins over `pipeline.json`.
 public struct RunOptions: Sendable, Equatable {
@@ -12,6 +13,8 @@ public struct RunOptions: Sendable, Equatable {
   public var out: String?
   /// The file that lists the bodies that should have reported.
   public var roster: String?
+  /// A format that is wanted beside those of the settings.
+  public var format: TableFormat?
   /// How many documents are read at a time.
   public var jobs: Int?
   /// First stage to run.

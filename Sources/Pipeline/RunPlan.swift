@@ -107,7 +107,9 @@ extension RunPlan {
     leap = Leap(factor: file.jumpFactor ?? leap.factor, floor: file.jumpFloor ?? leap.floor)
     similarity = file.similarity ?? SimilarityThreshold.found
     jobs = options.jobs ?? file.jobs ?? min(Self.mostJobs, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    formats = TableFormat.allCases.filter { (file.formats ?? TableFormat.allCases).contains($0) }
+    formats = TableFormat.allCases.filter {
+      $0 == options.format || (file.formats ?? TableFormat.allCases).contains($0)
+    }
     byteOrderMark = file.byteOrderMark ?? true
     (codebook, formsDigest) = try Self.codebook(adding: (file.forms ?? []).map(resolve))
     severities = (file.rules ?? [:]).compactMapValues { $0 }

@@ -8,6 +8,8 @@ public struct RunTotals: Sendable, Equatable {
   public internal(set) var quarantined: [Quarantined.Reason: Int] = [:]
   /// Findings by severity.
   public private(set) var findings: [Severity: Int] = [:]
+  /// Errors by rule.
+  public internal(set) var errors = ErrorTally()
   /// Documents that were taken over from the last run, because their files have not changed.
   public internal(set) var kept = 0
   /// Ids of the editions that occurred.
@@ -49,7 +51,8 @@ public struct RunTotals: Sendable, Equatable {
   }
 
   /// Counts findings that were known only when all reports were read.
-  mutating func count(late findings: [Severity: Int]) {
+  mutating func count(late findings: [Severity: Int], errors: ErrorTally = ErrorTally()) {
+    self.errors.add(errors)
     self.findings.merge(findings, uniquingKeysWith: +)
   }
 
@@ -58,6 +61,7 @@ public struct RunTotals: Sendable, Equatable {
     editions.insert(report.edition)
     let key = LayoutKey(edition: report.edition, layout: report.layout, skeleton: report.skeleton)
     layouts[key, default: LayoutCount(source: report.source)].reports += 1
+    for entry in report.errors { errors.add(entry.errors, of: entry.rule, in: report.id) }
     for (severity, count) in zip(Severity.allCases, report.findings) where count > 0 {
       findings[severity, default: 0] += count
     }

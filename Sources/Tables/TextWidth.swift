@@ -1,10 +1,10 @@
 /// How wide text stands in a terminal: a Chinese character takes two columns.
 extension String {
   /// Terminal columns it takes.
-  var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
+  public var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
 
   /// The text cut into lines of at most `width` columns; English breaks at spaces where it can.
-  func folded(to width: Int) -> [String] {
+  public func folded(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in wordsForFolding {
@@ -20,7 +20,7 @@ extension String {
   }
 
   /// The text with spaces behind it, or in front of it, up to `width` columns.
-  func padded(to width: Int, alignedRight: Bool = false) -> String {
+  public func padded(to width: Int, alignedRight: Bool = false) -> String {
     let space = String(repeating: " ", count: max(0, width - displayWidth))
     return alignedRight ? space + self : self + space
   }
@@ -57,7 +57,7 @@ extension String {
 
 extension String {
   /// The text without what a terminal would obey: control characters and marks of writing direction become U+FFFD.
-  var neutral: String {
+  public var neutral: String {
     var text = String.UnicodeScalarView()
     text.append(contentsOf: unicodeScalars.lazy.map(\.neutral))
     return String(text)

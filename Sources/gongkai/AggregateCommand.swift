@@ -7,7 +7,8 @@ struct AggregateCommand: ParsableCommand {
     commandName: "aggregate",
     abstract: "Write the tables from the reports that validate checked, and publish them.")
 
+  @OptionGroup var stream: StreamOptions
   @OptionGroup var options: SharedOptions
 
-  func run() throws { try options.run(from: .aggregate, to: .aggregate) }
+  func run() throws { try options.run(from: .aggregate, to: .aggregate, stream: stream.table) }
 }

@@ -43,7 +43,7 @@ struct CheckCommand: ParsableCommand {
     let check: DraftCheck
     let plan = try resolvedPlan(config: config)
     do throws(RunFailure) { check = try DraftCheck(plan: plan, previous: previous) } catch {
-      writeError(Array("gongkai: \(error.message)\n".utf8))
+      complain(error.message)
       throw ExitCode(error.kind.rawValue)
     }
     var sheets: [CheckSheet] = []
@@ -54,7 +54,7 @@ struct CheckCommand: ParsableCommand {
       status = found.map(self.status).reduce(status, max)
     }
     let bytes = try text(sheets, status)
-    if let out { try writeFile(bytes, to: out) } else { try writeOutput(bytes) }
+    if let out { try writeFile(bytes, to: out) } else { try writeOutput(bytes, isDrawn: format == .text) }
     if status != 0 { throw ExitCode(status) }
   }
 
@@ -64,7 +64,7 @@ struct CheckCommand: ParsableCommand {
     case .html: return checkHTML(sheets, lang)
     case .xlsx:
       do throws(WorkbookError) { return try checkWorkbook(sheets, lang) } catch {
-        writeError(Array("gongkai: \(error)\n".utf8))
+        complain("\(error)")
         throw ExitCode(RunFailure.Kind.inputOutput.rawValue)
       }
     case .text:
@@ -78,7 +78,7 @@ struct CheckCommand: ParsableCommand {
   /// sheet that says it stands beside.
   private func status(_ sheet: CheckSheet) -> Int32 {
     func fail(_ kind: RunFailure.Kind, _ words: String) -> Int32 {
-      if format != .text || out != nil { writeError(Array("gongkai: \(words)\n".utf8)) }
+      if format != .text || out != nil { complain(words) }
       return kind.rawValue
     }
     switch sheet {

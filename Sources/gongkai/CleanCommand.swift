@@ -18,7 +18,7 @@ struct CleanCommand: ParsableCommand {
     var options = RunOptions()
     (options.config, options.work) = (config, work)
     do throws(RunFailure) { try cleanWork(RunPlan(options)) } catch {
-      writeError(Array("gongkai: \(error.message)\n".utf8))
+      complain(error.message)
       throw ExitCode(error.kind.rawValue)
     }
   }

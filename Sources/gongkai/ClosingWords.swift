@@ -1,6 +1,7 @@
 import Logging
 import Pipeline
 import Records
+import Tables
 
 /// What a run says at its end.
 struct ClosingWords {
@@ -16,7 +17,7 @@ struct ClosingWords {
   var text: String {
     if report.isUnchanged {
       return "nothing has changed since the last run: \(report.inputs.grouped) inputs looked at in \(time); the "
-        + "\(report.outputs.grouped) reports of \(plan.out)/ are up to date"
+        + "\(report.outputs.grouped) reports of \(plan.out.neutral)/ are up to date"
     }
     var lines = ["\(report.outputs.grouped) \(unit) from \(report.inputs.grouped) inputs in \(time)"]
     if report.totals.kept > 0 {
@@ -25,11 +26,13 @@ struct ClosingWords {
     if report.quarantined > 0 { lines.append("quarantined   \(report.quarantined.grouped): \(reasons)") }
     if let passedOver = report.totals.stages[.discover]?.passedOverWords { lines.append("passed over   \(passedOver)") }
     if report.totals.findings.values.contains(where: { $0 > 0 }) { lines.append("findings      \(findings)") }
+    if let worst = report.totals.errors.worst { lines.append("most errors   \(words(worst))") }
     if let first = report.layouts.new.first { lines.append("new layouts   \(newLayouts(first))") }
     if !report.suppressions.isEmpty { lines.append("held back     \(heldBack)") }
     if let conservation = report.conservation { lines.append("nothing lost  \(conservation.text)") }
     lines.append(
-      plan.runs(.aggregate) ? "tables        \(plan.out)/" : "files         \(plan.work)/\(plan.to.rawValue)/")
+      plan.runs(.aggregate)
+        ? "tables        \(plan.out.neutral)/\(look)" : "files         \(plan.work.neutral)/\(plan.to.rawValue)/")
     return lines.joined(separator: "\n")
   }
 
@@ -58,7 +61,7 @@ struct ClosingWords {
   private func newLayouts(_ first: LayoutCount) -> String {
     let (count, reports) = (report.layouts.new.count, report.layouts.reports)
     return
-      "\(count.grouped) in \(reports.grouped) \(reports == 1 ? "report" : "reports"), such as \(first.source); see run.json"
+      "\(count.grouped) in \(reports.grouped) \(reports == 1 ? "report" : "reports"), such as \(first.source.neutral); see run.json"
   }
 
   /// What `suppressions.csv` did, and which of its lines can go.
@@ -70,9 +73,33 @@ struct ClosingWords {
     return words + "; no longer needed: \(idle.count == 1 ? "line" : "lines") \(idle.joined(separator: ", "))"
   }
 
+  /// The rule to look at first, and how.
+  private func words(_ worst: (rule: String, entry: ErrorTally.Entry)) -> String {
+    let work = plan.work == "work" ? "" : " --work \(plan.work.quotedForShell)"
+    return "\(worst.entry.errors.grouped) \(worst.rule); such as gongkai explain \(worst.entry.example)\(work)"
+  }
+
+  /// What a person opens first.
+  private var look: String {
+    let names = [(TableFormat.html, "report.html"), (.xlsx, "gongkai.xlsx"), (.csv, "findings.csv")]
+      .filter { plan.formats.contains($0.0) }.map(\.1)
+    return names.isEmpty ? "" : "; look first at " + names.joined(separator: ", ")
+  }
+
   private var findings: String {
     Severity.allCases.compactMap { severity in
       report.totals.findings[severity].map { "\($0.grouped) \(severity.rawValue)" }
     }.joined(separator: ", ")
+  }
+}
+
+extension String {
+  /// The text as one word of a shell.
+  var quotedForShell: String {
+    let isPlain = unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0) || "/._-".unicodeScalars.contains($0)
+    }
+    return isPlain
+      ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

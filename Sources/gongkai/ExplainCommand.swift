@@ -26,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let view = TerminalView(width: width ?? terminalWidth, isColored: isColored)
-    try writeOutput(try answer(view))
+    try writeOutput(try answer(view), isDrawn: !json)
   }
 
   private func answer(_ view: TerminalView) throws -> [UInt8] {
@@ -41,7 +41,7 @@ struct ExplainCommand: ParsableCommand {
       let (report, form) = try explainer.report(id)
       return json ? showJSON(report, form: form) : view.draw(report, form: form, drawsStates: true)
     } catch {
-      writeError(Array("gongkai: \(error.message)\n".utf8))
+      complain(error.message)
       throw ExitCode(error.kind.rawValue)
     }
   }

@@ -24,7 +24,7 @@ struct TextLogHandler: LogHandler {
 
   func log(event: LogEvent) {
     let prefix = event.level >= .warning ? "gongkai: \(event.level): " : ""
-    writeError(Array("\(prefix)\(event.message)\n".utf8))
+    writeError(neutral(Array("\(prefix)\(event.message)\n".utf8)))
   }
 }
 
@@ -51,6 +51,6 @@ struct JSONLogHandler: LogHandler {
       line.append(jsonString: value.description)
     }
     line.append("}\n")
-    writeError(line)
+    writeError(neutral(line))
   }
 }

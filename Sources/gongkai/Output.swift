@@ -1,9 +1,15 @@
 import ArgumentParser
 import Glibc
 import Pipeline
+import Tables
 
 /// Writes bytes to standard output; a reader that has gone away (`| head`) ends the process quietly.
-func writeOutput(_ bytes: [UInt8]) throws {
+///
+/// On a terminal, control characters become U+FFFD: a title or the name of a file may hold what a terminal would obey.
+///
+/// - Parameter isDrawn: whether the text was made for a terminal: it may hold colours, and its texts are neutral.
+func writeOutput(_ bytes: [UInt8], isDrawn: Bool = false) throws {
+  let bytes = isDrawn || isatty(STDOUT_FILENO) == 0 ? bytes : neutral(bytes)
   var rest = bytes[...]
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
@@ -13,10 +19,19 @@ func writeOutput(_ bytes: [UInt8]) throws {
   }
 }
 
+/// The text with U+FFFD in the place of what a terminal would obey, its lines as they are.
+func neutral(_ text: [UInt8]) -> [UInt8] {
+  let lines = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+  return Array(lines.map { String($0).neutral }.joined(separator: "\n").utf8)
+}
+
+/// Says on standard error what went wrong.
+func complain(_ words: String) { writeError(Array("gongkai: \(words.neutral)\n".utf8)) }
+
 /// Writes bytes to a file.
 func writeFile(_ bytes: [UInt8], to path: String) throws {
   func fail(_ kind: RunFailure.Kind) -> ExitCode {
-    writeError(Array("gongkai: cannot write \(path): \(String(cString: strerror(errno)))\n".utf8))
+    complain("cannot write \(path): \(String(cString: strerror(errno)))")
     return ExitCode(kind.rawValue)
   }
   let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
@@ -36,7 +51,7 @@ func resolvedPlan(config: String?) throws -> RunPlan {
   var options = RunOptions()
   options.config = config
   do throws(RunFailure) { return try RunPlan(options) } catch {
-    writeError(Array("gongkai: \(error.message)\n".utf8))
+    complain(error.message)
     throw ExitCode(error.kind.rawValue)
   }
 }
@@ -48,5 +63,9 @@ var terminalWidth: Int {
   return Int(size.ws_col)
 }
 
-/// Whether standard output is a terminal whose user does not mind colours.
-var isColored: Bool { isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil }
+/// Whether standard output is a terminal that shows colours, whose user does not mind them (<https://no-color.org>).
+var isColored: Bool {
+  let mind = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+  let terminal = getenv("TERM").map { String(cString: $0) }
+  return isatty(STDOUT_FILENO) == 1 && !mind && terminal != nil && terminal != "dumb"
+}

@@ -13,9 +13,16 @@ struct RunCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("First stage to run.", valueName: "stage")) var from = Stage.discover
   @Option(help: ArgumentHelp("Last stage to run.", valueName: "stage")) var to = Stage.aggregate
+  @OptionGroup var stream: StreamOptions
   @OptionGroup var options: SharedOptions
 
-  func run() throws { try options.run(from: from, to: to) }
+  func validate() throws {
+    if stream.stdout != nil, to != .aggregate {
+      throw ValidationError("--stdout needs the tables, and --to \(to.rawValue) ends the run before they are made")
+    }
+  }
+
+  func run() throws { try options.run(from: from, to: to, stream: stream.table) }
 }
 
 extension Stage: ExpressibleByArgument {}

@@ -34,25 +34,42 @@ struct SharedOptions: ParsableArguments {
   }
 
   /// Runs a range of stages and ends the process with the status of the contract.
-  func run(from: Stage, to: Stage) throws {
+  ///
+  /// - Parameter stream: the table that goes to standard output when all are published.
+  func run(from: Stage, to: Stage, stream: PublishedTable? = nil) throws {
     let terminal = Terminal(self)
     let interruption = Interruption()
     let signals = SignalWatch(interruption)
-    defer { signals.stop() }
     let report: RunReport
+    let plan: RunPlan
     do throws(RunFailure) {
-      let plan = try RunPlan(runOptions(from: from, to: to))
-      report = try Run(plan: plan, observer: terminal.observer(), interruption: interruption).start()
+      var options = runOptions(from: from, to: to)
+      options.format = stream?.format
+      plan = try RunPlan(options)
+      report = try Run(plan: plan, observer: terminal.observer(plan), interruption: interruption).start()
       terminal.close(report, plan)
     } catch {
       terminal.fail(error)
       throw ExitCode(error.kind.rawValue)
     }
+    signals.stop()
+    if let stream { try write(stream, of: plan) }
     if report.exceedsAllowance { throw Self.tooManyQuarantined }
   }
 
   /// The exit status of a run that is done, but left more behind than `failAbove` allows.
   private static let tooManyQuarantined = ExitCode(2)
+
+  /// Hands a published table to standard output. A reader that goes away early has what it wanted.
+  private func write(_ stream: PublishedTable, of plan: RunPlan) throws {
+    signal(SIGPIPE, SIG_IGN)
+    do { try stream.forEachPiece(of: plan) { try writeOutput($0) } } catch let code as ExitCode where code.isSuccess {
+      return
+    } catch let failure as RunFailure {
+      complain(failure.message)
+      throw ExitCode(failure.kind.rawValue)
+    }
+  }
 
   private func runOptions(from: Stage, to: Stage) -> RunOptions {
     var options = RunOptions()

@@ -29,11 +29,11 @@ struct ShowCommand: ParsableCommand {
         case .success(let reports):
           for report in reports {
             let form = preview.form(of: report)
-            try writeOutput(json ? showJSON(report, form: form) : view.draw(report, form: form))
+            try writeOutput(json ? showJSON(report, form: form) : view.draw(report, form: form), isDrawn: !json)
           }
         case .failure(let refusal):
           refused = true
-          writeError(Array("gongkai: \(refusal.source): \(refusal.reason.rawValue): \(refusal.message)\n".utf8))
+          complain("\(refusal.source): \(refusal.reason.rawValue): \(refusal.message)")
         }
       }
     }

@@ -4,11 +4,13 @@ import Pipeline
 
 /// Turns SIGINT, SIGTERM and SIGHUP into the wish to end the run, so that it leaves nothing half done behind.
 struct SignalWatch {
+  private let numbers: [Int32]
   private let sources: [any DispatchSourceSignal]
 
   init(_ interruption: Interruption) {
     // A process under nohup ignores SIGHUP, and goes on when its terminal is closed.
-    sources = [SIGINT, SIGTERM, SIGHUP].filter { $0 != SIGHUP || !Self.isIgnored($0) }.map { number in
+    numbers = [SIGINT, SIGTERM, SIGHUP].filter { $0 != SIGHUP || !Self.isIgnored($0) }
+    sources = numbers.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: DispatchQueue(label: "gongkai.signals"))
       source.setEventHandler { interruption.request() }
@@ -23,5 +25,9 @@ struct SignalWatch {
     return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
-  func stop() { for source in sources { source.cancel() } }
+  /// From now on a signal ends the process as it does any other.
+  func stop() {
+    for source in sources { source.cancel() }
+    for number in numbers { signal(number, SIG_DFL) }
+  }
 }

@@ -2,6 +2,7 @@ import Glibc
 import Logging
 import Pipeline
 import Records
+import Tables
 
 /// What a run tells on standard error: progress, quarantined inputs when asked for, and closing words.
 struct Terminal {
@@ -29,22 +30,24 @@ struct Terminal {
   }
 
   /// The observer that shows progress and names quarantined inputs.
-  func observer() -> RunObserver {
-    RunObserver(
+  func observer(_ plan: RunPlan) -> RunObserver {
+    progress?.measure(plan)
+    return RunObserver(
       progress: { [progress] in progress?.show($0) },
       quarantined: { [logger, progress] row in
         guard logger.logLevel <= .debug else { return }
         progress?.clear()
         logger.debug(
-          "\(row.source): \(row.reason.rawValue): \(row.message)",
+          "\(row.source.neutral): \(row.reason.rawValue): \(row.message.neutral)",
           metadata: ["stage": "\(row.stage.rawValue)", "reason": "\(row.reason.rawValue)", "source": "\(row.source)"])
-      })
+      },
+      pass: { [progress] in progress?.show(pass: $0) })
   }
 
   /// Says why there is no result.
   func fail(_ failure: RunFailure) {
     progress?.clear()
-    logger.error("\(failure.message)")
+    logger.error("\(failure.message.neutral)")
   }
 
   /// The closing words.

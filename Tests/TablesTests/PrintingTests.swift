@@ -51,6 +51,37 @@ import Testing
         "| `value.blank` | warning | Printed cells are empty; they are not taken for 0. | 表格中有空白格，不当作 0。 |"))
   }
 
+  @Test(arguments: [60, 80, 100, 200])
+  func theDrawnCodebookAlignsAndKeepsItsWidth(width: Int) {
+    let text = String(decoding: codebookDrawing(codebook, part: .editions, width: width), as: UTF8.self)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    #expect(lines.allSatisfy { $0.displayWidth <= width })
+    #expect(width < 80 || lines.contains { $0.hasPrefix("normative_documents ") }, "ids stay whole")
+    // Every column begins where its rule of dashes begins: the place in front of it is blank.
+    var starts: [Int] = []
+    var checked = 0
+    for line in lines {
+      if line.contains("──") {
+        let marks = Array(line)
+        starts = marks.indices.filter { $0 > 0 && marks[$0] == "─" && marks[$0 - 1] == " " }
+      } else if line.isEmpty {
+        starts = []
+      } else {
+        for start in starts {
+          var column = 0
+          let scalars = line.unicodeScalars.map { scalar in
+            defer { column += scalar.displayWidth }
+            return (scalar: scalar, range: column..<column + max(1, scalar.displayWidth))
+          }
+          guard let before = scalars.first(where: { $0.range.contains(start - 1) }) else { continue }
+          #expect(before.scalar == " ", "\(width): \(line)")
+          checked += 1
+        }
+      }
+    }
+    #expect(checked > 300)
+  }
+
   private var flawed: Report {
     var report = form.filledReport()
     report.set(form.cell("requests/new/total"), FixedDecimal(12))

@@ -20,6 +20,9 @@ public struct ExternalProgram: Sendable {
       question: ["--list-langs"]),
   ]
 
+  /// Whether it is there.
+  public var isInstalled: Bool { findProgram(name) != nil }
+
   /// Where it is and what it says of itself, or what to install and for which format.
   public var finding: String {
     guard let path = findProgram(name) else {

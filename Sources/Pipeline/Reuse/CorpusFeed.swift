@@ -93,6 +93,6 @@ extension ReportNote {
     }
     self.init(
       id: report.id, source: report.source, edition: report.edition, layout: report.layout, skeleton: report.skeleton,
-      findings: counts, lineBytes: lineBytes, sketch: [])
+      findings: counts, errors: report.findings.errorsByRule, lineBytes: lineBytes, sketch: [])
   }
 }

@@ -17,7 +17,7 @@ struct Origin: Sendable, Equatable {
 }
 
 /// What the last stage and the counts need of a report.
-struct ReportNote: Sendable, Equatable {
+struct ReportNote: Sendable {
   var id: ReportID
   var source: String
   var edition: String
@@ -25,6 +25,8 @@ struct ReportNote: Sendable, Equatable {
   var skeleton: Skeleton
   /// How many findings it has, by severity, in the order of `Severity.allCases`.
   var findings: [Int]
+  /// How many errors each rule raised.
+  var errors: [(rule: String, errors: Int)] = []
   /// The suppressions that held a finding of it back.
   var heldBack: [Int] = []
   /// Bytes of its line of `validate`.
@@ -151,6 +153,11 @@ extension ByteRecordWriter {
     for entry in note.heldBack { put(entry) }
     put(note.lineBytes)
     put(note.sketch)
+    put(note.errors.count)
+    for entry in note.errors {
+      put(entry.rule)
+      put(entry.errors)
+    }
   }
 }
 
@@ -186,9 +193,14 @@ extension ByteRecordReader {
       guard let entry = count() else { return nil }
       heldBack.append(entry)
     }
-    guard let lineBytes = count(), let sketch = data() else { return nil }
+    guard let lineBytes = count(), let sketch = data(), let ruleCount = count() else { return nil }
+    var errors: [(rule: String, errors: Int)] = []
+    for _ in 0..<ruleCount {
+      guard let rule = text(), let count = count() else { return nil }
+      errors.append((rule, count))
+    }
     return ReportNote(
       id: ReportID(id), source: source, edition: edition, layout: layout, skeleton: skeleton, findings: findings,
-      heldBack: heldBack, lineBytes: lineBytes, sketch: Array(sketch))
+      errors: errors, heldBack: heldBack, lineBytes: lineBytes, sketch: Array(sketch))
   }
 }

@@ -1,0 +1,86 @@
+import Foundation
+import Glibc
+import Specimens
+import Testing
+
+/// A table on standard output: `gongkai run --stdout`.
+@Suite struct StreamTests {
+  private func scratch(reports: Int = 3) throws -> Scratch {
+    let scratch = try Scratch()
+    for index in 0..<reports {
+      try scratch.write(benchmarkReport(index: index).text, to: "corpus/\(index).txt")
+    }
+    return scratch
+  }
+
+  private func run(_ scratch: Scratch, _ more: String...) throws -> Outcome {
+    try Command.run(["run", "--corpus", "corpus"] + more, in: scratch.path)
+  }
+
+  private func file(_ name: String, _ scratch: Scratch) throws -> String {
+    String(decoding: try #require(try scratch.files(in: "out")[name]), as: UTF8.self)
+  }
+
+  @Test func theTableIsThePublishedOne() throws {
+    let scratch = try scratch()
+    let cells = try run(scratch, "--stdout", "cells", "--format", "ndjson")
+    #expect(cells.status == 0 && cells.errors.contains("nothing lost"))
+    #expect(cells.output == (try file("cells.ndjson", scratch)))
+    #expect(cells.output.split(separator: "\n").count > 500)
+    let reports = try run(scratch, "--stdout", "reports", "--quiet")
+    #expect(reports.errors == "")
+    #expect("\u{FEFF}" + reports.output == (try file("reports.csv", scratch)), "no byte-order mark in a pipe")
+  }
+
+  @Test func aRunThatFindsNothingNewStillGivesTheTable() throws {
+    let scratch = try scratch()
+    let first = try run(scratch, "--stdout", "findings")
+    let second = try run(scratch, "--stdout", "findings")
+    #expect(second.errors.contains("nothing has changed"))
+    #expect(first.output == second.output && first.output.hasPrefix("report_id,"))
+  }
+
+  @Test func aFormatThatTheSettingsLeaveOutIsMadeToo() throws {
+    let scratch = try scratch()
+    try scratch.write(#"{"formats": ["parquet"]}"#.utf8, to: "pipeline.json")
+    let outcome = try run(scratch, "--stdout", "wide", "--format", "ndjson")
+    #expect(outcome.output.split(separator: "\n").count == 3)
+    #expect(try scratch.files(in: "out")["wide.csv"] == nil)
+    #expect(try scratch.files(in: "out")["wide.parquet"] != nil)
+  }
+
+  @Test func aReaderThatGoesAwayIsNoError() throws {
+    let scratch = try scratch(reports: 20)
+    let command =
+      "cd '\(scratch.path)' && set -o pipefail && '\(Command.binary)' run -q --corpus corpus --stdout cells | head -1 > first"
+    try scratch.write(command.utf8, to: "pipe.sh")
+    #expect(system("bash '\(scratch("pipe.sh"))'") == 0)
+    #expect(
+      try file("cells.csv", scratch).hasPrefix(
+        "\u{FEFF}" + (try String(contentsOfFile: scratch("first"), encoding: .utf8))))
+  }
+
+  @Test func anAllowanceThatIsExceededEndsWith2BehindTheWholeTable() throws {
+    let scratch = try scratch()
+    try scratch.write("not a report".utf8, to: "corpus/note.txt")
+    try scratch.write(#"{"failAbove": 0.1}"#.utf8, to: "pipeline.json")
+    let outcome = try run(scratch, "--stdout", "quarantine", "--quiet")
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("note.txt,"))
+  }
+
+  @Test func aRunThatFailsPrintsNoRow() throws {
+    let scratch = try scratch()
+    try scratch.write("mine".utf8, to: "out/letter.txt")
+    let outcome = try run(scratch, "--stdout", "cells")
+    #expect(outcome.status == 73 && outcome.output == "")
+  }
+
+  @Test func optionsThatMakeNoSenseAreRefused() throws {
+    let scratch = try scratch(reports: 1)
+    #expect(try run(scratch, "--stdout", "cells", "--to", "parse").status == 64)
+    #expect(try run(scratch, "--format", "csv").status == 64)
+    #expect(try run(scratch, "--stdout", "cell").status == 64)
+    #expect(try run(scratch, "--stdout", "cells", "--format", "parquet").status == 64)
+  }
+}
