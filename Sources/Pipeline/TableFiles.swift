@@ -7,7 +7,7 @@ struct TableFiles: Sendable {
   let folder: String
   /// What it takes the place of: `out`, or the folder that `out` links to.
   let destination: String
-  private let lock: RunLock
+  private let locks: [RunLock]
   private let writer: TableWriter
   private let formats: [RowFormat]
   private var files: [TableKey: OutputFile] = [:]
@@ -21,7 +21,10 @@ struct TableFiles: Sendable {
     self.writer = writer
     formats = plan.rowFormats
     try FileSystem.makeFolder(folder)
-    lock = try RunLock(folder: folder)
+    // Both: when the folders are exchanged, this one is that of the old tables.
+    let lock = try RunLock(folder: folder)
+    try FileSystem.finishReplacing(destination, by: folder)
+    locks = FileSystem.isFolder(destination) ? [lock, try RunLock(folder: destination)] : [lock]
     for name in FileSystem.names(in: folder) { try FileSystem.remove("\(folder)/\(name)") }
     let export = TableExport(folder: folder, codebook: plan.codebook, vocabulary: writer.vocabulary, version: version)
     consumers = plan.formats.filter { $0.rows == .packed }.map { format in

@@ -16,13 +16,16 @@ struct Publication: Sendable {
       "\(fingerprint.words) \(plan.similarity) \(plan.out) \(plan.formats.map(\.rawValue)) \(plan.byteOrderMark) \(roster)"
   }
 
+  /// Whether the work folder at a path was ready to be put in its place: its run was about to publish, or had.
+  static func isNoted(in folder: String) -> Bool { FileSystem.exists(path(in: folder)) }
+
   private static func path(in folder: String) -> String { "\(folder)/\(Journal.folderName)/published" }
 
-  /// The settings, and the files of `out` as they are now.
-  private var bytes: [UInt8] {
+  /// The settings, and the files of the tables as they are now.
+  private func bytes(_ folder: String) -> [UInt8] {
     var lines = [settings]
-    for name in FileSystem.names(in: plan.out) {
-      lines.append("\(name) \(FileStamp(path: "\(plan.out)/\(name)").map { "\($0)" } ?? "")")
+    for name in FileSystem.names(in: folder) {
+      lines.append("\(name) \(FileStamp(path: "\(folder)/\(name)").map { "\($0)" } ?? "")")
     }
     return Array(lines.joined(separator: "\n").utf8)
   }
@@ -31,13 +34,12 @@ struct Publication: Sendable {
   var isCurrent: Bool {
     let path = Self.path(in: plan.work)
     guard FileSystem.exists(path), let last = try? FileSystem.read(path) else { return false }
-    return last == bytes
+    return last == bytes(plan.out)
   }
 
-  /// Notes what was published.
-  func write(to folder: String) throws(RunFailure) {
-    var file = try OutputFile(Self.path(in: folder))
-    try file.write(bytes[...])
+  /// Notes what is about to be published, the last thing that is written: what comes behind it only moves folders.
+  func write(tables: String, to folder: String) throws(RunFailure) {
+    try FileSystem.replace(Self.path(in: folder), with: bytes(tables))
   }
 }
 
