@@ -11,6 +11,8 @@ struct TableFiles: Sendable {
   private let writer: TableWriter
   private let formats: [RowFormat]
   private var files: [TableKey: OutputFile] = [:]
+  /// What changed since the last run, when all is written.
+  let inputs = InputListResult()
   /// Those that write the formats that are no text.
   private let consumers: [ConsumerThread]
 
@@ -27,9 +29,14 @@ struct TableFiles: Sendable {
     locks = FileSystem.isFolder(destination) ? [lock, try RunLock(folder: destination)] : [lock]
     for name in FileSystem.names(in: folder) { try FileSystem.remove("\(folder)/\(name)") }
     let export = TableExport(folder: folder, codebook: plan.codebook, vocabulary: writer.vocabulary, version: version)
-    consumers = plan.formats.filter { $0.rows == .packed }.map { format in
-      ConsumerThread(format) { () throws(TableError) in try export.consumer(of: format) }
+    let formats = plan.formats.filter { $0.rows == .packed }.map { format in
+      ConsumerThread(format.rawValue, format) { () throws(TableError) in try export.consumer(of: format) }
     }
+    let list = ConsumerThread("inputs") { [inputs] () throws(TableError) in
+      try InputListWriter(
+        folder: plan.scratch ?? plan.work, earlier: "\(plan.work)/\(InputList.name)", inputs)
+    }
+    consumers = formats + [list]
   }
 
   /// Makes the files that need no more than their header to begin with.
@@ -71,7 +78,10 @@ struct TableFiles: Sendable {
   func finish() throws(RunFailure) -> [TableFormat: Double] {
     for consumer in consumers { try consumer.close() }
     var seconds: [TableFormat: Double] = [:]
-    for consumer in consumers { seconds[consumer.format] = Double(try consumer.wait()) / 1e9 }
+    for consumer in consumers {
+      let nanoseconds = try consumer.wait()
+      if let format = consumer.format { seconds[format] = Double(nanoseconds) / 1e9 }
+    }
     return seconds
   }
 

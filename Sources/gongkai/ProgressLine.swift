@@ -28,16 +28,3 @@ final class ProgressLine: Sendable {
     if lastShown.withLock({ $0 != nil }) { writeError(Array("\r\u{1B}[K".utf8)) }
   }
 }
-
-extension Int {
-  /// Digits in groups of three: `12,345`.
-  var grouped: String {
-    let digits = String(magnitude)
-    var result = ""
-    for (position, digit) in digits.enumerated() {
-      if position > 0, (digits.count - position) % 3 == 0 { result += "," }
-      result.append(digit)
-    }
-    return self < 0 ? "-" + result : result
-  }
-}

@@ -35,27 +35,29 @@ struct SharedOptions: ParsableArguments {
 
   /// Runs a range of stages and ends the process with the status of the contract.
   func run(from: Stage, to: Stage) throws {
-    let terminal = Terminal(self)
+    watchForFaults()
+    let runID = newRunID()
+    let terminal = Terminal(self, runID: runID)
     let interruption = Interruption()
-    let signals = SignalWatch(interruption)
-    defer { signals.stop() }
     let report: RunReport
     do throws(RunFailure) {
-      let plan = try RunPlan(runOptions(from: from, to: to))
-      report = try Run(plan: plan, observer: terminal.observer(), interruption: interruption).start()
+      let plan = try RunPlan(runOptions(from: from, to: to, runID))
+      let run = Run(plan: plan, observer: terminal.observer(), interruption: interruption)
+      let signals = SignalWatch(interruption) { terminal.fail(run.abandon()) }
+      defer { signals.stop() }
+      report = try run.start()
       terminal.close(report, plan)
     } catch {
       terminal.fail(error)
-      throw ExitCode(error.kind.rawValue)
+      throw ExitCode(error.kind == .interrupted ? interruption.exitStatus : error.kind.rawValue)
     }
-    if report.exceedsAllowance { throw Self.tooManyQuarantined }
+    for words in report.excess { terminal.warn(words) }
+    if report.exceedsAllowance { throw ExitCode(RunReport.excessStatus) }
   }
 
-  /// The exit status of a run that is done, but left more behind than `failAbove` allows.
-  private static let tooManyQuarantined = ExitCode(2)
-
-  private func runOptions(from: Stage, to: Stage) -> RunOptions {
+  private func runOptions(from: Stage, to: Stage, _ runID: String) -> RunOptions {
     var options = RunOptions()
+    options.runID = runID
     (options.config, options.corpus, options.work, options.out) = (config, corpus, work, out)
     options.roster = roster
     (options.jobs, options.from, options.to, options.force) = (jobs, from, to, force)

@@ -17,7 +17,7 @@ extension WorkFolder {
   /// - Returns: the work folder of the last run; nil when nothing of it is to be used.
   func begin(usingLast: Bool) throws(RunFailure) -> String? {
     let (next, cut) = ("\(plan.work)/\(Self.next)", "\(plan.work)/\(Self.cut)")
-    if Publication.isNoted(in: next) { try promote() }
+    if Publication.isDone(in: next, out: plan.out) { try promote() }
     let fullest = [plan.work, cut, next].max { Self.journalBytes($0) < Self.journalBytes($1) } ?? plan.work
     if usingLast, fullest == next {
       try FileSystem.remove(cut)
