@@ -71,6 +71,7 @@ public struct Run: Sendable {
       let report = RunReport(lastRunOf: plan, began: began)
     {
       try FileSystem.remove(WorkFolder.scratch(plan))
+      try TableFiles.removeLeftovers(of: plan)
       try note(report, nil, in: plan.work)
       writeMetrics()
       return report

@@ -44,6 +44,15 @@ struct TableFiles: Sendable {
     for table in TableName.allCases where table != .wide { try begin(table, editions: []) }
   }
 
+  /// Removes the old tables that a run left which was killed when the new ones were in their place; nothing happens
+  /// when another run is making tables there.
+  static func removeLeftovers(of plan: RunPlan) throws(RunFailure) {
+    let folder = folder(besides: try FileSystem.linked(plan.out))
+    guard FileSystem.exists(folder), let lock = try? RunLock(folder: folder) else { return }
+    try FileSystem.remove(folder)
+    _ = consume lock
+  }
+
   /// `a/out` is made in `a/.out.next`, on the same file system.
   static func folder(besides out: String) -> String {
     let components = out.split(separator: "/", omittingEmptySubsequences: false).filter { !$0.isEmpty }

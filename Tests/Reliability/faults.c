@@ -1,7 +1,7 @@
 // Makes a system call of a run fail, or kills the run there: loaded in front of the C library (LD_PRELOAD), so that the
 // program under test holds no trace of it.
 //
-//   FAULT_ON    calls that count, by kind: move (rename, remove, make), open, write
+//   FAULT_ON    calls that count, by kind: move (rename, remove, make), exchange (of two folders), open, write
 //   FAULT_AT    the number of the call, from 1; 0 to do nothing but count
 //   FAULT_DO    kill, or the number of an error that this call and all later ones of its kind fail with
 //   FAULT_COUNT a file that the number of calls is written to at the end
@@ -19,7 +19,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { MOVE = 1, OPEN = 2, WRITE = 4 };
+enum { MOVE = 1, OPEN = 2, WRITE = 4, EXCHANGE = 8 };
 static int kinds, error;
 static long at;
 static atomic_long calls;
@@ -31,6 +31,7 @@ __attribute__((constructor)) static void begin(void) {
   if (strstr(on, "move")) kinds |= MOVE;
   if (strstr(on, "open")) kinds |= OPEN;
   if (strstr(on, "write")) kinds |= WRITE;
+  if (strstr(on, "exchange")) kinds |= EXCHANGE;
   at = number ? atol(number) : 0;
   error = what && strcmp(what, "kill") ? atoi(what) : 0;
   counted = getenv("FAULT_COUNT");
@@ -70,7 +71,8 @@ int mkdir(const char *path, mode_t mode) { return fails(MOVE) ? -1 : NEXT(mkdir)
 
 static int open_flags(const char *path, int flags, mode_t mode) {
   // Devices and what the system keeps of a process are not the disk either.
-  if (strncmp(path, "/dev/", 5) && strncmp(path, "/proc/", 6) && fails(OPEN)) return -1;
+  int is_device = !strncmp(path, "/dev/", 5) && strncmp(path, "/dev/shm/", 9);
+  if (!is_device && strncmp(path, "/proc/", 6) && strncmp(path, "/sys/", 5) && fails(OPEN)) return -1;
   return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
 }
 int open(const char *path, int flags, ...) {
@@ -88,6 +90,7 @@ int openat(int folder, const char *path, int flags, ...) {
   if (folder == AT_FDCWD) return open_flags(path, flags, mode);
   return (int)syscall(SYS_openat, folder, path, flags, mode);
 }
+FILE *fopen(const char *path, const char *mode) { return fails(OPEN) ? NULL : NEXT(fopen)(path, mode); }
 FILE *fopen64(const char *path, const char *mode) { return fails(OPEN) ? NULL : NEXT(fopen64)(path, mode); }
 int open64(const char *path, int flags, ...) {
   va_list rest;
@@ -117,6 +120,6 @@ long syscall(long number, ...) {
   long a[6];
   for (int i = 0; i < 6; i++) a[i] = va_arg(rest, long);
   va_end(rest);
-  if (number == SYS_renameat2 && fails(MOVE)) return -1;
+  if (number == SYS_renameat2 && (fails(MOVE) || fails(EXCHANGE))) return -1;
   return NEXT(syscall)(number, a[0], a[1], a[2], a[3], a[4], a[5]);
 }

@@ -108,7 +108,7 @@ def at_writes(times):
     return at_calls("write", times)
 
 
-def stopped(number, status, times, copies=16):
+def stopped(number, status, times, copies=30):
     dice, late, seen = random.Random(number), [], Counter()
     with Scene(copies) as scene:
         longest = scene.run_well().seconds
@@ -118,7 +118,7 @@ def stopped(number, status, times, copies=16):
                 shutil.rmtree(scene.home / folder, ignore_errors=True)
             process = scene.start()
             # Not in the first moments, when no signal is listened for yet.
-            time.sleep(0.1 + dice.random() * longest)
+            time.sleep(0.1 + dice.random() * longest * 0.8)
             asked = time.monotonic()
             process.send_signal(number)
             outcome = scene.finish(process, asked, patience=30)
@@ -137,12 +137,12 @@ def stopped(number, status, times, copies=16):
 
 
 def interrupted(times):
-    """SIGINT at a random moment of a run over 1,500 documents"""
+    """SIGINT at a random moment of a run over 3,000 documents"""
     return stopped(signal.SIGINT, 130, times)
 
 
 def terminated(times):
-    """SIGTERM at a random moment of a run over 1,500 documents"""
+    """SIGTERM at a random moment of a run over 3,000 documents"""
     return stopped(signal.SIGTERM, 143, times)
 
 
