@@ -23,6 +23,7 @@ public enum Doctor {
     for program in ExternalProgram.all { facts.append((program.name, program.finding)) }
     for converter in plan.decoding.converters { facts.append(("converter", words(converter))) }
     if plan.decoding.converters.isEmpty { facts.append(("converter", "none")) }
+    facts.append(("network", NetworkBan.finding))
     facts.append(("writes", TableFormat.allCases.map(\.rawValue).joined(separator: ", ")))
     return facts
   }

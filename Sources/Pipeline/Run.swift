@@ -262,6 +262,11 @@ extension Run {
     if FileSystem.exists(plan.out), !FileSystem.isFolder(plan.out) {
       throw RunFailure(.cannotCreate, "\(plan.out) is a file, not a folder; name another folder with --out")
     }
+    if FileSystem.exists(plan.out), access(plan.out, W_OK) != 0 {
+      throw RunFailure(
+        .cannotCreate, "\(plan.out) may not be changed: \(FileSystem.lastError); change its permissions, or name another "
+          + "folder with --out")
+    }
     let own = Set(TableFormat.allCases.flatMap(\.fileNames) + PackageFiles.names + ["run.json"])
     let names = FileSystem.names(in: plan.out).filter { $0 != PackageFiles.schemas }
     let schemas = FileSystem.names(in: "\(plan.out)/\(PackageFiles.schemas)").map { "\(PackageFiles.schemas)/\($0)" }

@@ -108,7 +108,7 @@ def at_writes(times):
     return at_calls("write", times)
 
 
-def stopped(number, status, times, copies=30):
+def stopped(number, status, times, copies=20):
     dice, late, seen = random.Random(number), [], Counter()
     with Scene(copies) as scene:
         longest = scene.run_well().seconds
@@ -137,15 +137,15 @@ def stopped(number, status, times, copies=30):
 
 
 def interrupted(times):
-    """SIGINT at a random moment of a run over 3,000 documents"""
+    """SIGINT at a random moment of a run over 2,000 documents"""
     return stopped(signal.SIGINT, 130, times)
 
 
 def terminated(times):
-    """SIGTERM at a random moment of a run over 3,000 documents"""
+    """SIGTERM at a random moment of a run over 2,000 documents"""
     return stopped(signal.SIGTERM, 143, times)
 
 
 # What is tried, how often in full, and how often in short.
-ROWS = [(at_random, 300, 6), (at_first, 60, 2), (at_moves, 400, 8), (at_opens, 120, 3), (at_writes, 120, 3),
-        (interrupted, 20, 1), (terminated, 20, 1)]
+ROWS = [(at_random, 150, 6), (at_first, 40, 2), (at_moves, 400, 8), (at_opens, 30, 3), (at_writes, 30, 3),
+        (interrupted, 8, 1), (terminated, 8, 1)]

@@ -195,5 +195,5 @@ def status_tells(times):
     return times, "failures, new reports and quiet nights were told in at most ten lines, with the exit status of the run"
 
 
-ROWS = [(two_runs, 20, 2), (crowd, 15, 1), (stale_lock, 20, 2), (readers, 40, 4), (foreign_work, 200, 12),
-        (status_tells, 5, 1)]
+ROWS = [(two_runs, 12, 2), (crowd, 8, 1), (stale_lock, 10, 2), (readers, 24, 4), (foreign_work, 80, 12),
+        (status_tells, 4, 1)]
