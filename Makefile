@@ -2,6 +2,7 @@
 # make test    all tests
 # make lint    the formatter's rules, and no file over 350 lines
 # make accuracy   how much of random, noisy documents is read right, into docs/accuracy.md
+# make reliability   lets faults happen to runs, into docs/reliability.md (half an hour)
 # make bench   reports per second, into Benchmarks/
 # make clean   removes everything that was built or written
 SHELL := /bin/bash
@@ -9,7 +10,7 @@ SWIFT ?= swift
 GONGKAI := .build/release/gongkai
 
 .DEFAULT_GOAL := build
-.PHONY: build run test lint accuracy bench clean packages
+.PHONY: build run test lint accuracy reliability bench clean packages
 
 build: packages
 	$(SWIFT) build --configuration release --product gongkai
@@ -28,6 +29,9 @@ lint:
 accuracy: packages
 	$(SWIFT) build --configuration release --product accuracy
 	.build/release/accuracy 26730 > docs/accuracy.md
+
+reliability: build
+	python3 Tests/Reliability/run.py > docs/reliability.md
 
 bench: build
 	Benchmarks/run.sh
