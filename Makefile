@@ -4,6 +4,7 @@
 # make install [PREFIX=/usr/local] [DESTDIR=]   the command, its manual page and completions for bash, zsh and fish
 # make man     docs/gongkai.1, the manual page, from what the command says of itself
 # make accuracy   how much of random, noisy documents is read right, into docs/accuracy.md
+# make reliability   lets faults happen to runs, into docs/reliability.md (half an hour)
 # make bench   reports per second, into Benchmarks/
 # make clean   removes everything that was built or written
 SHELL := /bin/bash
@@ -12,7 +13,7 @@ GONGKAI := .build/release/gongkai
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := build
-.PHONY: build run test lint install man accuracy bench clean packages
+.PHONY: build run test lint install man accuracy reliability bench clean packages
 
 build: packages
 	$(SWIFT) build --configuration release --product gongkai
@@ -42,6 +43,9 @@ man: build
 accuracy: packages
 	$(SWIFT) build --configuration release --product accuracy
 	.build/release/accuracy 26730 > docs/accuracy.md
+
+reliability: build
+	python3 Tests/Reliability/run.py > docs/reliability.md
 
 bench: build
 	Benchmarks/run.sh

@@ -25,7 +25,8 @@ final class ConsumerThread: Sendable {
     var nanoseconds: UInt64 = 0
   }
 
-  let format: TableFormat
+  /// Nil for what is no format of the tables.
+  let format: TableFormat?
   /// What the owner and the thread share; the thread does not keep the owner.
   private let state: Monitor<State>
 
@@ -33,10 +34,10 @@ final class ConsumerThread: Sendable {
   private static let mostBytes = 16 << 20
 
   /// - Parameter make: makes the consumer, in its thread.
-  init(_ format: TableFormat, _ make: @escaping @Sendable () throws(TableError) -> any TableConsumer) {
+  init(_ name: String, _ format: TableFormat? = nil, _ make: @escaping @Sendable () throws(TableError) -> any TableConsumer) {
     let state = Monitor(State())
     (self.format, self.state) = (format, state)
-    DispatchQueue(label: "gongkai.\(format.rawValue)").async { Self.work(state, make) }
+    DispatchQueue(label: "gongkai.\(name)").async { Self.work(state, make) }
   }
 
   /// Nobody waits for what is not finished.

@@ -22,6 +22,12 @@ final class Descriptor: Sendable {
     }
   }
 
+  /// Whether the path still leads to this file.
+  func isStill(at path: String) -> Bool {
+    var (own, there) = (stat(), stat())
+    return fstat(number, &own) == 0 && stat(path, &there) == 0 && own.st_dev == there.st_dev && own.st_ino == there.st_ino
+  }
+
   /// A file that is read here and there, and its size.
   static func sized(_ path: String) throws(RunFailure) -> (file: Descriptor, bytes: Int) {
     guard let file = Descriptor(path, O_RDONLY), case let bytes = lseek(file.number, 0, SEEK_END), bytes >= 0 else {

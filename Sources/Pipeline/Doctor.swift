@@ -37,6 +37,7 @@ public enum Doctor {
     facts += ExternalProgram.all.map { Fact($0.name, $0.finding, isMissing: !$0.isInstalled) }
     facts += plan.decoding.converters.map { Fact("converter", words($0), isMissing: !$0.isInstalled) }
     if plan.decoding.converters.isEmpty { facts.append(Fact("converter", "none")) }
+    facts.append(Fact("network", NetworkBan.finding))
     facts.append(Fact("writes", TableFormat.allCases.map(\.rawValue).joined(separator: ", ")))
     return facts
   }

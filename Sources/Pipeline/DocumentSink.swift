@@ -33,7 +33,7 @@ struct DocumentSink: Sink, Sendable {
     self.tables = tables
     self.observer = observer
     self.pool = pool
-    tableKeys = TableKey.streamed(plan.documentFormats)
+    tableKeys = TableKey.streamed(plan.rowFormats)
     duplicates = DuplicateIndex(folder: plan.folder(of: .discover))
     if tables != nil, plan.comparesNarratives {
       do throws(SpillError) { sketches = try SimilarityIndex(folder: plan.folder(of: .aggregate)) } catch {

@@ -39,7 +39,7 @@ struct DocumentWorker: Worker, ~Copyable {
     parser = ReportParser(codebook: plan.codebook)
     validator = Validator(
       codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled, leap: plan.leap)
-    tables = TableWriter(codebook: plan.codebook, formats: plan.documentFormats, byteOrderMark: plan.byteOrderMark)
+    tables = TableWriter(codebook: plan.codebook, formats: plan.rowFormats, byteOrderMark: plan.byteOrderMark)
     members = MemberFinder(plan.containers, ignoring: plan.ignore)
     sketcher = plan.comparesNarratives ? Sketcher() : nil
     batch = pool.take()

@@ -92,6 +92,19 @@ enum FileSystem {
     return parent == "/" ? path : resolved(parent) + path[slash...]
   }
 
+  /// Writes a file as a whole: a reader sees the old bytes or the new ones, also when the run is killed.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(RunFailure) {
+    let new = path + ".new"
+    do throws(RunFailure) {
+      var file = try OutputFile(new)
+      try file.write(bytes[...])
+    } catch {
+      unlink(new)
+      throw error
+    }
+    if rename(new, path) != 0 { throw RunFailure(.cannotCreate, "cannot write \(path): \(lastError)") }
+  }
+
   /// Removes a file, or a folder with what is in it; nothing happens when it is not there.
   static func remove(_ path: String) throws(RunFailure) {
     if unlink(path) == 0 || errno == ENOENT { return }
@@ -105,6 +118,13 @@ enum FileSystem {
     if errno == ENOENT, rename(new, old) == 0 { return }
     if errno == EINVAL || errno == ENOSYS { return try replace(old, by: new) }
     throw RunFailure(.cannotCreate, "cannot put the new tables in the place of \(old): \(lastError)")
+  }
+
+  /// Puts back what a run had set aside that was killed between the two steps of `replace`.
+  static func finishReplacing(_ old: String, by new: String) throws(RunFailure) {
+    let aside = new + ".old"
+    if !exists(old), exists(aside), rename(aside, old) == 0 { return }
+    try remove(aside)
   }
 
   /// The second best, for file systems that cannot exchange: two steps.

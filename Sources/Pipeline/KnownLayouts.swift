@@ -34,12 +34,11 @@ public struct LayoutNews: Sendable {
 /// The layouts that runs in a work folder have met: a line each in the file `.layouts`.
 struct KnownLayouts {
   static let name = ".layouts"
-  private let path: String
   private var known: Set<String>
   private let isThere: Bool
 
   init(_ plan: RunPlan) throws(RunFailure) {
-    path = "\(plan.work)/\(Self.name)"
+    let path = "\(plan.work)/\(Self.name)"
     isThere = FileSystem.exists(path)
     let bytes = isThere ? try FileSystem.read(path) : []
     known = Set(bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) })
@@ -63,8 +62,8 @@ struct KnownLayouts {
   }
 
   /// Keeps them for the next run.
-  func save() throws(RunFailure) {
-    var file = try OutputFile(path)
-    try file.write(Array((known.sorted().joined(separator: "\n") + "\n").utf8)[...])
+  func save(in folder: String) throws(RunFailure) {
+    try FileSystem.replace(
+      "\(folder)/\(Self.name)", with: Array((known.sorted().joined(separator: "\n") + "\n").utf8))
   }
 }

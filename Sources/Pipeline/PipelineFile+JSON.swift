@@ -33,7 +33,8 @@ extension PipelineFile {
     case .bom: byteOrderMark = try reader.expect(value.bool, value, name, "true or false")
     case .forms: forms = try reader.texts(value, name)
     case .rules: rules = try reader.rules(value)
-    case .failAbove: failAbove = try reader.allowance(value)
+    case .failAbove: try readAllowances(value, reader)
+    case .metrics: metrics = try reader.text(value, name)
     case .ignore: ignore = try reader.patterns(value, name)
     case .jsonlText: jsonlText = try reader.text(value, name)
     case .jsonlURL: jsonlURL = try reader.text(value, name)
@@ -44,6 +45,17 @@ extension PipelineFile {
     case .thresholds: try readThresholds(value, reader)
     case .roster: roster = try reader.text(value, name)
     case .converters: converters = try reader.converters(value)
+    }
+  }
+
+  /// A number is about quarantined inputs, as it was before errors could be counted too.
+  private mutating func readAllowances(_ value: JSONValue, _ reader: SettingsReader) throws(RunFailure) {
+    guard value.members != nil else { return failAbove = try reader.allowance(value, "failAbove") }
+    for (key, value) in try reader.members(of: value, "\"failAbove\"") {
+      switch try reader.key(key, at: value, as: AllowanceKey.self) {
+      case .quarantined: failAbove = try reader.allowance(value, "failAbove.quarantined")
+      case .errors: failAboveErrors = try reader.allowance(value, "failAbove.errors")
+      }
     }
   }
 
@@ -178,11 +190,11 @@ struct SettingsReader {
     return rules
   }
 
-  func allowance(_ value: JSONValue) throws(RunFailure) -> QuarantineAllowance {
+  func allowance(_ value: JSONValue, _ name: String) throws(RunFailure) -> Allowance {
     let kind = "a share below 1 or a whole number"
-    let number = try expect(value.number, value, "failAbove", kind)
+    let number = try expect(value.number, value, name, kind)
     if number.isInteger, number >= .zero { return .count(Int(number.mantissa)) }
     let share = number.doubleValue
-    return .share(try expect(share > 0 && share < 1 ? share : nil, value, "failAbove", kind))
+    return .share(try expect(share > 0 && share < 1 ? share : nil, value, name, kind))
   }
 }

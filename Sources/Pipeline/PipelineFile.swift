@@ -35,7 +35,11 @@ public struct PipelineFile: Sendable, Equatable {
   /// Severities by rule; nil inside turns a rule off.
   public var rules: [String: Severity?]?
   /// How many inputs may be quarantined before the exit status says so.
-  public var failAbove: QuarantineAllowance?
+  public var failAbove: Allowance?
+  /// How many reports may have errors before it says so.
+  public var failAboveErrors: Allowance?
+  /// The file for the textfile collector of Prometheus.
+  public var metrics: String?
   /// Shell patterns of files and folders that are no inputs.
   public var ignore: [String]?
   /// Most bytes of a document.
@@ -85,8 +89,11 @@ public struct PipelineFile: Sendable, Equatable {
     case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, jsonlText
     case jsonlURL = "jsonlUrl"
     case jsonlID = "jsonlId"
-    case limits, ocr, converters, roster, suppressions, thresholds
+    case limits, ocr, converters, roster, suppressions, thresholds, metrics
   }
+
+  /// The keys of `failAbove`, when it is an object.
+  enum AllowanceKey: String, CaseIterable { case quarantined, errors }
 
   /// The keys of `limits`.
   enum LimitKey: String, CaseIterable {
@@ -118,18 +125,29 @@ extension PipelineFile {
   }
 }
 
-/// How many quarantined inputs are no reason for alarm: a share of all inputs, or a number of them.
-public enum QuarantineAllowance: Sendable, Equatable {
+/// How many quarantined inputs, or reports with errors, are no reason for alarm: a share of all, or a number of them.
+public enum Allowance: Sendable, Equatable {
   /// Below 1: a share.
   case share(Double)
   /// 1 and above, and 0: a number.
   case count(Int)
 
   /// Whether so many of so many inputs are too many.
-  public func isExceeded(quarantined: Int, inputs: Int) -> Bool {
+  public func isExceeded(_ bad: Int, of all: Int) -> Bool {
     switch self {
-    case .share(let share): Double(quarantined) > share * Double(inputs)
-    case .count(let count): quarantined > count
+    case .share(let share): Double(bad) > share * Double(all)
+    case .count(let count): bad > count
     }
+  }
+
+  /// How it is exceeded; nil when it is not.
+  func words(_ bad: Int, of all: Int, _ what: String) -> String? {
+    if !isExceeded(bad, of: all) { return nil }
+    let allowed =
+      switch self {
+      case .share(let share): "\(share)"
+      case .count(let count): "\(count)"
+      }
+    return "\(bad) of \(all) \(what), more than failAbove allows (\(allowed))"
   }
 }

@@ -28,9 +28,14 @@ public struct Run: Sendable {
   ///
   /// - Throws: `RunFailure`.
   public func start() throws(RunFailure) -> RunReport {
-    do throws(RunFailure) { return try run(usingLast: !plan.force) } catch {
-      guard error == .keptIsDamaged else { throw error }
-      return try run(usingLast: false)
+    do throws(RunFailure) {
+      do throws(RunFailure) { return try run(usingLast: !plan.force) } catch {
+        guard error == .keptIsDamaged else { throw error }
+        return try run(usingLast: false)
+      }
+    } catch {
+      noteFailure(error)
+      throw error
     }
   }
 
@@ -48,7 +53,9 @@ public struct Run: Sendable {
     guard plan.runs(.aggregate) else { return try process(nil, work, nil, earlier, suppressions, began).report }
     return try tables { files throws(RunFailure) in
       let outcome = try process(files, work, nil, earlier, suppressions, began)
-      return try publish(outcome, files, work, roster, suppressions, began)
+      let report = try publish(outcome, files, work, roster, suppressions, began, noting: nil)
+      writeMetrics()
+      return report
     }
   }
 
@@ -64,6 +71,9 @@ public struct Run: Sendable {
       let report = RunReport(lastRunOf: plan, began: began)
     {
       try FileSystem.remove(WorkFolder.scratch(plan))
+      try TableFiles.removeLeftovers(of: plan)
+      try note(report, nil, in: plan.work)
+      writeMetrics()
       return report
     }
     var run = self
@@ -71,9 +81,9 @@ public struct Run: Sendable {
     let work = WorkFolder(home, run.plan)
     return try run.tables { [run] files throws(RunFailure) in
       let outcome = try run.process(files, work, (earlier, fingerprint), [:], suppressions, began)
-      let report = try run.publish(outcome, files, work, roster, suppressions, began)
-      try published.write(to: "\(plan.work)/.next")
+      let report = try run.publish(outcome, files, work, roster, suppressions, began, noting: published)
       try home.promote()
+      writeMetrics()
       return report
     }
   }
@@ -101,7 +111,7 @@ public struct Run: Sendable {
     _ files: TableFiles?, _ work: WorkFolder, _ last: (run: EarlierRun?, fingerprint: Fingerprint)?,
     _ earlier: [Stage: StageCounts], _ suppressions: Suppressions, _ began: UInt64
   ) throws(RunFailure) -> Outcome {
-    let batches = BatchPool(tableKeys: TableKey.streamed(plan.documentFormats))
+    let batches = BatchPool(tableKeys: TableKey.streamed(plan.rowFormats))
     let journal = try last.map { last throws(RunFailure) in try Journal(plan, last.fingerprint) }
     let sink = try DocumentSink(
       plan, tables: files, journal: journal, pool: batches, suppressions: suppressions, observer: observer)
@@ -127,7 +137,7 @@ public struct Run: Sendable {
   /// What is written when the last document is through; then the new tables take the place of the old.
   private func publish(
     _ outcome: Outcome, _ files: TableFiles, _ work: WorkFolder, _ roster: Roster?, _ suppressions: Suppressions,
-    _ began: UInt64
+    _ began: UInt64, noting published: Publication?
   ) throws(RunFailure) -> RunReport {
     var files = outcome.files ?? files
     var report = outcome.report
@@ -162,12 +172,17 @@ public struct Run: Sendable {
     report.suppressions = suppressions.result
     var layouts = try KnownLayouts(plan)
     report.layouts = layouts.add(report.totals.layouts, plan.codebook)
+    report.reportsWithErrors = files.inputs.reportsWithErrors
     report.finish(plan, began: began)
     var manifest = try OutputFile("\(files.folder)/run.json")
     try manifest.write(report.manifest(plan)[...])
+    // Everything is written before the tables change places, so that a full disk cannot come in between.
+    let folder = plan.scratch ?? plan.work
+    try layouts.save(in: folder)
+    try note(report, files.inputs.changes, in: folder)
+    try published?.write(tables: files.folder, to: folder)
     if interruption.isRequested { throw .interrupted }
     try FileSystem.publish(files.folder, as: files.destination)
-    try layouts.save()
     return report
   }
 
@@ -252,6 +267,11 @@ extension Run {
     if FileSystem.exists(plan.out), !FileSystem.isFolder(plan.out) {
       throw RunFailure(.cannotCreate, "\(plan.out) is a file, not a folder; name another folder with --out")
     }
+    if FileSystem.exists(plan.out), access(plan.out, W_OK) != 0 {
+      throw RunFailure(
+        .cannotCreate, "\(plan.out) may not be changed: \(FileSystem.lastError); change its permissions, or name another "
+          + "folder with --out")
+    }
     let own = Set(TableFormat.allCases.flatMap(\.fileNames) + PackageFiles.names + ["run.json"])
     let names = FileSystem.names(in: plan.out).filter { $0 != PackageFiles.schemas }
     let schemas = FileSystem.names(in: "\(plan.out)/\(PackageFiles.schemas)").map { "\(PackageFiles.schemas)/\($0)" }
@@ -293,7 +313,10 @@ extension RunReport {
     getrusage(RUSAGE_SELF.rawValue, &usage)
     peakBytes = Int(usage.ru_maxrss) << 10
     let inputs = conservation?.inputs ?? inputs
-    exceedsAllowance = plan.failAbove?.isExceeded(quarantined: quarantined, inputs: inputs) ?? false
+    excess = [
+      plan.failAbove?.words(quarantined, of: inputs, "inputs were quarantined"),
+      plan.failAboveErrors?.words(reportsWithErrors, of: outputs, "reports have errors"),
+    ].compactMap(\.self)
   }
 }
 

@@ -18,7 +18,8 @@ struct RunLock: Sendable {
     guard let descriptor = Descriptor(path, flags) else {
       throw RunFailure(.cannotCreate, "cannot open \(path): \(FileSystem.lastError)")
     }
-    if flock(descriptor.number, LOCK_EX | LOCK_NB) != 0 {
+    // A run that ends may take away the file or folder that was opened here before it could be locked.
+    guard flock(descriptor.number, LOCK_EX | LOCK_NB) == 0, descriptor.isStill(at: path) else {
       throw RunFailure(.locked, "another run holds \(path); try again when it is done")
     }
     self.descriptor = descriptor

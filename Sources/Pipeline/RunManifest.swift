@@ -14,6 +14,7 @@ extension RunReport {
     let counts = totals.stages[.discover] ?? StageCounts()
     var root = JSONObject()
     root.add("version", text: version)
+    root.add("run_id", text: plan.runID)
     root.add("conservation", object: conservationObject)
     root.add("counts") { object in
       object.add("inputs", counts.taken)
@@ -22,6 +23,7 @@ extension RunReport {
       object.add("taken_over", totals.kept)
       object.add("document_bytes", counts.bytes)
       object.add("reports", totals.stages[.parse]?.reports ?? 0)
+      object.add("reports_with_errors", reportsWithErrors)
       object.add("quarantined", quarantined)
     }
     if counts.passedOver != PassedOver() {

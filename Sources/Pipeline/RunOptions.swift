@@ -24,6 +24,9 @@ public struct RunOptions: Sendable, Equatable {
   /// Whether everything is read again, and a folder of tables that gongkai did not write may be replaced.
   public var force = false
 
+  /// Names the run; made of the time and the process when it is not given.
+  public var runID: String?
+
   /// Options that say nothing.
   public init() {}
 }

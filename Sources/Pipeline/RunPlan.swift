@@ -40,7 +40,13 @@ public struct RunPlan: Sendable {
   /// Rules that are turned off.
   public var disabled: Set<String>
   /// How many inputs may be quarantined; nil for any number.
-  public var failAbove: QuarantineAllowance?
+  public var failAbove: Allowance?
+  /// How many reports may have errors; nil for any number.
+  public var failAboveErrors: Allowance?
+  /// The file for the textfile collector of Prometheus; nil for none.
+  public var metrics: String?
+  /// Names the run.
+  public var runID: String
   /// Files and folders that are no inputs.
   public var ignore: IgnorePatterns
   /// How far files may be inflated.
@@ -59,12 +65,9 @@ public struct RunPlan: Sendable {
   /// The stages to run.
   public var stages: [Stage] { Stage.allCases.filter { $0 >= from && $0 <= to } }
 
-  /// How rows are written for these formats.
-  var rowFormats: [RowFormat] { RowFormat.allCases.filter { formats.map(\.rows).contains($0) } }
-
-  /// How the rows of documents are written: a whole run keeps them packed for the next one.
-  var documentFormats: [RowFormat] {
-    rowFormats.contains(.packed) || !isWhole ? rowFormats : rowFormats + [.packed]
+  /// How rows are written for these formats; packed ones are also kept for the next run and counted.
+  var rowFormats: [RowFormat] {
+    RowFormat.allCases.filter { $0 == .packed || formats.map(\.rows).contains($0) }
   }
 
   /// Whether a stage is run.
@@ -114,7 +117,9 @@ extension RunPlan {
     (codebook, formsDigest) = try Self.codebook(adding: (file.forms ?? []).map(resolve))
     severities = (file.rules ?? [:]).compactMapValues { $0 }
     disabled = Set((file.rules ?? [:]).filter { $0.value == nil }.keys)
-    failAbove = file.failAbove
+    (failAbove, failAboveErrors) = (file.failAbove, file.failAboveErrors)
+    metrics = file.metrics.map(resolve)
+    runID = options.runID ?? newRunID()
     ignore = IgnorePatterns(file.ignore ?? IgnorePatterns.standard)
     limits = InflateLimits(documentBytes: file.documentBytes ?? 256 << 20, ratio: file.ratio ?? 250)
     containers = file.containers

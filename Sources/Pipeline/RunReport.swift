@@ -27,8 +27,14 @@ public struct RunReport: Sendable {
   public let stages: [Stage]
   /// Whether nothing had changed since the last run, so that nothing was done.
   public internal(set) var isUnchanged = false
-  /// Whether more inputs were quarantined than `failAbove` allows.
-  public internal(set) var exceedsAllowance = false
+  /// Reports with a finding of severity error.
+  public internal(set) var reportsWithErrors = 0
+  /// What there was more of than `failAbove` allows, in words; empty when all is well.
+  public internal(set) var excess: [String] = []
+  /// The exit status of a run that is done, but has more of something than `failAbove` allows.
+  public static let excessStatus: Int32 = 2
+  /// Whether there was more of something than `failAbove` allows.
+  public var exceedsAllowance: Bool { !excess.isEmpty }
 
   /// Inputs of the first stage that ran.
   public var inputs: Int { stages.first.flatMap { totals.stages[$0]?.taken } ?? 0 }

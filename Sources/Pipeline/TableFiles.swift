@@ -7,10 +7,12 @@ struct TableFiles: Sendable {
   let folder: String
   /// What it takes the place of: `out`, or the folder that `out` links to.
   let destination: String
-  private let lock: RunLock
+  private let locks: [RunLock]
   private let writer: TableWriter
   private let formats: [RowFormat]
   private var files: [TableKey: OutputFile] = [:]
+  /// What changed since the last run, when all is written.
+  let inputs = InputListResult()
   /// Those that write the formats that are no text.
   private let consumers: [ConsumerThread]
 
@@ -21,17 +23,34 @@ struct TableFiles: Sendable {
     self.writer = writer
     formats = plan.rowFormats
     try FileSystem.makeFolder(folder)
-    lock = try RunLock(folder: folder)
+    // Both: when the folders are exchanged, this one is that of the old tables.
+    let lock = try RunLock(folder: folder)
+    try FileSystem.finishReplacing(destination, by: folder)
+    locks = FileSystem.isFolder(destination) ? [lock, try RunLock(folder: destination)] : [lock]
     for name in FileSystem.names(in: folder) { try FileSystem.remove("\(folder)/\(name)") }
     let export = TableExport(folder: folder, codebook: plan.codebook, vocabulary: writer.vocabulary, version: version)
-    consumers = plan.formats.filter { $0.rows == .packed }.map { format in
-      ConsumerThread(format) { () throws(TableError) in try export.consumer(of: format) }
+    let formats = plan.formats.filter { $0.rows == .packed }.map { format in
+      ConsumerThread(format.rawValue, format) { () throws(TableError) in try export.consumer(of: format) }
     }
+    let list = ConsumerThread("inputs") { [inputs] () throws(TableError) in
+      try InputListWriter(
+        folder: plan.scratch ?? plan.work, earlier: "\(plan.work)/\(InputList.name)", inputs)
+    }
+    consumers = formats + [list]
   }
 
   /// Makes the files that need no more than their header to begin with.
   mutating func prepare() throws(RunFailure) {
     for table in TableName.allCases where table != .wide { try begin(table, editions: []) }
+  }
+
+  /// Removes the old tables that a run left which was killed when the new ones were in their place; nothing happens
+  /// when another run is making tables there.
+  static func removeLeftovers(of plan: RunPlan) throws(RunFailure) {
+    let folder = folder(besides: try FileSystem.linked(plan.out))
+    guard FileSystem.exists(folder), let lock = try? RunLock(folder: folder) else { return }
+    try FileSystem.remove(folder)
+    _ = consume lock
   }
 
   /// `a/out` is made in `a/.out.next`, on the same file system.
@@ -68,7 +87,10 @@ struct TableFiles: Sendable {
   func finish() throws(RunFailure) -> [TableFormat: Double] {
     for consumer in consumers { try consumer.close() }
     var seconds: [TableFormat: Double] = [:]
-    for consumer in consumers { seconds[consumer.format] = Double(try consumer.wait()) / 1e9 }
+    for consumer in consumers {
+      let nanoseconds = try consumer.wait()
+      if let format = consumer.format { seconds[format] = Double(nanoseconds) / 1e9 }
+    }
     return seconds
   }
 

@@ -8,14 +8,15 @@ struct Gongkai: ParsableCommand {
     commandName: "gongkai",
     abstract: "Reads 政府信息公开工作年度报告 and leaves tidy, checked tables.",
     discussion: """
-      Exit status: 0 done; 1 check found an error; 2 done, but more inputs were quarantined than failAbove allows; 64 usage;
+      Exit status: 0 done; 1 check found an error; 2 done, but more is wrong than failAbove allows; 64 usage;
       65 configuration or data unusable; 66 corpus missing or empty; 73 cannot create output;
-      74 input/output error; 75 another run holds the lock; 130 interrupted.
+      70 a fault of the program, or no memory; 74 input/output error; 75 another run holds the lock; 130 interrupted
+      (143 by SIGTERM, 129 by SIGHUP).
       """,
     version: version,
     subcommands: [
       RunCommand.self, DiscoverCommand.self, DecodeCommand.self, ParseCommand.self, ValidateCommand.self,
-      AggregateCommand.self, ShowCommand.self, CheckCommand.self, ExplainCommand.self, CodebookCommand.self,
+      AggregateCommand.self, ShowCommand.self, CheckCommand.self, ExplainCommand.self, StatusCommand.self, CodebookCommand.self,
       DoctorCommand.self, CleanCommand.self,
     ])
 }

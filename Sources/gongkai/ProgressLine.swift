@@ -90,16 +90,3 @@ struct ProgressText {
     return minutes < 100 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"
   }
 }
-
-extension Int {
-  /// Digits in groups of three: `12,345`.
-  var grouped: String {
-    let digits = String(magnitude)
-    var result = ""
-    for (position, digit) in digits.enumerated() {
-      if position > 0, (digits.count - position) % 3 == 0 { result += "," }
-      result.append(digit)
-    }
-    return self < 0 ? "-" + result : result
-  }
-}

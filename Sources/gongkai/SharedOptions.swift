@@ -37,28 +37,29 @@ struct SharedOptions: ParsableArguments {
   ///
   /// - Parameter stream: the table that goes to standard output when all are published.
   func run(from: Stage, to: Stage, stream: PublishedTable? = nil) throws {
-    let terminal = Terminal(self)
+    watchForFaults()
+    let runID = newRunID()
+    let terminal = Terminal(self, runID: runID)
     let interruption = Interruption()
-    let signals = SignalWatch(interruption)
     let report: RunReport
     let plan: RunPlan
     do throws(RunFailure) {
-      var options = runOptions(from: from, to: to)
+      var options = runOptions(from: from, to: to, runID)
       options.format = stream?.format
       plan = try RunPlan(options)
-      report = try Run(plan: plan, observer: terminal.observer(plan), interruption: interruption).start()
+      let run = Run(plan: plan, observer: terminal.observer(plan), interruption: interruption)
+      let signals = SignalWatch(interruption) { terminal.fail(run.abandon()) }
+      defer { signals.stop() }
+      report = try run.start()
       terminal.close(report, plan)
     } catch {
       terminal.fail(error)
-      throw ExitCode(error.kind.rawValue)
+      throw ExitCode(error.kind == .interrupted ? interruption.exitStatus : error.kind.rawValue)
     }
-    signals.stop()
+    for words in report.excess { terminal.warn(words) }
     if let stream { try write(stream, of: plan) }
-    if report.exceedsAllowance { throw Self.tooManyQuarantined }
+    if report.exceedsAllowance { throw ExitCode(RunReport.excessStatus) }
   }
-
-  /// The exit status of a run that is done, but left more behind than `failAbove` allows.
-  private static let tooManyQuarantined = ExitCode(2)
 
   /// Hands a published table to standard output. A reader that goes away early has what it wanted.
   private func write(_ stream: PublishedTable, of plan: RunPlan) throws {
@@ -71,8 +72,9 @@ struct SharedOptions: ParsableArguments {
     }
   }
 
-  private func runOptions(from: Stage, to: Stage) -> RunOptions {
+  private func runOptions(from: Stage, to: Stage, _ runID: String) -> RunOptions {
     var options = RunOptions()
+    options.runID = runID
     (options.config, options.corpus, options.work, options.out) = (config, corpus, work, out)
     options.roster = roster
     (options.jobs, options.from, options.to, options.force) = (jobs, from, to, force)

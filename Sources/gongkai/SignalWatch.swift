@@ -3,17 +3,33 @@ import Glibc
 import Pipeline
 
 /// Turns SIGINT, SIGTERM and SIGHUP into the wish to end the run, so that it leaves nothing half done behind.
+///
+/// A run that has not ended a moment later, because a page of a PDF or the index of a database takes longer, is left
+/// where it stands: what it has done is as good as after a kill, and the next run goes on from there.
 struct SignalWatch {
   private let numbers: [Int32]
   private let sources: [any DispatchSourceSignal]
 
-  init(_ interruption: Interruption) {
+  /// How long a run may take to end by itself; a second signal does not wait.
+  private static let patience = DispatchTimeInterval.milliseconds(700)
+
+  /// - Parameter abandon: says that the run is left where it stands.
+  init(_ interruption: Interruption, abandon: @escaping @Sendable () -> Void) {
+    let queue = DispatchQueue(label: "gongkai.signals")
     // A process under nohup ignores SIGHUP, and goes on when its terminal is closed.
     numbers = [SIGINT, SIGTERM, SIGHUP].filter { $0 != SIGHUP || !Self.isIgnored($0) }
     sources = numbers.map { number in
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: DispatchQueue(label: "gongkai.signals"))
-      source.setEventHandler { interruption.request() }
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      let leave: @Sendable () -> Void = {
+        abandon()
+        _exit(interruption.exitStatus)
+      }
+      source.setEventHandler {
+        if interruption.isRequested { return leave() }
+        interruption.request(signal: number)
+        queue.asyncAfter(deadline: .now() + Self.patience, execute: leave)
+      }
       source.resume()
       return source
     }

@@ -11,12 +11,13 @@ struct Terminal {
   private let isQuiet: Bool
   private let isJSON: Bool
 
-  init(_ options: SharedOptions) {
+  init(_ options: SharedOptions, runID: String) {
     let isJSON = options.log == .json
     var logger = Logger(label: "gongkai") { _ -> any LogHandler in
       if isJSON { JSONLogHandler() } else { TextLogHandler() }
     }
     logger.logLevel = options.quiet ? .error : options.verbose ? .debug : .notice
+    if isJSON { logger[metadataKey: "run_id"] = "\(runID)" }
     self.logger = logger
     self.isJSON = isJSON
     isQuiet = options.quiet
@@ -49,6 +50,9 @@ struct Terminal {
     progress?.clear()
     logger.error("\(failure.message.neutral)")
   }
+
+  /// Says what is wrong with a run that is done.
+  func warn(_ words: String) { logger.error("\(words)") }
 
   /// The closing words.
   func close(_ report: RunReport, _ plan: RunPlan) {

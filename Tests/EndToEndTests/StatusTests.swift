@@ -41,6 +41,8 @@ import Testing
     try scratch.write(#"{"failAbove": 1}"#.utf8, to: "lenient.json")
     #expect(try run(scratch, "--config", scratch("strict.json")).status == 2)
     #expect(try Table(scratch, "reports").rows.count == 3)
+    let told = try Command.run("status", "--work", scratch("work"))
+    #expect(told.status == 2 && told.output.contains("1 of 4 inputs were quarantined, more than failAbove allows (0.1)"))
     #expect(try run(scratch, "--config", scratch("lenient.json")).status == 0)
   }
 
@@ -112,8 +114,8 @@ import Testing
     #expect(try run(scratch).status == 0)
   }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
-  func anInterruptedRunEndsWith130AndLeavesTheOldTables(signal: Int32) throws {
+  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
+  func anInterruptedRunSaysSoAndLeavesTheOldTables(signal: Int32, status: Int32) throws {
     let scratch = try scratch(reports: 1)
     #expect(try run(scratch, "--quiet").status == 0)
     let before = try scratch.files(in: "out")
@@ -124,7 +126,8 @@ import Testing
     while process.isRunning, !FileManager.default.fileExists(atPath: scratch(".out.next/cells.csv")) { usleep(1000) }
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
-    #expect(process.terminationStatus == 130)
+    #expect(process.terminationStatus == status)
+    #expect(try Command.run("status", "--work", scratch("work")).status == status)
     #expect(try scratch.files(in: "out") == before)
     #expect(!FileManager.default.fileExists(atPath: scratch(".out.next")))
   }

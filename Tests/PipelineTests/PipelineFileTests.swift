@@ -21,7 +21,7 @@ import Testing
   @Test func everySettingIsRead() throws {
     let json = """
       { "$schema": "s", "corpus": ["a", "b"], "work": "w", "out": "o", "jobs": 3, "formats": ["csv"], "bom": false,
-        "forms": ["f.json"], "rules": { "value.blank": "off", "value.na": "error" }, "failAbove": 0.05,
+        "forms": ["f.json"], "rules": { "value.blank": "off", "value.na": "error" }, "failAbove": { "quarantined": 0.05, "errors": 3 }, "metrics": "m.prom",
         "ignore": [".*"], "jsonlText": "t", "jsonlUrl": "u", "jsonlId": "i", "ocr": true,
         "limits": { "documentBytes": 5, "ratio": 6, "depth": 2, "members": 7, "archiveBytes": 8, "pdfSeconds": 7,
           "pdfMegabytes": 64 },
@@ -41,7 +41,7 @@ import Testing
     expected.byteOrderMark = false
     expected.forms = ["f.json"]
     expected.rules = ["value.blank": nil, "value.na": .error]
-    expected.failAbove = .share(0.05)
+    (expected.failAbove, expected.failAboveErrors, expected.metrics) = (.share(0.05), .count(3), "m.prom")
     expected.ignore = [".*"]
     expected.documentBytes = 5
     expected.ratio = 6
@@ -119,9 +119,9 @@ import Testing
   }
 
   @Test func anAllowanceIsAShareOrANumber() {
-    #expect(!QuarantineAllowance.share(0.1).isExceeded(quarantined: 10, inputs: 100))
-    #expect(QuarantineAllowance.share(0.1).isExceeded(quarantined: 11, inputs: 100))
-    #expect(!QuarantineAllowance.count(3).isExceeded(quarantined: 3, inputs: 4))
-    #expect(QuarantineAllowance.count(0).isExceeded(quarantined: 1, inputs: 1000))
+    #expect(!Allowance.share(0.1).isExceeded(10, of: 100))
+    #expect(Allowance.share(0.1).isExceeded(11, of: 100))
+    #expect(!Allowance.count(3).isExceeded(3, of: 4))
+    #expect(Allowance.count(0).isExceeded(1, of: 1000))
   }
 }

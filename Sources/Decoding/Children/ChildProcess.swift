@@ -36,10 +36,11 @@ public struct ChildLimits: Sendable, Equatable {
     self.outputBytes = outputBytes
   }
 
-  /// The command that sets the limits before the program begins (util-linux, on every Debian): set from outside after
-  /// the start, they would come too late for a program that takes its memory at once.
+  /// The commands that set the limits before the program begins (util-linux, on every Debian): set from outside after
+  /// the start, they would come too late for a program that takes its memory at once. The program has no network where
+  /// that can be had, and ends when we are killed.
   var wrapper: [String] {
-    ["prlimit", "--as=\(memoryBytes)", "--cpu=\(seconds + 1)", "--fsize=\(outputBytes)", "--core=0"]
+    NetworkBan.command + ["setpriv", "--pdeathsig", "KILL", "prlimit", "--as=\(memoryBytes)", "--cpu=\(seconds + 1)", "--fsize=\(outputBytes)", "--core=0"]
   }
 }
 

@@ -1,6 +1,9 @@
 import CLinux
 import Glibc
 
+/// All that a program learns of our environment: where programs, its home and its languages are.
+private let inherited = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TESSDATA_PREFIX"]
+
 /// Starts a program with these three descriptors as its first, and no other.
 func spawn(_ command: [String], _ descriptors: [Int32]) throws(SystemFailure) -> pid_t {
   var actions = posix_spawn_file_actions_t()
@@ -27,8 +30,10 @@ func spawn(_ command: [String], _ descriptors: [Int32]) throws(SystemFailure) ->
 
   var arguments = command.map { strdup($0) } + [nil]
   defer { for argument in arguments { free(argument) } }
+  var environment = inherited.compactMap { name in getenv(name).map { strdup("\(name)=" + String(cString: $0)) } } + [nil]
+  defer { for variable in environment { free(variable) } }
   var process: pid_t = 0
-  let code = posix_spawnp(&process, arguments[0] ?? strdup(""), &actions, &attributes, &arguments, Glibc.environ)
+  let code = posix_spawnp(&process, arguments[0] ?? strdup(""), &actions, &attributes, &arguments, &environment)
   if code != 0 { throw SystemFailure(code: code) }
   return process
 }

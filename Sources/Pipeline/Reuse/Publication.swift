@@ -16,28 +16,36 @@ struct Publication: Sendable {
       "\(fingerprint.words) \(plan.similarity) \(plan.out) \(plan.formats.map(\.rawValue)) \(plan.byteOrderMark) \(roster)"
   }
 
+  /// Whether the work folder at a path belongs to the tables that are there: its run was cut off behind publishing.
+  static func isDone(in folder: String, out: String) -> Bool {
+    guard FileSystem.exists(path(in: folder)), let noted = try? FileSystem.read(path(in: folder)) else { return false }
+    let now = stamps(out)
+    return !now.isEmpty && noted.suffix(now.count) == now[...]
+  }
+
   private static func path(in folder: String) -> String { "\(folder)/\(Journal.folderName)/published" }
 
-  /// The settings, and the files of `out` as they are now.
-  private var bytes: [UInt8] {
-    var lines = [settings]
-    for name in FileSystem.names(in: plan.out) {
-      lines.append("\(name) \(FileStamp(path: "\(plan.out)/\(name)").map { "\($0)" } ?? "")")
+  /// The settings, and the files of the tables as they are now.
+  private func bytes(_ folder: String) -> [UInt8] {
+    Array(settings.utf8) + Self.stamps(folder)
+  }
+
+  private static func stamps(_ folder: String) -> [UInt8] {
+    FileSystem.names(in: folder).flatMap { name in
+      Array("\n\(name) \(FileStamp(path: "\(folder)/\(name)").map { "\($0)" } ?? "")".utf8)
     }
-    return Array(lines.joined(separator: "\n").utf8)
   }
 
   /// Whether the tables are those that were published last, with the same settings.
   var isCurrent: Bool {
     let path = Self.path(in: plan.work)
     guard FileSystem.exists(path), let last = try? FileSystem.read(path) else { return false }
-    return last == bytes
+    return last == bytes(plan.out)
   }
 
-  /// Notes what was published.
-  func write(to folder: String) throws(RunFailure) {
-    var file = try OutputFile(Self.path(in: folder))
-    try file.write(bytes[...])
+  /// Notes what is about to be published, the last thing that is written: what comes behind it only moves folders.
+  func write(tables: String, to folder: String) throws(RunFailure) {
+    try FileSystem.replace(Self.path(in: folder), with: bytes(tables))
   }
 }
 
@@ -80,6 +88,7 @@ extension RunReport {
         }))
     self.init(totals: totals, stages: plan.stages)
     conservation = Conservation(totals.stages, quarantineRows: quarantined)
+    reportsWithErrors = json["counts"]?["reports_with_errors"]?.integer ?? 0
     isUnchanged = true
     finish(plan, began: began)
   }

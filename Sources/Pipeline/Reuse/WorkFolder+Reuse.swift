@@ -17,6 +17,7 @@ extension WorkFolder {
   /// - Returns: the work folder of the last run; nil when nothing of it is to be used.
   func begin(usingLast: Bool) throws(RunFailure) -> String? {
     let (next, cut) = ("\(plan.work)/\(Self.next)", "\(plan.work)/\(Self.cut)")
+    if Publication.isDone(in: next, out: plan.out) { try promote() }
     let fullest = [plan.work, cut, next].max { Self.journalBytes($0) < Self.journalBytes($1) } ?? plan.work
     if usingLast, fullest == next {
       try FileSystem.remove(cut)
@@ -36,13 +37,13 @@ extension WorkFolder {
     FileStamp(path: "\(folder)/\(Journal.folderName)/journal")?.byteCount ?? -1
   }
 
-  /// Puts the files of a whole run in their places. The journal goes first and comes last: a run that is killed in
-  /// between leaves no journal of other files.
+  /// Puts the files of a whole run in their places, or those that a run which was killed had not put there yet. The
+  /// journal goes first and comes last: what is killed in between leaves no journal of other files.
   func promote() throws(RunFailure) {
     let next = "\(plan.work)/\(Self.next)"
-    let names = Stage.allCases.map(\.rawValue) + [Journal.folderName]
+    let names = Stage.allCases.map(\.rawValue) + [KnownLayouts.name] + RunRecord.names + [Journal.folderName]
     try FileSystem.remove("\(plan.work)/\(Journal.folderName)")
-    for name in names {
+    for name in names where FileSystem.exists("\(next)/\(name)") {
       let place = "\(plan.work)/\(name)"
       try FileSystem.remove(place)
       guard rename("\(next)/\(name)", place) == 0 else {
@@ -61,7 +62,7 @@ extension WorkFolder {
     let folder = try WorkFolder(plan)
     try folder.forget()
     for stage in Stage.allCases { try FileSystem.remove("\(plan.work)/\(stage.rawValue)") }
-    for name in [KnownLayouts.name, ".lock"] { unlink("\(plan.work)/\(name)") }
+    for name in [KnownLayouts.name] + RunRecord.names + [".lock"] { unlink("\(plan.work)/\(name)") }
     // Only when nothing else is in it.
     rmdir(plan.work)
   }

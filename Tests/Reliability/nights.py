@@ -1,0 +1,199 @@
+"""Two runs at once, readers beside them, many nights, and work folders of other versions."""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import threading
+import time
+from collections import Counter
+
+from scene import BINARY, Scene, expect, two_states
+
+
+def two_runs(times):
+    """A second run in the same work folder, or one that publishes to the same place, while a run is under way"""
+    seen = Counter()
+    with Scene(3) as scene:
+        scene.run_well()
+        new = scene.tables()
+        for number in range(times):
+            first = scene.start("--force")
+            while not (scene.home / ".out.next/cells.csv").exists() and first.poll() is None:
+                time.sleep(0.002)
+            work = ["--work", scene.home / "other"] if number % 2 else []
+            second = subprocess.run([BINARY, *map(str, scene.arguments + work), "--force"], capture_output=True, text=True)
+            under_way = first.poll() is None
+            expect(first.wait() == 0, "the first run was disturbed")
+            expect(second.returncode == 75 or (second.returncode == 0 and not under_way),
+                   f"the second run ended with {second.returncode}: {second.stderr}")
+            if second.returncode == 75:
+                expect("another run" in second.stderr, second.stderr)
+            expect(scene.tables() == new, "other tables")
+            scene.expect_nothing_left()
+            seen[second.returncode] += 1
+    return times, f"{seen[75]} second runs ended with 75, {seen[0]} came late enough; the first was never disturbed"
+
+
+def crowd(times):
+    """Six runs started at once, with three work folders and one place for the tables"""
+    seen = Counter()
+    with Scene() as scene:
+        scene.run_well()
+        new = scene.tables()
+        for _ in range(times):
+            runs = [subprocess.Popen([BINARY, *map(str, scene.arguments), "--force", "--quiet", "--work",
+                                      str(scene.home / f"work{i % 3}")], stderr=subprocess.DEVNULL) for i in range(6)]
+            statuses = [run.wait() for run in runs]
+            expect(set(statuses) <= {0, 75} and 0 in statuses, f"statuses {statuses}")
+            expect(scene.tables() == new, "other tables")
+            expect(not (scene.home / ".out.next").exists(), "left .out.next behind")
+            seen.update(statuses)
+    return 6 * times, f"{seen[0]} were done, {seen[75]} ended with 75; the tables were whole each time"
+
+
+def stale_lock(times):
+    """The lock of a run that was killed"""
+    with Scene() as scene:
+        for _ in range(times):
+            process = scene.start("--force")
+            time.sleep(0.15)
+            process.kill()
+            process.wait()
+            scene.run_well()
+    return times, "the next run began at once"
+
+
+def readers(times):
+    """A reader that opens all tables again and again while runs publish old and new ones in turn"""
+    with Scene() as scene:
+        old, new = two_states(scene)
+        scene.restore()
+        over, seen, wrong = threading.Event(), Counter(), []
+
+        def read():
+            while not over.is_set():
+                # A descriptor of the folder keeps what it leads to, whatever takes its place.
+                try:
+                    folder = os.open(scene.out, os.O_RDONLY | os.O_DIRECTORY)
+                    whole = open_all(folder, {".": ""})
+                except OSError as error:
+                    wrong.append(f"{error}")
+                    return
+                finally:
+                    os.close(folder)
+                if whole is None:
+                    seen["replaced while it was opened"] += 1
+                elif whole in (sizes_old, sizes_new):
+                    seen["old" if whole == sizes_old else "new"] += 1
+                else:
+                    wrong.append("a mixture")
+
+        def open_all(folder, _):
+            try:
+                files = [(n, os.open(n, os.O_RDONLY, dir_fd=folder)) for n in sorted(os.listdir(folder))
+                         if n not in ("schemas", "run.json")]
+            except FileNotFoundError:
+                return None
+            import hashlib
+            result = {}
+            for name, file in files:
+                with os.fdopen(file, "rb") as stream:
+                    result[name] = hashlib.sha256(stream.read()).hexdigest()
+            return result if set(result) == set(sizes_new) else None
+
+        sizes_old = {n: h for n, h in old.items() if "/" not in n}
+        sizes_new = {n: h for n, h in new.items() if "/" not in n}
+        thread = threading.Thread(target=read)
+        thread.start()
+        held = sorted(scene.corpus.rglob("*.txt"))[::9]
+        for number in range(times):
+            if number % 2:
+                for i, path in enumerate(held):
+                    shutil.move(path, scene.home / "held" / str(i))
+            else:
+                for i, path in enumerate(held):
+                    if (scene.home / "held" / str(i)).exists():
+                        shutil.move(scene.home / "held" / str(i), path)
+            scene.run_well()
+        over.set()
+        thread.join()
+        expect(not wrong, f"{wrong[:3]}")
+    return sum(seen.values()), f"while {times} runs published: " + ", ".join(f"{n} {k}" for k, n in seen.items()) + \
+        "; never a mixture, and an opened file stays readable to its end"
+
+
+def foreign_work(times):
+    """A work folder of another version, cut off, with single bytes changed, or full of garbage"""
+    dice, kept = random.Random(5), Counter()
+    with Scene() as scene:
+        scene.run_well()
+        new = scene.tables()
+        scene.save()
+        files = sorted(str(p.relative_to(scene.work)) for p in scene.work.rglob("*") if p.is_file() and p.name != ".lock")
+        for number in range(times):
+            scene.restore()
+            shutil.rmtree(scene.out)
+            name = files[number % len(files)]
+            path = scene.work / name
+            data = bytearray(path.read_bytes())
+            match (number // len(files)) % 5:
+                case 0: data = data[:dice.randrange(len(data) + 1)]
+                case 1: data = bytearray(dice.randbytes(dice.randrange(4096)))
+                case 2: data = data.replace(b'"program":"', b'"program":"9.', 1) if name.endswith("journal") else bytearray()
+                case 3: path.unlink()
+                case 4:
+                    half = len(data) // 2
+                    data = data[:half] + dice.randbytes(16) + data[half:]
+            if path.exists():
+                path.write_bytes(data)
+            outcome = scene.run()
+            what = f"{name}, case {(number // len(files)) % 5}"
+            expect(outcome.status == 0, f"{what}: status {outcome.status}: {outcome.errors}")
+            expect(scene.tables() == new, f"{what}: other tables")
+            kept["taken over" in outcome.errors] += 1
+    return times, f"{kept[True]} times what was left whole was used, {kept[False]} times everything was read again; " \
+                  "the tables were the same each time"
+
+
+def status_tells(times):
+    """What `gongkai status`, run.json and the file for Prometheus say after runs that did and did not succeed"""
+    with Scene() as scene:
+        (scene.home / "p.json").write_text('{"metrics": "m.prom", "failAbove": {"quarantined": 0.5}}')
+        more = ["--config", scene.home / "p.json"]
+
+        def status(*options):
+            return subprocess.run([BINARY, "status", "--work", scene.work, *options], capture_output=True, text=True)
+
+        def metric(name):
+            lines = (scene.home / "m.prom").read_text().splitlines()
+            return float(next(line for line in lines if line.startswith(f"gongkai_{name} ")).split()[1])
+
+        expect(status().returncode == 66, "a status without a run")
+        scene.run_well(*more)
+        for number in range(times):
+            success = metric("last_success_timestamp_seconds")
+            expect(status().returncode == 0 and metric("last_run_exit_status") == 0, "not well")
+            outcome = scene.run(*more, "--corpus", scene.home / "nowhere")
+            told = status()
+            expect(outcome.status == 66 and told.returncode == 66 and "FAILED" in told.stdout, told.stdout)
+            expect(len(told.stdout.splitlines()) <= 10, "more than ten lines")
+            expect(metric("last_run_exit_status") == 66, "the file for Prometheus says nothing of the failure")
+            expect(metric("last_success_timestamp_seconds") == success, "a failed run counts as a success")
+            (scene.corpus / f"new{number}.txt").write_bytes(next(scene.corpus.rglob("*.txt")).read_bytes() + b"\n%d" % number)
+            scene.run_well(*more)
+            told = status()
+            expect(f"new{number}.txt" in told.stdout and "1 new" in told.stdout, told.stdout)
+            expect(len(told.stdout.splitlines()) <= 10, "more than ten lines")
+            record, run = json.loads(status("--json").stdout), json.loads((scene.out / "run.json").read_text())
+            expect(record["last_run"]["run_id"] == run["run_id"], "run.json has another run id")
+            expect(metric("reports") == run["counts"]["reports"], "another number of reports")
+            time.sleep(0.1)
+            scene.run_well(*more)
+            expect("nothing changed" in status().stdout, status().stdout)
+    return times, "failures, new reports and quiet nights were told in at most ten lines, with the exit status of the run"
+
+
+ROWS = [(two_runs, 12, 2), (crowd, 8, 1), (stale_lock, 10, 2), (readers, 24, 4), (foreign_work, 80, 12),
+        (status_tells, 4, 1)]
