@@ -8,38 +8,41 @@ struct MemoryFile: ~Copyable {
   private let descriptor: Int32
   private let title: String
 
+  private init(descriptor: Int32, title: String) { (self.descriptor, self.title) = (descriptor, title) }
+
   /// Bytes that somebody gave.
   ///
   /// - Throws: `Quarantined` when the system has no memory for them.
-  init(_ bytes: [UInt8], title: String) throws(Quarantined) {
-    try self.init(title: title)
-    try write(bytes[...])
+  static func holding(_ bytes: [UInt8], title: String) throws(Quarantined) -> MemoryFile {
+    let file = try empty(title)
+    try file.write(bytes[...])
+    return file
   }
 
   /// Standard input to its end, called `-`.
   ///
   /// - Throws: `Quarantined` when it has more bytes than the limit, or cannot be read.
-  init(standardInput limit: Int) throws(Quarantined) {
-    try self.init(title: "-")
+  static func standardInput(limit: Int) throws(Quarantined) -> MemoryFile {
+    let file = try empty("-")
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     var total = 0
     while true {
       let count = Glibc.read(STDIN_FILENO, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
-      if count < 0 { throw refusal(.corrupt, "cannot be read: \(FileSystem.lastError)") }
-      if count == 0 { return }
+      if count < 0 { throw file.refusal(.corrupt, "cannot be read: \(FileSystem.lastError)") }
+      if count == 0 { return file }
       total += count
       if total > limit {
-        throw refusal(.tooLarge, "more than \(limit) bytes; put it into a file, or raise limits.documentBytes")
+        throw file.refusal(.tooLarge, "more than \(limit) bytes; put it into a file, or raise limits.documentBytes")
       }
-      try write(chunk[..<count])
+      try file.write(chunk[..<count])
     }
   }
 
-  private init(title: String) throws(Quarantined) {
-    self.title = title
-    descriptor = gongkai_memory_file()
-    if descriptor < 0 { throw refusal(.corrupt, "no memory for it: \(FileSystem.lastError)") }
+  private static func empty(_ title: String) throws(Quarantined) -> MemoryFile {
+    let file = MemoryFile(descriptor: gongkai_memory_file(), title: title)
+    if file.descriptor < 0 { throw file.refusal(.corrupt, "no memory for it: \(FileSystem.lastError)") }
+    return file
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }

@@ -28,16 +28,22 @@ public struct Preview: Sendable {
   ///
   /// - Parameter body: takes the reports of a document, with their findings, or the reason that a run would give.
   public func read(_ name: String, _ body: (Result<[Report], Quarantined>) throws -> Void) throws {
+    var input: MemoryFile?
+    let walk: NamedWalk
     do throws(Quarantined) {
       if name == "-" {
-        let input = try MemoryFile(standardInput: plan.limits.documentBytes)
-        try read(NamedWalk(input.file(), plan.containers, ignoring: plan.ignore), body)
+        let file = try MemoryFile.standardInput(limit: plan.limits.documentBytes)
+        walk = try NamedWalk(file.file(), plan.containers, ignoring: plan.ignore)
+        input = consume file
       } else {
-        try read(NamedWalk(name, plan.containers, ignoring: plan.ignore), body)
+        walk = try NamedWalk(name, plan.containers, ignoring: plan.ignore)
       }
     } catch {
       return try body(.failure(error))
     }
+    try read(walk, body)
+    // Until here the walk opens it.
+    _ = consume input
   }
 
   private func read(_ walk: NamedWalk, _ body: (Result<[Report], Quarantined>) throws -> Void) throws {

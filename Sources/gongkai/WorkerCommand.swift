@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Glibc
-import Pipeline
+public import Pipeline
 
 /// `gongkai worker`: documents on standard input, results on standard output.
 struct WorkerCommand: ParsableCommand {

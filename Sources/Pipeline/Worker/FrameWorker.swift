@@ -68,7 +68,7 @@ struct FrameWorker: Worker, ~Copyable {
     if bytes.isEmpty {
       throw Quarantined(source: outcome.input, stage: .discover, reason: .empty, message: "the file has no bytes")
     }
-    let file = try MemoryFile(bytes, title: outcome.input)
+    let file = try MemoryFile.holding(bytes, title: outcome.input)
     var walk = try NamedWalk(file.file(), plan.containers, ignoring: plan.ignore)
     while let found = walk.next() {
       do throws(Quarantined) {
@@ -91,5 +91,7 @@ struct FrameWorker: Worker, ~Copyable {
       outcome.document += 1
     }
     if outcome.document == 0 { lines.appendNothing(outcome, to: &out) }
+    // Until here the walk opens it.
+    _ = consume file
   }
 }
