@@ -51,7 +51,7 @@ def regions(bodies, command, schema, spark_schema):
         .withColumn("province", F.substring("region_code", 1, 2))
         .repartition("year", "province")
         .sortWithinPartitions("year", "region_code", "entry")
-        .select(_json(F.col("entry"))))
+        .select(_json(F.col("entry")).alias("line")))
     return entries.mapInArrow(worker.read_lines(command, schema), spark_schema)
 
 
