@@ -3,13 +3,15 @@
 # make lint    the formatter's rules, and no file over 350 lines
 # make accuracy   how much of random, noisy documents is read right, into docs/accuracy.md
 # make bench   reports per second, into Benchmarks/
+# make dist    a program with Swift in it, for Debian 12 without Swift, in .build/dist/
+# make spark-test   what Spark makes of 300 reports against a run (installs PySpark, 456 MB, in .build/)
 # make clean   removes everything that was built or written
 SHELL := /bin/bash
 SWIFT ?= swift
 GONGKAI := .build/release/gongkai
 
 .DEFAULT_GOAL := build
-.PHONY: build run test lint accuracy bench clean packages
+.PHONY: build run test lint accuracy bench dist spark-test clean packages
 
 build: packages
 	$(SWIFT) build --configuration release --product gongkai
@@ -32,6 +34,12 @@ accuracy: packages
 bench: build
 	Benchmarks/run.sh
 	Benchmarks/formats.sh
+
+dist: packages
+	scripts/dist.sh
+
+spark-test: build
+	examples/spark/test.sh
 
 clean:
 	$(SWIFT) package clean
