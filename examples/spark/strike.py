@@ -45,7 +45,7 @@ def kill(pid, name):
 
 def ancestors(pid, parents):
     line = []
-    while pid in parents and pid not in line:
+    while pid in parents and len(line) < len(parents):
         pid = parents[pid]
         line.append(pid)
     return line

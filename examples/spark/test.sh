@@ -39,7 +39,7 @@ there() {
   local target=$1 master=$2 out=$3
   shift 3
   if ! python3 "$example/strike.py" "$target" "$example/submit.sh" --master "$master" --driver-memory 2g \
-    --conf spark.ui.enabled=false --conf spark.sql.shuffle.partitions=4 --conf spark.local.dir="$scratch/spark" -- \
+    --conf spark.ui.enabled=false --conf spark.log.level=WARN --conf spark.sql.shuffle.partitions=4 --conf spark.local.dir="$scratch/spark" -- \
     --gongkai "$gongkai" --config "$example/pipeline.json" --out "$out" "$@" \
     >"$scratch/said" 2>"$scratch/log"; then
     tail -n 50 "$scratch/log" >&2
