@@ -6,6 +6,8 @@
 # make accuracy   how much of random, noisy documents is read right, into docs/accuracy.md
 # make reliability   lets faults happen to runs, into docs/reliability.md (half an hour)
 # make bench   reports per second, into Benchmarks/
+# make dist    a program with Swift in it, for Debian 12 without Swift, in .build/dist/
+# make spark-test   what Spark makes of 300 reports against a run (installs PySpark, 456 MB, in .build/)
 # make clean   removes everything that was built or written
 SHELL := /bin/bash
 SWIFT ?= swift
@@ -13,7 +15,7 @@ GONGKAI := .build/release/gongkai
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := build
-.PHONY: build run test lint install man accuracy reliability bench clean packages
+.PHONY: build run test lint install man accuracy reliability bench dist spark-test clean packages
 
 build: packages
 	$(SWIFT) build --configuration release --product gongkai
@@ -50,6 +52,12 @@ reliability: build
 bench: build
 	Benchmarks/run.sh
 	Benchmarks/formats.sh
+
+dist: packages
+	scripts/dist.sh
+
+spark-test: build
+	examples/spark/test.sh
 
 clean:
 	$(SWIFT) package clean

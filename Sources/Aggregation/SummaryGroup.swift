@@ -1,4 +1,5 @@
 import Forms
+public import Records
 
 /// What reports are grouped by in the table `summary`, in the order of its rows.
 enum SummaryDimension: Int, CaseIterable {
@@ -53,5 +54,14 @@ extension SummaryDimension {
       case .prefecture: .city
       case .county: .county
       }
+  }
+}
+
+extension WideRecord {
+  /// The groups of the table `summary` in which the report counts: `dimension` and `key`, in the order of its rows.
+  public var summaryGroups: [(dimension: String, key: String)] {
+    SummaryProfile(regionCode: regionCode, level: level, bodyType: bodyType).groups.sorted().map {
+      ($0.dimension.name, $0.key)
+    }
   }
 }

@@ -38,4 +38,17 @@ public struct IgnorePatterns: Sendable, Equatable {
       return fnmatch(pattern, subject, 0) == 0
     }
   }
+
+  /// Whether a file of this path is left out, or a folder that it lies in.
+  public func leavesOut(_ path: String) -> Bool {
+    if patterns.isEmpty { return false }
+    var end = path.startIndex
+    while end < path.endIndex {
+      let start = end
+      end = path[start...].firstIndex(of: "/") ?? path.endIndex
+      if match(name: String(path[start..<end]), path: String(path[..<end])) { return true }
+      if end < path.endIndex { end = path.index(after: end) }
+    }
+    return false
+  }
 }

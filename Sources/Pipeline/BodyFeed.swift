@@ -68,7 +68,7 @@ struct BodyReports: Sendable {
   }
 
   /// More reports of one year than this are counted, but not compared.
-  private static let mostOfYear = 16
+  static let mostOfYear = 16
 
   mutating func add(_ record: SortedRecord, year: Int, number: Int) {
     if year == 0 {

@@ -41,20 +41,33 @@ struct BodyWorker: Worker, Sendable {
   }
 
   private func compare(_ before: BodyYear, _ after: BodyYear, _ buffers: inout TableBuffers) {
-    let pair = YearPair(
-      organizationID: after.record.organizationID, organization: after.record.organization,
-      yearBefore: before.record.year ?? 0, before: before.values, after: after.values)
-    writer.append(pair, to: &buffers)
+    writer.append(YearPair(before, after), to: &buffers)
   }
 
   private func tell(_ before: BodyYear, _ after: BodyYear) throws(RunFailure) {
-    let findings = links.breaks(from: before, to: after).compactMap { found in
-      maker.finding(
+    try late.add(
+      maker.findings(from: before, to: after, links), of: after.record.id, position: after.position)
+  }
+}
+
+extension YearPair {
+  /// Two consecutive years of a body.
+  init(_ before: BodyYear, _ after: BodyYear) {
+    self.init(
+      organizationID: after.record.organizationID, organization: after.record.organization,
+      yearBefore: before.record.year ?? 0, before: before.values, after: after.values)
+  }
+}
+
+extension LateFindingMaker {
+  /// What of a year does not go on from the year before.
+  func findings(from before: BodyYear, to after: BodyYear, _ links: YearLinks) -> [LateFinding] {
+    links.breaks(from: before, to: after).compactMap { found in
+      finding(
         found.rule, edition: after.record.edition, cell: found.cell,
         expected: found.rule == .crossYearJump ? nil : "\(found.expected)", actual: "\(found.actual)"
       ) { found.message(before, after, links.leap) }
     }
-    try late.add(findings, of: after.record.id, position: after.position)
   }
 }
 

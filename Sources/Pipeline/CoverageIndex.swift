@@ -9,8 +9,7 @@ final class CoverageIndex: Sendable {
   private let roster: Roster?
   private let years: Set<Int>
   private let quarantined: QuarantinedNames
-  /// The measures that `Rollup` looks at.
-  private let measures: [Int?]
+  private let links: YearLinks
 
   /// - Parameter years: the years that the run has reports of.
   init(
@@ -20,9 +19,7 @@ final class CoverageIndex: Sendable {
       throw RunFailure(error)
     }
     (self.roster, self.years, self.quarantined) = (roster, years, quarantined)
-    measures = Rollup.paths.map { path in
-      links.measures.names.firstIndex(of: String(path.map { $0 == "/" ? "." : $0 }))
-    }
+    self.links = links
   }
 
   /// Adds a body: the years it reported, and those it did not.
@@ -32,7 +29,7 @@ final class CoverageIndex: Sendable {
     let found = Set(years.map(\.year))
     let listed = body.roster.compactMap { index in roster.map { $0.bodies[index] } }
     let duties = listed.flatMap(dueYears)
-    let gaps = listed.isEmpty ? gaps(found) : []
+    let gaps = listed.isEmpty ? Self.gaps(found) : []
     for year in Set(duties + gaps).subtracting(found) {
       let name = years.last?.body.record.organization ?? listed.first?.name ?? ""
       let code = years.last?.body.record.regionCode ?? listed.first?.regionCode ?? ""
@@ -53,8 +50,8 @@ final class CoverageIndex: Sendable {
   }
 
   /// The years between the first and the last, as far as they are believable.
-  private func gaps(_ found: Set<Int>) -> [Int] {
-    guard let first = found.min(), let last = found.max(), last - first < Self.mostYears else { return [] }
+  static func gaps(_ found: Set<Int>) -> [Int] {
+    guard let first = found.min(), let last = found.max(), last - first < mostYears else { return [] }
     return (first...last).filter { !found.contains($0) }
   }
 
@@ -69,15 +66,8 @@ final class CoverageIndex: Sendable {
   // MARK: Records on disk
 
   private func add(found body: BodyYear, to run: inout RecordRun) {
-    let record = body.record
-    let row = CoverageRow(
-      year: record.year ?? 0, regionCode: record.regionCode, organizationID: record.organizationID,
-      organization: record.organization, status: body.reports > 1 ? .duplicate : .found, reports: body.reports,
-      report: record.id)
-    let part = CoverageEntry.Part(
-      position: body.position, level: record.level, bodyType: record.bodyType, edition: record.edition,
-      values: measures.map { $0.flatMap { body.sure[$0] } })
-    run.add(key: row.key, payload: CoverageEntry(row: row, part: part).bytes)
+    let entry = CoverageEntry(found: body, links)
+    run.add(key: entry.row.key, payload: entry.bytes)
   }
 
   private func add(_ row: CoverageRow, to run: inout RecordRun) {

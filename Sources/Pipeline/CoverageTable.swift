@@ -31,6 +31,21 @@ extension CoverageRow {
 }
 
 extension CoverageEntry {
+  /// A body that reported for a year.
+  init(found body: BodyYear, _ links: YearLinks) {
+    let record = body.record
+    row = CoverageRow(
+      year: record.year ?? 0, regionCode: record.regionCode, organizationID: record.organizationID,
+      organization: record.organization, status: body.reports > 1 ? .duplicate : .found, reports: body.reports,
+      report: record.id)
+    let measures = Rollup.paths.map { path in
+      links.measures.names.firstIndex(of: String(path.map { $0 == "/" ? "." : $0 }))
+    }
+    part = Part(
+      position: body.position, level: record.level, bodyType: record.bodyType, edition: record.edition,
+      values: measures.map { $0.flatMap { body.sure[$0] } })
+  }
+
   /// Its fields, parted by zeros.
   var bytes: [UInt8] {
     var fields = [
@@ -102,15 +117,8 @@ struct CoverageTable {
   }
 
   private func tell(_ found: RollupBreak) throws(RunFailure) {
-    let whole = found.whole
-    let path = Rollup.paths[found.path].split(separator: "/").map(String.init)
-    let form = codebook.formIndex(whole.edition).map { codebook.forms[$0] }
-    guard let cell = form?.cellIndex(table: path[0], row: path[1], column: path[2]) else { return }
-    let finding = maker.finding(
-      .rollupLessThanParts, edition: whole.edition, cell: cell, expected: ">=\(found.parts.sum)",
-      actual: "\(found.own)"
-    ) { found.message(expected: bodies(in: whole)) }
-    try late.add(finding.map { [$0] } ?? [], of: whole.report, position: whole.position)
+    let finding = maker.finding(found, codebook, expected: bodies(in: found.whole))
+    try late.add(finding.map { [$0] } ?? [], of: found.whole.report, position: found.whole.position)
   }
 
   /// How many bodies of a region should have reported, as far as a roster says.
@@ -120,8 +128,23 @@ struct CoverageTable {
   }
 }
 
+extension LateFindingMaker {
+  /// A region's total that is less than its parts.
+  ///
+  /// - Parameter expected: how many bodies of the region should have reported, as far as a roster says.
+  func finding(_ found: RollupBreak, _ codebook: Codebook, expected: Int?) -> LateFinding? {
+    let edition = found.whole.edition
+    let path = Rollup.paths[found.path].split(separator: "/").map(String.init)
+    let form = codebook.formIndex(edition).map { codebook.forms[$0] }
+    guard let cell = form?.cellIndex(table: path[0], row: path[1], column: path[2]) else { return nil }
+    return finding(
+      .rollupLessThanParts, edition: edition, cell: cell, expected: ">=\(found.parts.sum)", actual: "\(found.own)"
+    ) { found.message(expected: expected) }
+  }
+}
+
 extension RegionBody {
-  fileprivate init?(_ entry: CoverageEntry) {
+  init?(_ entry: CoverageEntry) {
     guard let part = entry.part, let report = entry.row.report, let code = UInt32(entry.row.regionCode) else {
       return nil
     }

@@ -28,31 +28,52 @@ public struct Preview: Sendable {
   ///
   /// - Parameter body: takes the reports of a document, with their findings, or the reason that a run would give.
   public func read(_ name: String, _ body: (Result<[Report], Quarantined>) throws -> Void) throws {
-    var input: StandardInput?
-    defer { input?.discard() }
-    var walk: NamedWalk
+    var input: MemoryFile?
+    let walk: NamedWalk
     do throws(Quarantined) {
-      if name == "-" { input = try StandardInput(limit: plan.limits.documentBytes) }
-      walk =
-        if let input { try NamedWalk(input.file(), plan.containers, ignoring: plan.ignore) } else {
-          try NamedWalk(name, plan.containers, ignoring: plan.ignore)
-        }
+      if name == "-" {
+        let file = try MemoryFile.standardInput(limit: plan.limits.documentBytes)
+        walk = try NamedWalk(file.file(), plan.containers, ignoring: plan.ignore)
+        input = consume file
+      } else {
+        walk = try NamedWalk(name, plan.containers, ignoring: plan.ignore)
+      }
     } catch {
       return try body(.failure(error))
     }
+    try read(walk, body)
+    // Until here the walk opens it.
+    _ = consume input
+  }
+
+  private func read(_ walk: NamedWalk, _ body: (Result<[Report], Quarantined>) throws -> Void) throws {
+    var walk = walk
+    let reader = reader()
     while let found = walk.next() {
-      try body(Result { () throws(Quarantined) in try reports(in: found) })
+      try body(
+        Result { () throws(Quarantined) in
+          let (source, bytes) = try contents(found, reader)
+          return try reports(of: bytes, source)
+        })
     }
   }
 
-  private func reports(in found: Found) throws(Quarantined) -> [Report] {
-    let reader = DocumentReader(limits: plan.limits, converted: plan.convertedExtensions)
-    let (source, bytes) =
-      switch found {
-      case .file(let file): try reader.read(file)
-      case .member(let member): try reader.read(member)
-      case .refused(let row): throw row
-      }
+  /// Opens documents as a run does.
+  func reader() -> DocumentReader { DocumentReader(limits: plan.limits, converted: plan.convertedExtensions) }
+
+  /// The bytes of what was found.
+  func contents(
+    _ found: Found, _ reader: borrowing DocumentReader
+  ) throws(Quarantined) -> (source: Source, bytes: [UInt8]) {
+    switch found {
+    case .file(let file): try reader.read(file)
+    case .member(let member): try reader.read(member)
+    case .refused(let row): throw row
+    }
+  }
+
+  /// The reports of a document, with their findings.
+  func reports(of bytes: [UInt8], _ source: Source) throws(Quarantined) -> [Report] {
     // A preview leaves no folder behind, so it has no work folder.
     var settings = plan.decoding
     settings.scratch = DecodeSettings().scratch

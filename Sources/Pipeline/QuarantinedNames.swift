@@ -12,12 +12,17 @@ struct QuarantinedNames: Sendable {
 
   /// Notes an input that gave no report; one whose bytes were read elsewhere is no loss.
   mutating func add(_ row: Quarantined) {
-    if row.reason == .duplicateContent { return }
-    let years = Self.years(row.source)
-    if years.isEmpty { return }
-    for name in Self.names(row.source) {
+    for body in Self.bodies(in: row) { hashes.insert(Self.hash(body.id, body.year)) }
+  }
+
+  /// The bodies and years that the name of an input tells of; none where its bytes were read elsewhere.
+  static func bodies(in row: Quarantined) -> [(id: String, year: Int)] {
+    if row.reason == .duplicateContent { return [] }
+    let years = years(row.source).sorted()
+    if years.isEmpty { return [] }
+    return names(row.source).flatMap { name in
       let id = Organization.named(name).body.id
-      for year in years { hashes.insert(Self.hash(id, year)) }
+      return years.map { (id, $0) }
     }
   }
 

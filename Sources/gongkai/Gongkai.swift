@@ -17,6 +17,6 @@ struct Gongkai: ParsableCommand {
     subcommands: [
       RunCommand.self, DiscoverCommand.self, DecodeCommand.self, ParseCommand.self, ValidateCommand.self,
       AggregateCommand.self, ShowCommand.self, CheckCommand.self, ExplainCommand.self, StatusCommand.self, CodebookCommand.self,
-      DoctorCommand.self, CleanCommand.self,
+      DoctorCommand.self, CleanCommand.self, WorkerCommand.self,
     ])
 }
