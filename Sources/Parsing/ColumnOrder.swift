@@ -10,6 +10,8 @@ enum ColumnOrder {
   case form
   /// For each column of the form the position where it is printed.
   case printed([Int])
+  /// The same for the rows behind each token, where rows have headings of their own.
+  case printedBehind([(token: Int, positions: [Int])])
   /// Beside columns that the form does not have.
   case widened(WidenedColumns)
   /// Some other order that the headings do not settle.
@@ -21,7 +23,7 @@ enum ColumnOrder {
   init(of region: TableRegion, plan: Int, labels: LabelTable, groups: [ValueGroup], reader: RowReader) {
     let tablePlan = labels.plans[plan]
     guard tablePlan.shape == .matrix, let width = tablePlan.rows.first?.width else {
-      self = HeadingCheck(plan: plan, labels: labels, stream: reader.stream).rises(in: region) ? .form : .unknown
+      self = HeadingCheck(plan: plan, labels: labels, stream: reader.stream).order(in: region)
       return
     }
     let heads = ColumnHeads(of: region, plan: plan, labels: labels, stream: reader.stream)
@@ -153,20 +155,72 @@ struct HeadingCheck {
 
   private var shape: TableShape { labels.plans[plan].shape }
 
-  /// Whether the headings rise along each run of them on a line: as far as no row or value stands between.
-  func rises(in region: TableRegion) -> Bool {
+  /// The columns that are headed one behind the other on a line, as far as no row or value stands between.
+  private struct Run {
+    let token: Int
+    let columns: [Int]
+  }
+
+  /// The order of the columns: another than the form's only where a run of headings names each column once.
+  func order(in region: TableRegion) -> ColumnOrder {
+    let runs = runs(in: region)
+    if shape == .singleRow, let positions = repeated(runs.flatMap(\.columns)) {
+      return positions == Array(positions.indices) ? .form : .printed(positions)
+    }
+    let falling = runs.filter { !rises($0.columns) }
+    if falling.isEmpty { return isTurned(runs) ? .unknown : .form }
+    guard shape == .ownColumns else { return .unknown }
+    let turned = falling.compactMap { Self.positions($0.columns) }
+    guard turned.count == falling.count else { return .unknown }
+    return .printedBehind(
+      runs.map { run in (run.token, Self.positions(run.columns) ?? Array(run.columns.indices)) })
+  }
+
+  private func runs(in region: TableRegion) -> [Run] {
     let first = max(0, region.tokens.lowerBound - 12)
-    var run: (line: Int32, columns: [Int]) = (-1, [])
-    for token in stream.tokens[first..<region.tokens.upperBound] {
+    var runs: [Run] = []
+    var columns: [Int] = []
+    var line: Int32 = -1
+    for position in first..<region.tokens.upperBound {
+      let token = stream.tokens[position]
       let column = token.kind == .label ? labels.columns(token.meaning, of: plan) : 0
       let row = token.kind == .label ? labels.rows(token.meaning, of: plan) : 0
-      if token.line != run.line || token.kind == .value || (row != 0 && shape == .ownColumns) {
-        if !rises(run.columns) { return false }
-        run = (token.line, [])
+      if token.line != line || token.kind == .value || (row != 0 && shape == .ownColumns) {
+        if !columns.isEmpty { runs.append(Run(token: position - 1, columns: columns)) }
+        (line, columns) = (token.line, [])
       }
-      if column.nonzeroBitCount == 1 { run.columns.append(column.trailingZeroBitCount) }
+      if column.nonzeroBitCount == 1 { columns.append(column.trailingZeroBitCount) }
     }
-    return rises(run.columns)
+    if !columns.isEmpty { runs.append(Run(token: region.tokens.upperBound - 1, columns: columns)) }
+    return runs
+  }
+
+  /// For each column the place of its heading among headings that name each once; nil for others.
+  private static func positions(_ columns: [Int]) -> [Int]? {
+    let places = columns.indices.compactMap { column in columns.firstIndex(of: column) }
+    return places.count == columns.count ? places : nil
+  }
+
+  /// The order that the headings of rows side by side repeat for every row; nil where they do not.
+  private func repeated(_ columns: [Int]) -> [Int]? {
+    let rows = labels.plans[plan].rows
+    guard let width = rows.first?.width, columns.count == width * rows.count,
+      columns.indices.allSatisfy({ columns[$0] == columns[$0 % width] })
+    else { return nil }
+    return Self.positions(Array(columns.prefix(width)))
+  }
+
+  /// Whether headings that stand a line each fall where the values stand a line each as well: either order may be that of
+  /// the columns.
+  private func isTurned(_ runs: [Run]) -> Bool {
+    guard shape == .ownColumns else { return false }
+    return zip(runs, runs.dropFirst()).contains { left, right in
+      guard left.columns.count == 1, right.columns.count == 1, left.columns[0] > right.columns[0],
+        right.token - left.token == 1
+      else { return false }
+      let values = stream.tokens[right.token...].prefix(16).drop { $0.kind != .value }.prefix { $0.kind == .value }
+      return values.count > 1 && Set(values.map(\.line)).count == values.count
+    }
   }
 
   /// Whether the names of the rows, which stand side by side, rise.

@@ -35,6 +35,8 @@ struct RowReader {
   var sums: [(terms: [Int], total: Int)]
   /// For each column of the form the position where it is printed; nil where they agree.
   var positions: [Int]?
+  /// The same for the rows behind a token, of tables whose rows have headings of their own.
+  var positionsBehind: [(token: Int, positions: [Int])] = []
   /// First tokens of rows of which it is not clear which columns they leave out.
   var shortRows: Set<Int> = []
   /// Empty cells behind the last value in most full rows of the table.
@@ -96,8 +98,13 @@ struct RowReader {
   }
 
   private func inFormOrder(_ cells: [ReadCell]) -> [ReadCell] {
-    guard let positions, positions.count == cells.count else { return cells }
+    guard let positions = positions ?? positions(of: cells), positions.count == cells.count else { return cells }
     return positions.map { cells[$0] }
+  }
+
+  private func positions(of cells: [ReadCell]) -> [Int]? {
+    guard !positionsBehind.isEmpty, let token = cells.first(where: { $0.token >= 0 })?.token else { return nil }
+    return positionsBehind.last { $0.token < token }?.positions
   }
 
   /// Whether a sum holds, empty cells counting nothing; nil when the total or all terms are no numbers.

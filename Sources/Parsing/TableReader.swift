@@ -171,6 +171,7 @@ struct TableReader {
     switch order {
     case .form: break
     case .printed(let positions): reader.positions = positions
+    case .printedBehind(let positions): reader.positionsBehind = positions
     case .widened(let columns):
       extras += columns.extras(in: groups)
       reader.positions = columns.remaining
@@ -245,7 +246,7 @@ struct TableReader {
     let plan = labels.plans[planIndex]
     guard plan.shape == .matrix || plan.shape == .singleRow else { return nil }
     var reader = reader
-    (reader.sums, reader.positions) = (plan.rowSums, nil)
+    (reader.sums, reader.positions, reader.positionsBehind) = (plan.rowSums, nil, [])
     let aligner = TransposedAligner(plan: plan, planIndex: planIndex, labels: labels, reader: reader)
     return aligner.align(region.tokens)
   }
