@@ -27,7 +27,10 @@ enum ColumnOrder {
       return
     }
     let heads = ColumnHeads(of: region, plan: plan, labels: labels, stream: reader.stream)
-    if let count = Self.otherCount(groups, width: width, rows: tablePlan.rows.count) {
+    let named = Set(heads.heads.compactMap(\.column))
+    if let count = Self.otherCount(groups, width: width, rows: tablePlan.rows.count),
+      named.count < width || !Self.showBlanks(groups, reader.stream)
+    {
       self = Self.widened(heads, count: count, width: width)
       return
     }
@@ -66,6 +69,15 @@ enum ColumnOrder {
     let others = counts.filter { $0 % width != 0 }
     guard others.count * 5 > counts.count * 4 else { return nil }
     return Set(others).first { count in others.count { $0 == count } * 2 > counts.count }
+  }
+
+  /// Whether most rows show where their cells are empty: then fewer values are no fewer columns.
+  private static func showBlanks(_ groups: [ValueGroup], _ stream: TokenStream) -> Bool {
+    let inside = groups.count { group in
+      let rest = group.slots.drop { stream.tokens[$0].kind == .empty }
+      return rest.contains { stream.tokens[$0].kind == .empty }
+    }
+    return inside * 2 > groups.count
   }
 
   private static func widened(_ heads: ColumnHeads, count: Int, width: Int) -> ColumnOrder {
@@ -201,10 +213,10 @@ struct HeadingCheck {
     return places.count == columns.count ? places : nil
   }
 
-  /// The order that the headings of rows side by side repeat for every row; nil where they do not.
+  /// The order that the headings repeat for each of the rows side by side; nil where they do not.
   private func repeated(_ columns: [Int]) -> [Int]? {
     let rows = labels.plans[plan].rows
-    guard let width = rows.first?.width, columns.count == width * rows.count,
+    guard let width = rows.first?.width, !columns.isEmpty, columns.count % width == 0,
       columns.indices.allSatisfy({ columns[$0] == columns[$0 % width] })
     else { return nil }
     return Self.positions(Array(columns.prefix(width)))
@@ -226,13 +238,14 @@ struct HeadingCheck {
   /// Whether the names of the rows, which stand side by side, rise.
   func rowsRise(in region: TableRegion) -> Bool {
     var rows: [Int] = []
-    var groupLine: Int32 = -1
+    var isGroupNamed = false
     for token in stream.tokens[max(0, region.tokens.lowerBound - 12)..<region.tokens.upperBound]
     where token.kind == .label {
       let row = labels.rows(token.meaning, of: plan)
       // The name of the group (行政诉讼) stands behind the row in front of it (行政复议), not before it.
-      if row == 0, labels.groupPlans(token.meaning) & (1 << UInt64(plan)) != 0 { groupLine = token.line }
-      if row == 1, groupLine == token.line { return false }
+      if labels.isHeading(token.meaning) { isGroupNamed = false }
+      if row == 0, labels.groupPlans(token.meaning) & (1 << UInt64(plan)) != 0 { isGroupNamed = true }
+      if row == 1, isGroupNamed, rows.isEmpty { return false }
       if row.nonzeroBitCount == 1, !rows.contains(row.trailingZeroBitCount) { rows.append(row.trailingZeroBitCount) }
     }
     return zip(rows, rows.dropFirst()).allSatisfy(<)

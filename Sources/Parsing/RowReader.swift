@@ -41,6 +41,8 @@ struct RowReader {
   var shortRows: Set<Int> = []
   /// Empty cells behind the last value in most full rows of the table.
   var trailingEmpties = 0
+  /// How many slots a row has of which that is certain; 0 where no row is like the others.
+  var certainSlots = 0
 
   enum Score {
     static let full = 10
@@ -124,6 +126,25 @@ struct RowReader {
     return !sums.isEmpty && sums.allSatisfy { $0.total < cells.count && holds($0, cells) == true }
   }
 
+  /// Whether a sum fails.
+  private func isBroken(_ printed: [ReadCell]) -> Bool {
+    let cells = inFormOrder(printed)
+    return sums.contains { $0.total < cells.count && holds($0, cells) == false }
+  }
+
+  /// Where the columns begin in rows of so many slots that are all in the same columns: the one place that holds every
+  /// value and breaks the fewest sums; nil where several do.
+  func commonStart(_ rows: [[Int]], slots count: Int, width: Int) -> Int? {
+    let starts = (0...count - width).filter { start in
+      rows.allSatisfy { slots in
+        slots.indices.allSatisfy { start..<start + width ~= $0 || stream.tokens[slots[$0]].kind == .empty }
+      }
+    }
+    let broken = starts.map { start in rows.count { isBroken($0[start..<start + width].map(slotCell)) } }
+    guard let fewest = broken.min(), broken.count(where: { $0 == fewest }) == 1 else { return nil }
+    return zip(starts, broken).first { $1 == fewest }?.0
+  }
+
   // MARK: Fewer values than columns
 
   /// Empty cells that left a trace fix the columns; numbers printed together are parted where the sum allows one way.
@@ -156,6 +177,11 @@ struct RowReader {
     let starts = max(0, last - width + 1)...min(first, slots.count - width)
     if starts.count == 1 { return slots[starts.lowerBound..<starts.lowerBound + width] }
     let usual = slots.count - trailingEmpties - width
+    if slots.count == certainSlots, starts.contains(usual),
+      !isBroken(slots[usual..<usual + width].map(slotCell))
+    {
+      return slots[usual..<usual + width]
+    }
     let fitting = starts.filter { start in
       sumsHold(slots[start..<start + width].map(slotCell))
     }

@@ -181,6 +181,7 @@ struct TableReader {
       for index in built.indices { columns.narrow(&built[index], stream) }
     case .unknown: return transposed(region, planIndex, reader) ?? unread(groups, plan)
     }
+    settleColumns(of: groups, plan, &reader)
     var alignment =
       plan.shape == .singleRow
       ? sideBySide(groups, built: built, tail: tail, region, planIndex, reader)
@@ -305,6 +306,20 @@ struct TableReader {
       counts[trailing, default: 0] += 1
     }
     return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
+  }
+
+  /// Looks for the columns of rows with blank cells in all rows together where most have the same number of cells: what
+  /// one row leaves open the others settle.
+  private func settleColumns(of groups: [ValueGroup], _ plan: TablePlan, _ reader: inout RowReader) {
+    guard plan.shape == .matrix, let width = plan.rows.first?.width else { return }
+    let rows = groups.filter { $0.valueCount > 0 }.map(\.slots)
+    let counts = Dictionary(rows.map { ($0.count, 1) }, uniquingKeysWith: +)
+    guard let (count, many) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), count > width,
+      many * 2 > rows.count, rows.contains(where: { row in row.contains { stream.tokens[$0].kind == .empty } }),
+      let start = reader.commonStart(rows.filter { $0.count == count }, slots: count, width: width)
+    else { return }
+    reader.trailingEmpties = count - width - start
+    reader.certainSlots = count
   }
 
   private func filledRows(_ table: ReadTable) -> Int {
