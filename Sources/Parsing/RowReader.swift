@@ -41,7 +41,7 @@ struct RowReader {
   var shortRows: Set<Int> = []
   /// Empty cells behind the last value in most full rows of the table.
   var trailingEmpties = 0
-  /// How many slots a row has of which that is certain; 0 where no row is like the others.
+  /// How many slots most rows have, where all of them say so; 0 where they do not. Rows with more have them in front.
   var certainSlots = 0
 
   enum Score {
@@ -126,6 +126,14 @@ struct RowReader {
     return !sums.isEmpty && sums.allSatisfy { $0.total < cells.count && holds($0, cells) == true }
   }
 
+  /// Whether the columns begin there as in the rows of the table that are alike, and no sum speaks for another place.
+  private func isCertain(_ start: Int, _ slots: [Int], _ width: Int) -> Bool {
+    guard certainSlots > 0, slots.count >= certainSlots, start >= 0, start + width <= slots.count else { return false }
+    if isBroken(slots[start..<start + width].map(slotCell)) { return false }
+    return slots.count == certainSlots
+      || slots.allSatisfy { (stream.tokens[$0].value?.number ?? .zero) == .zero }
+  }
+
   /// Whether a sum fails.
   private func isBroken(_ printed: [ReadCell]) -> Bool {
     let cells = inFormOrder(printed)
@@ -177,14 +185,10 @@ struct RowReader {
     let starts = max(0, last - width + 1)...min(first, slots.count - width)
     if starts.count == 1 { return slots[starts.lowerBound..<starts.lowerBound + width] }
     let usual = slots.count - trailingEmpties - width
-    if slots.count == certainSlots, starts.contains(usual),
-      !isBroken(slots[usual..<usual + width].map(slotCell))
-    {
-      return slots[usual..<usual + width]
-    }
     let fitting = starts.filter { start in
       sumsHold(slots[start..<start + width].map(slotCell))
     }
+    if isCertain(usual, slots, width), starts.contains(usual) { return slots[usual..<usual + width] }
     if starts.contains(usual), fitting.isEmpty || fitting.contains(usual) { return slots[usual..<usual + width] }
     return fitting.count == 1 ? slots[fitting[0]..<fitting[0] + width] : nil
   }

@@ -314,7 +314,7 @@ struct TableReader {
     guard plan.shape == .matrix, let width = plan.rows.first?.width else { return }
     let rows = groups.filter { $0.valueCount > 0 }.map(\.slots)
     let counts = Dictionary(rows.map { ($0.count, 1) }, uniquingKeysWith: +)
-    guard let (count, many) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), count > width,
+    guard let (count, many) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), count >= width,
       many * 2 > rows.count, rows.contains(where: { row in row.contains { stream.tokens[$0].kind == .empty } }),
       let start = reader.commonStart(rows.filter { $0.count == count }, slots: count, width: width)
     else { return }

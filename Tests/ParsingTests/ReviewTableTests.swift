@@ -75,6 +75,17 @@ import Testing
     }
   }
 
+  @Test(arguments: ["\t", "\n"]) func lawsuitsInFrontAreNotTakenForReviews(separator: String) throws {
+    let columns = Self.columns.replacing("\t", with: separator)
+    let heads = ["行政诉讼", "行政复议", "未经复议直接起诉", "复议后起诉", columns, columns, columns].joined(separator: separator)
+    let values = [1, 2, 0].map { line(Self.rows[$0].2).replacing("\t", with: separator) }
+    let report = try read(heads + "\n" + values.joined(separator: separator))
+    for (id, _, numbers) in Self.rows {
+      let read = try Reading.row(report, "review_litigation/\(id)")
+      #expect(read == numbers.map(String.init) || read.allSatisfy { $0.isEmpty })
+    }
+  }
+
   @Test func aFootnoteMarkCostsNothing() throws {
     let report = try read(Self.side + "3\t1\t0\t2\t6*\t12\t4\t5\t0\t21\t0\t7\t1\t0\t8")
     for (id, _, numbers) in Self.rows {
