@@ -14,7 +14,7 @@ struct Block {
 struct TableCell {
   let row: Int
   var columnSpan: Int
-  let rowSpan: Int
+  var rowSpan: Int
   /// Whether it continues the cell above, and is empty for that.
   var isCovered = false
   /// The blocks that stand in it.

@@ -27,7 +27,9 @@ struct TableRows {
       if isOneColumn || isLayout(row) {
         settled += blocks[max(first.blocks.lowerBound, block)..<end]
       } else {
-        settled.append(write(row, covered: &covered, into: &flow))
+        let parts = RowStack(row, blocks, flow.bytes).parts
+        for index in covered.indices where covered[index] > 0 { covered[index] += parts.count - 1 }
+        settled += parts.map { write($0, covered: &covered, into: &flow) }
       }
       block = end
     }
@@ -51,7 +53,7 @@ struct TableRows {
 
   // MARK: One row
 
-  private func write(_ row: ArraySlice<TableCell>, covered: inout [Int], into flow: inout FlowText) -> Block {
+  private func write(_ row: [TableCell], covered: inout [Int], into flow: inout FlowText) -> Block {
     let start = flow.bytes.count
     var result = Block(kind: .row, text: start..<start)
     var column = 0

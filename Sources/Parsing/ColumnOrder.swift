@@ -10,6 +10,8 @@ enum ColumnOrder {
   case form
   /// For each column of the form the position where it is printed.
   case printed([Int])
+  /// The same for the rows behind each token, where rows have headings of their own.
+  case printedBehind([(token: Int, positions: [Int])])
   /// Beside columns that the form does not have.
   case widened(WidenedColumns)
   /// Some other order that the headings do not settle.
@@ -21,11 +23,14 @@ enum ColumnOrder {
   init(of region: TableRegion, plan: Int, labels: LabelTable, groups: [ValueGroup], reader: RowReader) {
     let tablePlan = labels.plans[plan]
     guard tablePlan.shape == .matrix, let width = tablePlan.rows.first?.width else {
-      self = HeadingCheck(plan: plan, labels: labels, stream: reader.stream).rises(in: region) ? .form : .unknown
+      self = HeadingCheck(plan: plan, labels: labels, stream: reader.stream).order(in: region)
       return
     }
     let heads = ColumnHeads(of: region, plan: plan, labels: labels, stream: reader.stream)
-    if let count = Self.otherCount(groups, width: width, rows: tablePlan.rows.count) {
+    let named = Set(heads.heads.compactMap(\.column))
+    if let count = Self.otherCount(groups, width: width, rows: tablePlan.rows.count),
+      named.count < width || !Self.showBlanks(groups, reader.stream)
+    {
       self = Self.widened(heads, count: count, width: width)
       return
     }
@@ -64,6 +69,15 @@ enum ColumnOrder {
     let others = counts.filter { $0 % width != 0 }
     guard others.count * 5 > counts.count * 4 else { return nil }
     return Set(others).first { count in others.count { $0 == count } * 2 > counts.count }
+  }
+
+  /// Whether most rows show where their cells are empty: then fewer values are no fewer columns.
+  private static func showBlanks(_ groups: [ValueGroup], _ stream: TokenStream) -> Bool {
+    let inside = groups.count { group in
+      let rest = group.slots.drop { stream.tokens[$0].kind == .empty }
+      return rest.contains { stream.tokens[$0].kind == .empty }
+    }
+    return inside * 2 > groups.count
   }
 
   private static func widened(_ heads: ColumnHeads, count: Int, width: Int) -> ColumnOrder {
@@ -153,32 +167,85 @@ struct HeadingCheck {
 
   private var shape: TableShape { labels.plans[plan].shape }
 
-  /// Whether the headings rise along each run of them on a line: as far as no row or value stands between.
-  func rises(in region: TableRegion) -> Bool {
+  /// The columns that are headed one behind the other on a line, as far as no row or value stands between.
+  private struct Run {
+    let token: Int
+    let columns: [Int]
+  }
+
+  /// The order of the columns: another than the form's only where a run of headings names each column once.
+  func order(in region: TableRegion) -> ColumnOrder {
+    let runs = runs(in: region)
+    if shape == .singleRow, let positions = repeated(runs.flatMap(\.columns)) {
+      return positions == Array(positions.indices) ? .form : .printed(positions)
+    }
+    let falling = runs.filter { !rises($0.columns) }
+    if falling.isEmpty { return isTurned(runs) ? .unknown : .form }
+    guard shape == .ownColumns else { return .unknown }
+    let turned = falling.compactMap { Self.positions($0.columns) }
+    guard turned.count == falling.count else { return .unknown }
+    return .printedBehind(
+      runs.map { run in (run.token, Self.positions(run.columns) ?? Array(run.columns.indices)) })
+  }
+
+  private func runs(in region: TableRegion) -> [Run] {
     let first = max(0, region.tokens.lowerBound - 12)
-    var run: (line: Int32, columns: [Int]) = (-1, [])
-    for token in stream.tokens[first..<region.tokens.upperBound] {
+    var runs: [Run] = []
+    var columns: [Int] = []
+    var line: Int32 = -1
+    for position in first..<region.tokens.upperBound {
+      let token = stream.tokens[position]
       let column = token.kind == .label ? labels.columns(token.meaning, of: plan) : 0
       let row = token.kind == .label ? labels.rows(token.meaning, of: plan) : 0
-      if token.line != run.line || token.kind == .value || (row != 0 && shape == .ownColumns) {
-        if !rises(run.columns) { return false }
-        run = (token.line, [])
+      if token.line != line || token.kind == .value || (row != 0 && shape == .ownColumns) {
+        if !columns.isEmpty { runs.append(Run(token: position - 1, columns: columns)) }
+        (line, columns) = (token.line, [])
       }
-      if column.nonzeroBitCount == 1 { run.columns.append(column.trailingZeroBitCount) }
+      if column.nonzeroBitCount == 1 { columns.append(column.trailingZeroBitCount) }
     }
-    return rises(run.columns)
+    if !columns.isEmpty { runs.append(Run(token: region.tokens.upperBound - 1, columns: columns)) }
+    return runs
+  }
+
+  /// For each column the place of its heading among headings that name each once; nil for others.
+  private static func positions(_ columns: [Int]) -> [Int]? {
+    let places = columns.indices.compactMap { column in columns.firstIndex(of: column) }
+    return places.count == columns.count ? places : nil
+  }
+
+  /// The order that the headings repeat for each of the rows side by side; nil where they do not.
+  private func repeated(_ columns: [Int]) -> [Int]? {
+    let rows = labels.plans[plan].rows
+    guard let width = rows.first?.width, !columns.isEmpty, columns.count % width == 0,
+      columns.indices.allSatisfy({ columns[$0] == columns[$0 % width] })
+    else { return nil }
+    return Self.positions(Array(columns.prefix(width)))
+  }
+
+  /// Whether headings that stand a line each fall where the values stand a line each as well: either order may be that of
+  /// the columns.
+  private func isTurned(_ runs: [Run]) -> Bool {
+    guard shape == .ownColumns else { return false }
+    return zip(runs, runs.dropFirst()).contains { left, right in
+      guard left.columns.count == 1, right.columns.count == 1, left.columns[0] > right.columns[0],
+        right.token - left.token == 1
+      else { return false }
+      let values = stream.tokens[right.token...].prefix(16).drop { $0.kind != .value }.prefix { $0.kind == .value }
+      return values.count > 1 && Set(values.map(\.line)).count == values.count
+    }
   }
 
   /// Whether the names of the rows, which stand side by side, rise.
   func rowsRise(in region: TableRegion) -> Bool {
     var rows: [Int] = []
-    var groupLine: Int32 = -1
+    var isGroupNamed = false
     for token in stream.tokens[max(0, region.tokens.lowerBound - 12)..<region.tokens.upperBound]
     where token.kind == .label {
       let row = labels.rows(token.meaning, of: plan)
       // The name of the group (行政诉讼) stands behind the row in front of it (行政复议), not before it.
-      if row == 0, labels.groupPlans(token.meaning) & (1 << UInt64(plan)) != 0 { groupLine = token.line }
-      if row == 1, groupLine == token.line { return false }
+      if labels.isHeading(token.meaning) { isGroupNamed = false }
+      if row == 0, labels.groupPlans(token.meaning) & (1 << UInt64(plan)) != 0 { isGroupNamed = true }
+      if row == 1, isGroupNamed, rows.isEmpty { return false }
       if row.nonzeroBitCount == 1, !rows.contains(row.trailingZeroBitCount) { rows.append(row.trailingZeroBitCount) }
     }
     return zip(rows, rows.dropFirst()).allSatisfy(<)

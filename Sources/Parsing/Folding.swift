@@ -33,7 +33,7 @@ enum Folding {
     case 0x2460...0x2468: return scalar - 0x2460 + 0x31
     case 0x2474...0x247C: return scalar - 0x2474 + 0x31
     case 0x3220...0x3229: return chineseDigits[Int(scalar - 0x3220)]
-    case 0x2F00...0x2FD5: return kangxi(scalar)
+    case 0x2E80...0x2EF3, 0x2F00...0x2FD5: return radical(scalar)
     case 0x3007: return 0x3007
     case 0x3400..<0x4E00, 0xF900..<0xFB00, 0x20000...0x3FFFF: return scalar
     case 0xC0..<0x2000: return scalar
@@ -46,50 +46,26 @@ enum Folding {
     0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341,
   ]
 
-  /// PDF text layers print some ideographs as the Kangxi radical of the same shape (Unicode, block 2F00); these are
-  /// the ones that labels and titles need.
-  private static func kangxi(_ scalar: UInt32) -> UInt32 {
-    switch scalar {
-    case 0x2F00: 0x4E00
-    case 0x2F06: 0x4E8C
-    case 0x2F08: 0x4EBA
-    case 0x2F0B: 0x516B
-    case 0x2F12: 0x529B
-    case 0x2F17: 0x5341
-    case 0x2F1D: 0x53E3
-    case 0x2F1F: 0x571F
-    case 0x2F24: 0x5927
-    case 0x2F26: 0x5B50
-    case 0x2F29: 0x5C0F
-    case 0x2F2F: 0x5DE5
-    case 0x2F34: 0x5E7F
-    case 0x2F3C: 0x5FC3
-    case 0x2F3F: 0x624B
-    case 0x2F42: 0x6587
-    case 0x2F45: 0x65B9
-    case 0x2F46: 0x65E0
-    case 0x2F47: 0x65E5
-    case 0x2F49: 0x6708
-    case 0x2F4A: 0x6728
-    case 0x2F4F: 0x6BD4
-    case 0x2F52: 0x6C14
-    case 0x2F54: 0x6C34
-    case 0x2F63: 0x751F
-    case 0x2F64: 0x7528
-    case 0x2F69: 0x767D
-    case 0x2F6C: 0x76EE
-    case 0x2F83: 0x81EA
-    case 0x2F8F: 0x884C
-    case 0x2F94: 0x8A00
-    case 0x2F9D: 0x8EAB
-    case 0x2FA5: 0x91CC
-    case 0x2FA6: 0x91D1
-    case 0x2FAD: 0x9577
-    case 0x2FB0: 0x9752
-    case 0x2FB3: 0x97F3
-    default: 0
-    }
+  /// PDF text layers print some ideographs as the radical of the same shape (Unicode, blocks 2E80 and 2F00); a radical
+  /// that is no ideograph of its own is left out.
+  private static func radical(_ scalar: UInt32) -> UInt32 {
+    scalar >= 0x2F00 ? kangxi[Int(scalar - 0x2F00)] : supplement[scalar] ?? 0
   }
+
+  /// The ideographs of the Kangxi radicals 2F00 to 2FD5, in their order.
+  private static let kangxi: [UInt32] = Array(
+    """
+    一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴\
+    廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿\
+    目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵\
+    邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠
+    """.unicodeScalars.map(\.value))
+
+  /// The ideographs of those supplementary radicals that fonts share with them.
+  private static let supplement: [UInt32: UInt32] = Dictionary(
+    uniqueKeysWithValues: zip(
+      "⺎⺒⺟⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳".unicodeScalars.map(\.value),
+      "兀巳母民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟".unicodeScalars.map(\.value)))
 
   /// Appends the folded scalars of `range`; stops and returns false when there are more than `limit`.
   static func append(

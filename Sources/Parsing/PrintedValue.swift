@@ -8,7 +8,7 @@ struct PrintedValue: Sendable {
     case plain
     /// A number with leading zeros: `00`.
     case leadingZero
-    /// A number with a unit or a remark: `3件`, `22（其中修订16件）`, `约30`.
+    /// A number with a unit, a remark or a footnote mark: `3件`, `22（其中修订16件）`, `约30`, `8*`, `206①`.
     case unit
     /// The letter O for a zero, or l for a one among digits.
     case letter
@@ -208,7 +208,7 @@ private struct ValueScanner {
 
   private static func isSpace(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0xA0 || scalar == 0x3000 }
 
-  /// A unit of up to two scalars and a remark in brackets, then the end.
+  /// A unit of up to two scalars and a remark in brackets or a footnote mark, then the end.
   private mutating func suffix(_ dress: inout PrintedValue.Dress) -> Bool {
     // 万 and 亿 multiply, but for amounts of money: what is meant is not settled here.
     if let last = scalars.dropFirst(position).last(where: { !Self.isSpace($0) }), last == 0x4E07 || last == 0x4EBF {
@@ -229,6 +229,18 @@ private struct ValueScanner {
       dress = .unit
       return true
     }
+    if let last = peek, position == scalars.count - 1, Self.isFootnoteMark(last) {
+      dress = .unit
+      return true
+    }
     return peek == nil
+  }
+
+  /// `*` `†` `‡` `※`, a superior or a circled number: what leads from a number to a note below the table.
+  private static func isFootnoteMark(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2A, 0x2020, 0x2021, 0x203B, 0xB9, 0xB2, 0xB3, 0x2070, 0x2074...0x2079, 0x2460...0x2473: true
+    default: false
+    }
   }
 }

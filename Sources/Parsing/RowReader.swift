@@ -35,10 +35,14 @@ struct RowReader {
   var sums: [(terms: [Int], total: Int)]
   /// For each column of the form the position where it is printed; nil where they agree.
   var positions: [Int]?
+  /// The same for the rows behind a token, of tables whose rows have headings of their own.
+  var positionsBehind: [(token: Int, positions: [Int])] = []
   /// First tokens of rows of which it is not clear which columns they leave out.
   var shortRows: Set<Int> = []
   /// Empty cells behind the last value in most full rows of the table.
   var trailingEmpties = 0
+  /// How many slots most rows have, where all of them say so; 0 where they do not. Rows with more have them in front.
+  var certainSlots = 0
 
   enum Score {
     static let full = 10
@@ -96,8 +100,13 @@ struct RowReader {
   }
 
   private func inFormOrder(_ cells: [ReadCell]) -> [ReadCell] {
-    guard let positions, positions.count == cells.count else { return cells }
+    guard let positions = positions ?? positions(of: cells), positions.count == cells.count else { return cells }
     return positions.map { cells[$0] }
+  }
+
+  private func positions(of cells: [ReadCell]) -> [Int]? {
+    guard !positionsBehind.isEmpty, let token = cells.first(where: { $0.token >= 0 })?.token else { return nil }
+    return positionsBehind.last { $0.token < token }?.positions
   }
 
   /// Whether a sum holds, empty cells counting nothing; nil when the total or all terms are no numbers.
@@ -115,6 +124,33 @@ struct RowReader {
   private func sumsHold(_ printed: [ReadCell]) -> Bool {
     let cells = inFormOrder(printed)
     return !sums.isEmpty && sums.allSatisfy { $0.total < cells.count && holds($0, cells) == true }
+  }
+
+  /// Whether the columns begin there as in the rows of the table that are alike, and no sum speaks for another place.
+  private func isCertain(_ start: Int, _ slots: [Int], _ width: Int) -> Bool {
+    guard certainSlots > 0, slots.count >= certainSlots, start >= 0, start + width <= slots.count else { return false }
+    if isBroken(slots[start..<start + width].map(slotCell)) { return false }
+    return slots.count == certainSlots
+      || slots.allSatisfy { (stream.tokens[$0].value?.number ?? .zero) == .zero }
+  }
+
+  /// Whether a sum fails.
+  private func isBroken(_ printed: [ReadCell]) -> Bool {
+    let cells = inFormOrder(printed)
+    return sums.contains { $0.total < cells.count && holds($0, cells) == false }
+  }
+
+  /// Where the columns begin in rows of so many slots that are all in the same columns: the one place that holds every
+  /// value and breaks the fewest sums; nil where several do.
+  func commonStart(_ rows: [[Int]], slots count: Int, width: Int) -> Int? {
+    let starts = (0...count - width).filter { start in
+      rows.allSatisfy { slots in
+        slots.indices.allSatisfy { start..<start + width ~= $0 || stream.tokens[slots[$0]].kind == .empty }
+      }
+    }
+    let broken = starts.map { start in rows.count { isBroken($0[start..<start + width].map(slotCell)) } }
+    guard let fewest = broken.min(), broken.count(where: { $0 == fewest }) == 1 else { return nil }
+    return zip(starts, broken).first { $1 == fewest }?.0
   }
 
   // MARK: Fewer values than columns
@@ -152,6 +188,7 @@ struct RowReader {
     let fitting = starts.filter { start in
       sumsHold(slots[start..<start + width].map(slotCell))
     }
+    if isCertain(usual, slots, width), starts.contains(usual) { return slots[usual..<usual + width] }
     if starts.contains(usual), fitting.isEmpty || fitting.contains(usual) { return slots[usual..<usual + width] }
     return fitting.count == 1 ? slots[fitting[0]..<fitting[0] + width] : nil
   }

@@ -12,7 +12,7 @@ struct SingleRowAligner {
   func align() -> TableAlignment {
     let total = groups.map(\.valueCount).reduce(0, +)
     var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
-    if let (range, reading) = complete(), !beginsWithTotals(reading) {
+    if let (range, reading) = complete(), reader.positions != nil || !beginsWithTotals(reading) {
       distribute(reading, slots: groups[range].flatMap(\.slots), over: &rows)
       let others = groups.indices.filter { !range.contains($0) && groups[$0].valueCount > 0 }.map { groups[$0] }
       let repeats = range.count == 1 ? others.filter { $0.valueCount == width } : []
@@ -80,7 +80,12 @@ struct SingleRowAligner {
     }
     var wide = RowReader(stream: reader.stream, bytes: reader.bytes, sums: sums)
     wide.trailingEmpties = reader.trailingEmpties
-    return wide.read(slots, width: width)
+    let asInForm = wide.read(slots, width: width)
+    guard let positions = reader.positions else { return asInForm }
+    // Headings that say otherwise than the form yield to the sums.
+    wide.positions = (0..<plan.rows.count).flatMap { row in positions.map { row * positions.count + $0 } }
+    let asHeaded = wide.read(slots, width: width)
+    return asInForm.score > asHeaded.score ? asInForm : asHeaded
   }
 
   /// A row of empty cells only.

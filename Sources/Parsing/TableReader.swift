@@ -171,6 +171,7 @@ struct TableReader {
     switch order {
     case .form: break
     case .printed(let positions): reader.positions = positions
+    case .printedBehind(let positions): reader.positionsBehind = positions
     case .widened(let columns):
       extras += columns.extras(in: groups)
       reader.positions = columns.remaining
@@ -180,6 +181,7 @@ struct TableReader {
       for index in built.indices { columns.narrow(&built[index], stream) }
     case .unknown: return transposed(region, planIndex, reader) ?? unread(groups, plan)
     }
+    settleColumns(of: groups, plan, &reader)
     var alignment =
       plan.shape == .singleRow
       ? sideBySide(groups, built: built, tail: tail, region, planIndex, reader)
@@ -245,7 +247,7 @@ struct TableReader {
     let plan = labels.plans[planIndex]
     guard plan.shape == .matrix || plan.shape == .singleRow else { return nil }
     var reader = reader
-    (reader.sums, reader.positions) = (plan.rowSums, nil)
+    (reader.sums, reader.positions, reader.positionsBehind) = (plan.rowSums, nil, [])
     let aligner = TransposedAligner(plan: plan, planIndex: planIndex, labels: labels, reader: reader)
     return aligner.align(region.tokens)
   }
@@ -304,6 +306,20 @@ struct TableReader {
       counts[trailing, default: 0] += 1
     }
     return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
+  }
+
+  /// Looks for the columns of rows with blank cells in all rows together where most have the same number of cells: what
+  /// one row leaves open the others settle.
+  private func settleColumns(of groups: [ValueGroup], _ plan: TablePlan, _ reader: inout RowReader) {
+    guard plan.shape == .matrix, let width = plan.rows.first?.width else { return }
+    let rows = groups.filter { $0.valueCount > 0 }.map(\.slots)
+    let counts = Dictionary(rows.map { ($0.count, 1) }, uniquingKeysWith: +)
+    guard let (count, many) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), count >= width,
+      many * 2 > rows.count, rows.contains(where: { row in row.contains { stream.tokens[$0].kind == .empty } }),
+      let start = reader.commonStart(rows.filter { $0.count == count }, slots: count, width: width)
+    else { return }
+    reader.trailingEmpties = count - width - start
+    reader.certainSlots = count
   }
 
   private func filledRows(_ table: ReadTable) -> Int {

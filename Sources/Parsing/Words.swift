@@ -30,11 +30,11 @@ struct Words {
     }
   }
 
-  /// A full-width digit as ASCII, a Kangxi radical as the ideograph of its shape.
+  /// A full-width digit as ASCII, a radical as the ideograph of its shape.
   private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.value {
     case 0xFF10...0xFF19: return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-    case 0x2F00...0x2FD5:
+    case 0x2E80...0x2EF3, 0x2F00...0x2FD5:
       let folded = Folding.fold(scalar.value)
       return folded == 0 ? scalar : Unicode.Scalar(folded) ?? scalar
     default: return scalar

@@ -51,6 +51,22 @@ import Testing
     #expect(try lines(html) == ["商业企业\t1 2\ta b c\t科研机构"])
   }
 
+  @Test func `rows poured into one are parted`() throws {
+    let html = """
+      <html><table><tr><td rowspan=2>三</td><td>（三）不予公开</td><td>1.属于<br>国家秘密<br>2.保护第三方<br>合法权益</td>
+      <td>3<br>0</td><td><p>12</p><p>1</p></td><td>15<br>1</td></tr><tr><td>（七）总计</td><td></td><td>3<td>13<td>16</tr></table>
+      """
+    #expect(
+      try lines(html) == [
+        "三\t（三）不予公开\t1.属于国家秘密\t3\t12\t15", "\t\t2.保护第三方合法权益\t0\t1\t1", "\t（七）总计\t\t3\t13\t16",
+      ])
+  }
+
+  @Test func `a number broken in its cell is no row`() throws {
+    let cells = "<td>1.属于国家秘密<td>3<td>4<br>18<td>1<br>2<td>1<br>4"
+    #expect(try lines("<html><table><tr>\(cells)</tr></table>") == ["1.属于国家秘密\t3\t4 18\t1 2\t1 4"])
+  }
+
   @Test func `a table that lays out the page is no table`() throws {
     let html = """
       <html><table width=1000><tr><td><p>第一段。</p><table><tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr></table>

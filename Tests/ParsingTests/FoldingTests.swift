@@ -13,6 +13,7 @@ import Testing
     ("（一）予以公开", "一予以公开"), ("(一) 予以 公开", "一予以公开"), ("1．属于国家秘密", "1属于国家秘密"), ("①　其他", "1其他"),
     ("３.危及“三安全一稳定”", "3危及三安全一稳定"), ("㈢不予公开", "三不予公开"), ("⼀、总体情况", "一总体情况"), ("结果\u{200B}维持", "结果维持"),
     ("ＡBc", "abc"),
+    ("⼭⻄省⻓治市⼈⺠政府", "山西省长治市人民政府"), ("⺀⻖", ""),
   ])
   func printingsOfOneLabelFoldAlike(_ printed: String, _ expected: String) {
     #expect(folded(printed) == expected)

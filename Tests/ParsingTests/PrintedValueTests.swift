@@ -19,6 +19,7 @@ import Testing
 
   @Test(arguments: [
     ("3件", "3"), ("251000元", "251000"), ("3.2万元", "3.2"), ("22（其中修订16件）", "22"), ("约30", "30"), ("零", "0"),
+    ("120*", "120"), ("206①", "206"), ("1,044※", "1044"), ("8件＊", "8"), ("15²", "15"),
   ])
   func unitsAndRemarksAreMarked(_ printed: String, _ number: String) {
     #expect(scan(printed)?.number?.description == number)
@@ -42,7 +43,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "1.属于国家秘密", "2021.1.1", "1.", "第3", "271条信息", "1,2,3", "12,34", "abc", "（一）", "58（其中1件） 0 762 899（其中1件）", "",
+    "1.属于国家秘密", "2021.1.1", "1.", "第3", "271条信息", "1,2,3", "12,34", "abc", "（一）", "12**", "3*4", "*",
+    "58（其中1件） 0 762 899（其中1件）", "",
   ])
   func otherTextIsNoValue(_ printed: String) {
     #expect(scan(printed) == nil)

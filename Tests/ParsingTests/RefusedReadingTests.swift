@@ -133,7 +133,9 @@ import Testing
     try Reading.report("青云县某局2022年政府信息公开工作年度报告\n\n\(body)\n")
   }
 
-  @Test(arguments: ["见附件", "120*", "206①", "#REF!", "（210540）"]) func wordsInTheLastCellKeepTheirColumn(_ words: String)
+  @Test(arguments: ["见附件", "120见注", "206？", "#REF!", "（210540）"]) func wordsInTheLastCellKeepTheirColumn(
+    _ words: String
+  )
     throws
   {
     let disclosure = try read(

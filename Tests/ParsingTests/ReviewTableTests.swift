@@ -44,6 +44,56 @@ import Testing
     #expect(report.notes.contains { $0.rule == "row.unassigned" && $0.place.table == "review_litigation" })
   }
 
+  private static let turned = [4, 0, 1, 2, 3]
+
+  private static var turnedSide: String {
+    let columns = Self.columns.split(separator: "\t").map(String.init)
+    let heads = turned.map { columns[$0] }.joined(separator: "\t")
+    return "行政复议\t行政诉讼\n\t未经复议直接起诉\t复议后起诉\n\(heads)\t\(heads)\t\(heads)\n"
+  }
+
+  @Test func headingsInAnotherOrderMoveTheirColumns() throws {
+    let values = Self.rows.map { row in line(Self.turned.map { row.2[$0] }) }.joined(separator: "\t")
+    let report = try read(Self.turnedSide + values)
+    for (id, _, numbers) in Self.rows {
+      #expect(try Reading.row(report, "review_litigation/\(id)") == numbers.map(String.init))
+    }
+  }
+
+  @Test func headingsInAnotherOrderYieldToTheSums() throws {
+    let report = try read(Self.turnedSide + Self.rows.map { line($0.2) }.joined(separator: "\t"))
+    for (id, _, numbers) in Self.rows {
+      #expect(try Reading.row(report, "review_litigation/\(id)") == numbers.map(String.init))
+    }
+  }
+
+  @Test func headingsThatRowsDoNotShareAreNotFollowed() throws {
+    let heads = "总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t\(Self.columns)\t\(Self.columns)\n"
+    let report = try read("行政复议\t行政诉讼\n" + heads + Self.rows.map { line($0.2) }.joined(separator: "\t"))
+    for (id, _, _) in Self.rows {
+      #expect(try Reading.row(report, "review_litigation/\(id)").allSatisfy { $0.isEmpty })
+    }
+  }
+
+  @Test(arguments: ["\t", "\n"]) func lawsuitsInFrontAreNotTakenForReviews(separator: String) throws {
+    let columns = Self.columns.replacing("\t", with: separator)
+    let heads = ["行政诉讼", "行政复议", "未经复议直接起诉", "复议后起诉", columns, columns, columns].joined(separator: separator)
+    let values = [1, 2, 0].map { line(Self.rows[$0].2).replacing("\t", with: separator) }
+    let report = try read(heads + "\n" + values.joined(separator: separator))
+    for (id, _, numbers) in Self.rows {
+      let read = try Reading.row(report, "review_litigation/\(id)")
+      #expect(read == numbers.map(String.init) || read.allSatisfy { $0.isEmpty })
+    }
+  }
+
+  @Test func aFootnoteMarkCostsNothing() throws {
+    let report = try read(Self.side + "3\t1\t0\t2\t6*\t12\t4\t5\t0\t21\t0\t7\t1\t0\t8")
+    for (id, _, numbers) in Self.rows {
+      #expect(try Reading.row(report, "review_litigation/\(id)") == numbers.map(String.init))
+    }
+    #expect(report.notes.contains { $0.rule == "value.unit" && $0.printed == "6*" })
+  }
+
   @Test func aValueLessLeavesTheRowMissing() throws {
     let report = try read(Self.side.replacing("\t", with: " ") + "3 1 0 2 6 12 4 5 0 21 0 7 1 8")
     for (id, _, numbers) in Self.rows {
