@@ -47,21 +47,27 @@ struct NarrativeText {
   }
 
   private mutating func fold(_ text: [UInt8], _ keepingOffsets: Bool) {
-    scalars.reserveCapacity(scalars.count + text.count / 3 + 1)
-    text.withUnsafeBufferPointer { bytes in
-      var position = 0
-      while position < bytes.count {
-        let first = bytes[position]
-        let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-        defer { position += length }
-        guard length >= 3, position + length <= bytes.count else { continue }
-        var scalar = length == 3 ? UInt32(first & 0x0F) : UInt32(first & 0x07)
-        for byte in position + 1..<position + length { scalar = scalar << 6 | UInt32(bytes[byte] & 0x3F) }
-        guard Self.counts(scalar) else { continue }
-        scalars.append(scalar)
-        if keepingOffsets { offsets.append(Int32(truncatingIfNeeded: position)) }
+    // Room for all first; the length is set when all are there.
+    var count = scalars.count
+    scalars.append(contentsOf: repeatElement(0, count: text.count / 3 + 1))
+    scalars.withUnsafeMutableBufferPointer { folded in
+      text.withUnsafeBufferPointer { bytes in
+        var position = 0
+        while position < bytes.count {
+          let first = bytes[position]
+          let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+          defer { position += length }
+          guard length >= 3, position + length <= bytes.count else { continue }
+          var scalar = length == 3 ? UInt32(first & 0x0F) : UInt32(first & 0x07)
+          for byte in position + 1..<position + length { scalar = scalar << 6 | UInt32(bytes[byte] & 0x3F) }
+          guard Self.counts(scalar) else { continue }
+          folded[count] = scalar
+          count += 1
+          if keepingOffsets { offsets.append(Int32(truncatingIfNeeded: position)) }
+        }
       }
     }
+    scalars.removeLast(scalars.count - count)
   }
 
   /// Ideographs but numerals: what is left when the numbers of a sentence, however written, are taken out.

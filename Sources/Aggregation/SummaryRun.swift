@@ -76,13 +76,14 @@ public struct SummaryRun: Sendable {
     var ends = [Int](repeating: 0, count: years.count * width)
     var sorted = byColumn(&ends)
     var writer = BlockWriter()
+    var keys: [UInt64] = []
     var ranges: [SummaryColumn: Range<Int>] = [:]
     var start = 0
     for (column, end) in ends.enumerated() where end > start {
       let first = writer.bytes.count
       sorted.withUnsafeMutableBufferPointer { sorted in
         var entries = UnsafeMutableBufferPointer(rebasing: sorted[start..<end])
-        Self.sort(&entries)
+        Self.sort(&entries, &keys)
         Self.write(entries, &writer)
       }
       ranges[SummaryColumn(year: years[column / width], measure: column % width)] = first..<writer.bytes.count
@@ -112,13 +113,35 @@ public struct SummaryRun: Sendable {
     return sorted
   }
 
-  private static func sort(_ entries: inout UnsafeMutableBufferPointer<Entry>) {
+  /// By value and profile.
+  ///
+  /// - Parameter keys: memory that is used again.
+  private static func sort(_ entries: inout UnsafeMutableBufferPointer<Entry>, _ keys: inout [UInt64]) {
+    if sortWhole(entries, &keys) { return }
     entries.sort { left, right in
       if left.value == right.value { return left.profile < right.profile }
       // Nearly all values are whole: `<` of decimals in another module is a call for each comparison.
       if left.value.scale == 0, right.value.scale == 0 { return left.value.mantissa < right.value.mantissa }
       return left.value < right.value
     }
+  }
+
+  /// Sorts values that are whole, not negative and of 32 bits, as nearly all are: with the profile they are one number,
+  /// and numbers are sorted in a third of the time.
+  ///
+  /// - Returns: whether all were such.
+  private static func sortWhole(_ entries: UnsafeMutableBufferPointer<Entry>, _ keys: inout [UInt64]) -> Bool {
+    keys.removeAll(keepingCapacity: true)
+    for entry in entries {
+      guard entry.value.scale == 0, let whole = UInt32(exactly: entry.value.mantissa) else { return false }
+      keys.append(UInt64(whole) << 32 | UInt64(entry.profile))
+    }
+    keys.sort()
+    for (index, key) in keys.enumerated() {
+      let value = FixedDecimal(mantissa: Int64(key >> 32), scale: 0)
+      entries[index] = Entry(value: value, profile: UInt32(truncatingIfNeeded: key))
+    }
+    return true
   }
 
   private static func write(_ entries: UnsafeMutableBufferPointer<Entry>, _ writer: inout BlockWriter) {

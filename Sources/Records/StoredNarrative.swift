@@ -31,16 +31,20 @@ public struct StoredNarrative: Sendable {
 extension [UInt8] {
   /// Where bytes first stand behind a position.
   fileprivate func position(of bytes: [UInt8], from start: Int) -> Int? {
-    guard count >= bytes.count else { return nil }
-    return withUnsafeBufferPointer { all in
-      var position = start
-      while position <= all.count - bytes.count {
-        var same = 0
-        while same < bytes.count, all[position + same] == bytes[same] { same += 1 }
-        if same == bytes.count { return position }
-        position += 1
+    withUnsafeBytes { all in
+      guard bytes.count >= 8, all.count >= bytes.count else { return nil }
+      return bytes.withUnsafeBytes { bytes in
+        // The first eight bytes are compared at once; of these a line has few.
+        let first = bytes.loadUnaligned(as: UInt64.self)
+        let last = all.count - bytes.count
+        var position = start
+        while position <= last {
+          let isLike = all.loadUnaligned(fromByteOffset: position, as: UInt64.self) == first
+          if isLike, all[position..<position + bytes.count].elementsEqual(bytes) { return position }
+          position += 1
+        }
+        return nil
       }
-      return nil
     }
   }
 }

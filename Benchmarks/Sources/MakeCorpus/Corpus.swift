@@ -19,6 +19,8 @@ struct Corpus: Sendable {
     case pages
     /// Web pages without a site around them, as office programs print them.
     case sheets
+    /// Text, most of it gzipped, web pages and documents of Word.
+    case mixed
   }
 
   /// Reports of a block share a folder of each year, so that no folder holds too many.
@@ -44,9 +46,9 @@ struct Corpus: Sendable {
     var bytes = 0
     for index in block * Self.blockSize..<min(total, (block + 1) * Self.blockSize) {
       let report = self.report(index)
-      let name = report.name.split(separator: "/")
-      let path = "\(folder)/\(name[0])/\(block)/\(name[1])" + (kind == .gzip ? ".gz" : "")
-      guard put(kind == .gzip ? gzip.compress(report.text) : report.text, in: path) else { return nil }
+      let name = (kind == .gzip ? report.name + ".gz" : report.name).split(separator: "/")
+      let path = "\(folder)/\(name[0])/\(block)/\(name[1])"
+      guard put(path.hasSuffix(".gz") ? gzip.compress(report.text) : report.text, in: path) else { return nil }
       bytes += report.text.count
     }
     return bytes
@@ -57,6 +59,7 @@ struct Corpus: Sendable {
     case .gzip, .plain: benchmarkReport(index: index)
     case .pages: benchmarkPage(index: index)
     case .sheets: benchmarkSheet(index: index)
+    case .mixed: benchmarkMixture(index: index)
     }
   }
 

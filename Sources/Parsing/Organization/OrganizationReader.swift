@@ -85,9 +85,11 @@ struct OrganizationReader {
     guard range.count > 6 else { return nil }
     // Both begin with an ideograph whose second byte is 9C, which is rare enough to look no further at the rest.
     for position in range.lowerBound..<range.upperBound - 6 where bytes[position + 1] == 0x9C {
-      for words in [Self.address, Self.compiled] where bytes[position..<range.upperBound].starts(with: words) {
-        return position + words.count
-      }
+      let words = bytes[position] == Self.address[0] ? Self.address : Self.compiled
+      guard position + words.count <= range.upperBound else { continue }
+      var same = 0
+      while same < words.count, bytes[position + same] == words[same] { same += 1 }
+      if same == words.count { return position + words.count }
     }
     return nil
   }

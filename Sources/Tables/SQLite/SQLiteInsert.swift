@@ -5,8 +5,14 @@ import CSQLite
 final class WordMemory {
   private let bytes: UnsafeMutableBufferPointer<CChar>
   private let bounds: [Int]
+  /// Where each word stands in the order of their bytes.
+  private let ranks: [Int]
 
   init(_ vocabulary: Vocabulary) {
+    let order = vocabulary.words.indices.sorted {
+      vocabulary.words[$0].utf8.lexicographicallyPrecedes(vocabulary.words[$1].utf8)
+    }
+    ranks = order.indices.reduce(into: order) { $0[order[$1]] = $1 }
     let all = vocabulary.words.flatMap { $0.utf8.map { CChar(bitPattern: $0) } }
     bytes = .allocate(capacity: all.count)
     _ = bytes.initialize(from: all)
@@ -14,6 +20,9 @@ final class WordMemory {
   }
 
   deinit { bytes.deallocate() }
+
+  /// Where a word stands among all in the order of their bytes, which is SQLite's; 0 for a number that is none.
+  func rank(of word: Int) -> Int { ranks.indices.contains(word) ? ranks[word] : 0 }
 
   /// A word; nothing for a number that is none.
   subscript(word: Int) -> UnsafeBufferPointer<CChar> {

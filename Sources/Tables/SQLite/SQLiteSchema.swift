@@ -8,7 +8,7 @@ enum SQLiteSchema {
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
     PRAGMA locking_mode = EXCLUSIVE;
-    PRAGMA cache_size = -65536;
+    PRAGMA cache_size = -16384;
     PRAGMA encoding = 'UTF-8';
     PRAGMA application_id = 0x676B6169;
     PRAGMA user_version = 1;
@@ -65,7 +65,7 @@ enum SQLiteSchema {
     CREATE VIRTUAL TABLE sections_fts USING fts5 (
       heading, text, content = 'sections', content_rowid = 'rowid', tokenize = 'trigram'
     );
-    INSERT INTO sections_fts (sections_fts, rank) VALUES ('hashsize', 67108864);
+    INSERT INTO sections_fts (sections_fts, rank) VALUES ('hashsize', 50331648);
     INSERT INTO sections_fts (sections_fts) VALUES ('rebuild');
     INSERT INTO sections_fts (sections_fts, rank) VALUES ('hashsize', 1048576);
     """
