@@ -135,6 +135,12 @@ import Testing
     #expect(try lines(pipes.joined(separator: "\n")) == expected)
   }
 
+  @Test func `equal values beside each other are no repeated cells`() throws {
+    let rows = ["事项\t事项\t事项", "内容\t甲\t乙", "规章\t０\t０", "许可\t3件\t3件", "处罚\t无\t无", "强制\t1,044※\t1,044※"]
+    let settled = ["事项\t\t"] + rows.dropFirst()
+    #expect(try lines(rows.joined(separator: "\n")) == settled)
+  }
+
   // MARK: What is no drawing
 
   @Test(arguments: [

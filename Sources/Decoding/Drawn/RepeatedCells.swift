@@ -9,12 +9,33 @@ struct RepeatedCells {
   /// Empties the repeated cells of the next row of a table.
   mutating func settle(_ row: inout [[UInt8]]) {
     let repeats = row.indices.map { $0 > 0 && !row[$0].isEmpty && row[$0] == row[$0 - 1] }
-    let hasFigure = row.contains { WrappedCell.isFigure($0) }
+    let hasFigure = row.contains(where: Self.isValue)
     if !hasFigure { isCovered = repeats }
     for column in row.indices where repeats[column] {
       let isHeaded = isCovered.indices.contains(column) && isCovered[column]
-      if !WrappedCell.isFigure(row[column]) || isHeaded { row[column] = [] }
+      if !Self.isValue(row[column]) || isHeaded { row[column] = [] }
     }
+  }
+
+  /// What is printed for no number, or for none as a word.
+  private static let words = ["—", "——", "－", "–", "无", "零", "〇", "／"].map { Array($0.utf8) }
+
+  /// Whether a cell holds a number, bare, in full width or with a unit or mark of one character, or a word in its place.
+  private static func isValue(_ cell: [UInt8]) -> Bool {
+    if WrappedCell.isFigure(cell) || words.contains(cell) { return true }
+    var rest = cell[...]
+    while let digit = digitLength(rest) { rest = rest.dropFirst(digit) }
+    // `1.` and `1、` number a label.
+    return rest.count < cell.count && rest.count <= 3 && rest.first != 0x2E && !rest.elementsEqual("、".utf8)
+      && !rest.elementsEqual("．".utf8)
+  }
+
+  /// How many bytes the digit has, or the comma among digits, that a text begins with; nil when there is none.
+  private static func digitLength(_ text: ArraySlice<UInt8>) -> Int? {
+    guard let first = text.first else { return nil }
+    if (0x30...0x39).contains(first) || first == 0x2C { return 1 }
+    let isWide = text.starts(with: [0xEF, 0xBC]) && text.dropFirst(2).first.map { (0x90...0x99).contains($0) } ?? false
+    return isWide ? 3 : nil
   }
 
   /// Empties the repeated cells of a table.
