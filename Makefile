@@ -2,14 +2,15 @@
 # make test    all tests
 # make lint    the formatter's rules, and no file over 350 lines
 # make accuracy   how much of random, noisy documents is read right, into docs/accuracy.md
-# make bench   reports per second, into Benchmarks/
+# make bench   reports per second beside the floor and peers, for Benchmarks/README.md
+# make bench-check   instructions and bytes a report, against Benchmarks/counts.json
 # make clean   removes everything that was built or written
 SHELL := /bin/bash
 SWIFT ?= swift
 GONGKAI := .build/release/gongkai
 
 .DEFAULT_GOAL := build
-.PHONY: build run test lint accuracy bench clean packages
+.PHONY: build run test lint accuracy bench bench-check bench-tools clean packages
 
 build: packages
 	$(SWIFT) build --configuration release --product gongkai
@@ -29,9 +30,15 @@ accuracy: packages
 	$(SWIFT) build --configuration release --product accuracy
 	.build/release/accuracy 26730 > docs/accuracy.md
 
-bench: build
-	Benchmarks/run.sh
-	Benchmarks/formats.sh
+bench: build bench-tools
+	scripts/python-env.sh >/dev/null
+	python3 Benchmarks/measure.py
+
+bench-check: build bench-tools
+	python3 Benchmarks/check.py
+
+bench-tools:
+	$(SWIFT) build --package-path Benchmarks --configuration release --product make-corpus
 
 clean:
 	$(SWIFT) package clean
