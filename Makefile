@@ -5,7 +5,8 @@
 # make man     docs/gongkai.1, the manual page, from what the command says of itself
 # make accuracy   how much of random, noisy documents is read right, into docs/accuracy.md
 # make reliability   lets faults happen to runs, into docs/reliability.md (half an hour)
-# make bench   reports per second, into Benchmarks/
+# make bench   reports per second beside the floor and peers, for Benchmarks/README.md
+# make bench-check   instructions and bytes a report, against Benchmarks/counts.json
 # make dist    a program with Swift in it, for Debian 12 without Swift, in .build/dist/
 # make spark-test   what Spark makes of 300 reports against a run (installs PySpark, 456 MB, in .build/)
 # make clean   removes everything that was built or written
@@ -15,7 +16,7 @@ GONGKAI := .build/release/gongkai
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := build
-.PHONY: build run test lint install man accuracy reliability bench dist spark-test clean packages
+.PHONY: build run test lint install man accuracy reliability bench bench-check bench-tools dist spark-test clean packages
 
 build: packages
 	$(SWIFT) build --configuration release --product gongkai
@@ -49,9 +50,15 @@ accuracy: packages
 reliability: build
 	python3 Tests/Reliability/run.py > docs/reliability.md
 
-bench: build
-	Benchmarks/run.sh
-	Benchmarks/formats.sh
+bench: build bench-tools
+	scripts/python-env.sh >/dev/null
+	python3 Benchmarks/measure.py
+
+bench-check: build bench-tools
+	python3 Benchmarks/check.py
+
+bench-tools:
+	$(SWIFT) build --package-path Benchmarks --configuration release --product make-corpus
 
 dist: packages
 	scripts/dist.sh

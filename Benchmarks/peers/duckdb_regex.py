@@ -18,7 +18,7 @@ database = duckdb.connect(config={"threads": threads})
 files, full = database.execute(f"""
   WITH lines AS (
     SELECT filename, line FROM read_csv('{folder}/**/*.txt.gz', columns = {{'line': 'VARCHAR'}}, delim = chr(1),
-      quote = '', escape = '', header = false, auto_detect = false, filename = true, null_padding = true, parallel = false)
+      quote = '', escape = '', header = false, auto_detect = false, filename = true, strict_mode = false, parallel = false)
   ), texts AS (SELECT filename, string_agg(line, chr(10)) AS text FROM lines GROUP BY filename)
   SELECT count(*), sum(len(list_filter([{patterns}], lambda pattern: regexp_matches(text, pattern)))) FROM texts
 """).fetchone()

@@ -32,8 +32,44 @@ final class WordMemory {
 }
 
 /// Inserts packed rows into one table.
+///
+/// Many rows go into one statement: SQLite then keeps its place in the table, and a row that follows the last one is
+/// not searched for.
 final class SQLiteInsert {
-  /// What a column was last bound to; SQLite keeps it from row to row, and neighbours have much in common.
+  private let many: RowStatement
+  private let one: RowStatement
+
+  /// Parameters of a statement of many rows; longer ones are no faster.
+  private static let mostParameters = 1024
+
+  init(
+    _ database: SQLiteDatabase, _ table: TableName, columns: Int, words: WordMemory
+  ) throws(TableError) {
+    let rows = max(1, Self.mostParameters / max(1, columns))
+    many = try RowStatement(database, table, columns: columns, rows: rows, words: words)
+    one = try RowStatement(database, table, columns: columns, rows: 1, words: words)
+  }
+
+  /// Inserts rows.
+  ///
+  /// - Complexity: a call of SQLite for each value that is not what its parameter was bound to before.
+  func append(_ rows: UnsafeBufferPointer<UInt8>) throws(TableError) {
+    var cursor = PackedCursor(rows)
+    while !cursor.isAtEnd {
+      let start = cursor
+      if many.take(&cursor) {
+        try many.insert()
+      } else {
+        cursor = start
+        while one.take(&cursor) { try one.insert() }
+      }
+    }
+  }
+}
+
+/// A statement that inserts a number of rows.
+private final class RowStatement {
+  /// What a parameter was last bound to; SQLite keeps it from row to row, and neighbours have much in common.
   private struct Bound: Equatable {
     var kind: UInt8
     var bits: UInt64
@@ -43,19 +79,21 @@ final class SQLiteInsert {
   private let table: String
   private let statement: OpaquePointer
   private let words: WordMemory
+  private let columns: Int
   private var bound: [Bound]
-  /// 16 hex digits for each column.
+  /// 16 hex digits for each parameter.
   private let digits: UnsafeMutablePointer<CChar>
 
   init(
-    _ database: SQLiteDatabase, _ table: TableName, columns: Int, words: WordMemory
+    _ database: SQLiteDatabase, _ table: TableName, columns: Int, rows: Int, words: WordMemory
   ) throws(TableError) {
-    (self.database, self.table, self.words) = (database, table.rawValue, words)
-    let marks = Array(repeating: "?", count: columns).joined(separator: ",")
+    (self.database, self.table, self.words, self.columns) = (database, table.rawValue, words, columns)
+    let row = "(" + Array(repeating: "?", count: columns).joined(separator: ",") + ")"
+    let values = Array(repeating: row, count: rows).joined(separator: ",")
     statement = try database.prepare(
-      "INSERT INTO \(self.table.sqlName) VALUES (\(marks))", "cannot fill the table \(table.rawValue)")
-    bound = Array(repeating: Bound(kind: Kind.null, bits: 0), count: columns)
-    digits = .allocate(capacity: max(1, columns) * 16)
+      "INSERT INTO \(self.table.sqlName) VALUES \(values)", "cannot fill the table \(table.rawValue)")
+    bound = Array(repeating: Bound(kind: Kind.null, bits: 0), count: columns * rows)
+    digits = .allocate(capacity: max(1, columns * rows) * 16)
   }
 
   deinit {
@@ -63,17 +101,26 @@ final class SQLiteInsert {
     digits.deallocate()
   }
 
-  /// Inserts rows.
+  /// Binds as many rows as the statement takes.
   ///
-  /// - Complexity: a call of SQLite for each value that is not that of the row before.
-  func append(_ rows: UnsafeBufferPointer<UInt8>) throws(TableError) {
-    var cursor = PackedCursor(rows)
-    while !cursor.isAtEnd {
-      for column in bound.indices { bind(cursor.next(), column) }
-      let code = sqlite3_step(statement)
-      if code != SQLITE_DONE { throw database.error(code, "cannot fill the table \(table)") }
-      sqlite3_reset(statement)
+  /// - Returns: whether there were so many.
+  func take(_ cursor: inout PackedCursor) -> Bool {
+    var parameter = 0
+    while parameter < bound.count {
+      if cursor.isAtEnd { return false }
+      for _ in 0..<columns {
+        bind(cursor.next(), parameter)
+        parameter += 1
+      }
     }
+    return true
+  }
+
+  /// Inserts the rows that were taken.
+  func insert() throws(TableError) {
+    let code = sqlite3_step(statement)
+    if code != SQLITE_DONE { throw database.error(code, "cannot fill the table \(table)") }
+    sqlite3_reset(statement)
   }
 
   @inline(__always)

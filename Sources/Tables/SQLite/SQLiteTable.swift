@@ -30,6 +30,8 @@ final class SQLiteTable {
 
   /// Reports that wait before they are inserted, which bounds memory. More come in several rounds, each in order.
   private static let mostPieces = 1 << 18
+  /// Bytes of rows that are read back at a time, unless one piece is longer.
+  private static let blockBytes = 1 << 18
 
   init(_ table: TableName, columns: [TableSchema.Column], words: WordMemory, folder: String) throws(TableError) {
     (self.table, self.columns, self.words) = (table, columns, words)
@@ -59,13 +61,24 @@ final class SQLiteTable {
     if !isKey.isEmpty { pieces.sort { ($0.report, $0.start) < ($1.report, $1.start) } }
     let insert = try SQLiteInsert(database, table, columns: columns.count, words: words)
     var buffer: [UInt8] = []
-    for piece in pieces {
-      if buffer.count < piece.count { buffer = [UInt8](repeating: 0, count: 2 * piece.count) }
-      try buffer.withUnsafeMutableBufferPointer { buffer throws(TableError) in
-        let bytes = UnsafeMutableBufferPointer(rebasing: buffer[..<piece.count])
-        try rows.read(bytes, from: piece.start)
-        try insert.append(UnsafeBufferPointer(bytes))
+    var first = 0
+    while first < pieces.count {
+      var (last, count) = (first, 0)
+      while last < pieces.count, last == first || count + pieces[last].count <= Self.blockBytes {
+        count += pieces[last].count
+        last += 1
       }
+      if buffer.count < count { buffer = [UInt8](repeating: 0, count: count) }
+      try buffer.withUnsafeMutableBufferPointer { buffer throws(TableError) in
+        var filled = 0
+        for piece in pieces[first..<last] {
+          try rows.read(
+            UnsafeMutableBufferPointer(rebasing: buffer[filled..<filled + piece.count]), from: piece.start)
+          filled += piece.count
+        }
+        try insert.append(UnsafeBufferPointer(rebasing: buffer[..<filled]))
+      }
+      first = last
     }
     pieces.removeAll(keepingCapacity: false)
     try rows.removeAll()
