@@ -121,7 +121,8 @@ let package = Package(
       dependencies: ["Bytes", "Forms", "Records", "Tables", "Decoding", "Pipeline", "Specimens"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Bytes", "Forms", "Specimens", "Pipeline", "gongkai"], exclude: ["Fixtures"],
+      name: "EndToEndTests", dependencies: ["Bytes", "Forms", "Specimens", "Pipeline", "gongkai"],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
   ]
 )
