@@ -122,7 +122,7 @@ final class Suppressions: Sendable {
   }
 
   /// What they are, in words.
-  var words: String { entries.map { "\($0.report) \($0.rule)" }.joined(separator: ", ") }
+  var words: String { entries.map { "\($0.report) \($0.rule) \($0.reason)" }.joined(separator: ", ") }
 
   /// Every entry with how many findings it held back.
   var result: [SuppressionResult] {

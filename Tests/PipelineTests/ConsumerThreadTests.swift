@@ -29,7 +29,7 @@ import Testing
 
   @Test func everythingArrivesInOrder() throws {
     let notes = Notes()
-    let thread = ConsumerThread(.csv) { Recorder(notes: notes) }
+    let thread = ConsumerThread("csv") { Recorder(notes: notes) }
     try thread.begin(.cells, columns: [])
     // More than may wait at a time.
     for _ in 0..<6 { try thread.append([UInt8](repeating: 0, count: 5 << 20), to: .cells) }
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func aFailureReachesWhoeverGivesRowsOrWaits() throws {
-    let thread = ConsumerThread(.csv) { Recorder(notes: Notes(), failing: .cells) }
+    let thread = ConsumerThread("csv") { Recorder(notes: Notes(), failing: .cells) }
     #expect(throws: RunFailure.self) {
       for _ in 0..<100 { try thread.append([UInt8](repeating: 0, count: 17 << 20), to: .cells) }
     }
@@ -49,13 +49,13 @@ import Testing
   }
 
   @Test func aConsumerThatCannotBeMadeIsAFailure() throws {
-    let thread = ConsumerThread(.csv) { () throws(TableError) in throw TableError("cannot make it") }
+    let thread = ConsumerThread("csv") { () throws(TableError) in throw TableError("cannot make it") }
     #expect(throws: RunFailure.self) { try thread.wait() }
   }
 
   @Test func nobodyWaitsForAnAbandonedOne() throws {
     let notes = Notes()
-    try ConsumerThread(.csv) { Recorder(notes: notes) }.begin(.cells, columns: [])
+    try ConsumerThread("csv") { Recorder(notes: notes) }.begin(.cells, columns: [])
     #expect(notes.list.withLock { $0.count } <= 1)
   }
 }

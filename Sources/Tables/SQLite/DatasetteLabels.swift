@@ -15,7 +15,9 @@ public enum DatasetteLabels {
   public static func bytes(columns: (TableName) -> [TableSchema.Column]) -> [UInt8] {
     let tables = TableName.allCases.map { table in
       let schema = TableSchema(table)
-      return (table.rawValue, labels(schema.title, schema.description, columns(table)))
+      let search: [(key: String, value: JSONTree)] =
+        table == .sections ? [("fts_table", .text("sections_fts")), ("fts_pk", .text("rowid"))] : []
+      return (table.rawValue, labels(schema.title, schema.description, columns(table), search))
     }
     let database = JSONTree.object([
       ("title", .text("政府信息公开工作年度报告 · Disclosure reports")),
@@ -49,7 +51,8 @@ public enum DatasetteLabels {
   }
 
   private static func labels(
-    _ title: (en: String, zh: String), _ description: (en: String, zh: String), _ columns: [TableSchema.Column]
+    _ title: (en: String, zh: String), _ description: (en: String, zh: String), _ columns: [TableSchema.Column],
+    _ others: [(key: String, value: JSONTree)] = []
   ) -> JSONTree {
     let texts = columns.map { column -> (key: String, value: JSONTree) in
       let unit = column.unit.isEmpty ? "" : "（\(column.unit)）"
@@ -59,6 +62,6 @@ public enum DatasetteLabels {
       ("title", .text("\(title.zh) · \(title.en)")), ("description", .text("\(description.zh) \(description.en)")),
     ]
     if !texts.isEmpty { members.append(("columns", .object(texts))) }
-    return .object(members)
+    return .object(members + others)
   }
 }
