@@ -45,10 +45,7 @@ public struct SummaryColumns: Sendable {
   /// - Complexity: two passes over the column's values on disk.
   public func forEachRow(of index: Int, _ body: (SummaryRow) -> Void) throws(SpillError) {
     let column = columns[index]
-    let tallies = try tallies(of: column)
-    // By position: a tally is large, and `zip` makes copies of it.
-    for position in groups.indices where tallies[position].count > 0 {
-      let (group, tally) = (groups[position], tallies[position])
+    for (group, tally) in zip(groups, try tallies(of: column)) where tally.count > 0 {
       let isCount = column.measure == 0
       // A sum of rates is the rate of nothing.
       let isIndicator = column.measure > firstIndicator
