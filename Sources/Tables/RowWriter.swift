@@ -43,9 +43,9 @@ struct RowWriter: Sendable {
   }
 
   private func append(csv fields: [Field], to out: inout [UInt8]) {
-    for (position, field) in fields.enumerated() {
+    for position in fields.indices {
       if position > 0 { out.append(UInt8(ascii: ",")) }
-      switch field {
+      switch fields[position] {
       case .null: break
       case .text(let text): out.append(csvText: text)
       case .utf8(let bytes): out.append(csvText: bytes)
@@ -58,9 +58,9 @@ struct RowWriter: Sendable {
   }
 
   private func append(json fields: [Field], to out: inout [UInt8]) {
-    for (key, field) in zip(keys, fields) {
-      out.append(contentsOf: key)
-      switch field {
+    for position in fields.indices {
+      out.append(contentsOf: keys[position])
+      switch fields[position] {
       case .null: out.append("null")
       case .text(let text): out.append(jsonString: text)
       case .utf8(let bytes): out.append(jsonString: bytes)
