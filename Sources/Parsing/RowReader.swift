@@ -131,8 +131,10 @@ struct RowReader {
     guard certainSlots > 0, slots.count >= certainSlots, start >= 0, start + width <= slots.count else { return false }
     if isBroken(slots[start..<start + width].map(slotCell)) { return false }
     return slots.count == certainSlots
-      || slots.allSatisfy { (stream.tokens[$0].value?.number ?? .zero) == .zero }
+      || !slots.contains(where: isMoreThanZero)
   }
+
+  private func isMoreThanZero(_ slot: Int) -> Bool { (stream.tokens[slot].value?.number ?? .zero) != .zero }
 
   /// Whether a sum fails.
   private func isBroken(_ printed: [ReadCell]) -> Bool {
@@ -188,7 +190,11 @@ struct RowReader {
     let fitting = starts.filter { start in
       sumsHold(slots[start..<start + width].map(slotCell))
     }
-    if isCertain(usual, slots, width), starts.contains(usual) { return slots[usual..<usual + width] }
+    if isCertain(usual, slots, width), starts.contains(usual) {
+      // A blank total confirms nothing: where another place has a sum that holds, either may be meant.
+      let rivals = fitting.filter { start in slots[start..<start + width].contains(where: isMoreThanZero) }
+      return rivals.isEmpty || rivals.contains(usual) ? slots[usual..<usual + width] : nil
+    }
     if starts.contains(usual), fitting.isEmpty || fitting.contains(usual) { return slots[usual..<usual + width] }
     return fitting.count == 1 ? slots[fitting[0]..<fitting[0] + width] : nil
   }
