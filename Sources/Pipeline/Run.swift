@@ -95,7 +95,8 @@ public struct Run: Sendable {
       try files.prepare()
       return try body(files)
     } catch {
-      try FileSystem.remove(files.folder)
+      // A format may still be writing; what cannot be removed now, the next run removes.
+      try? FileSystem.remove(files.folder)
       throw error
     }
   }

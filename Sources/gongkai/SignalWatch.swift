@@ -9,19 +9,22 @@ import Pipeline
 struct SignalWatch {
   private let numbers: [Int32]
   private let sources: [any DispatchSourceSignal]
+  /// Set when the run has ended, and a signal is no longer about it.
+  private let isOver = Interruption()
 
   /// How long a run may take to end by itself; a second signal does not wait.
   private static let patience = DispatchTimeInterval.milliseconds(700)
 
   /// - Parameter abandon: says that the run is left where it stands.
   init(_ interruption: Interruption, abandon: @escaping @Sendable () -> Void) {
-    let queue = DispatchQueue(label: "gongkai.signals")
+    let (queue, isOver) = (DispatchQueue(label: "gongkai.signals"), isOver)
     // A process under nohup ignores SIGHUP, and goes on when its terminal is closed.
     numbers = [SIGINT, SIGTERM, SIGHUP].filter { $0 != SIGHUP || !Self.isIgnored($0) }
     sources = numbers.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       let leave: @Sendable () -> Void = {
+        if isOver.isRequested { return }
         abandon()
         _exit(interruption.exitStatus)
       }
@@ -43,6 +46,7 @@ struct SignalWatch {
 
   /// From now on a signal ends the process as it does any other.
   func stop() {
+    isOver.request()
     for source in sources { source.cancel() }
     for number in numbers { signal(number, SIG_DFL) }
   }

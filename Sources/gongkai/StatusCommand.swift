@@ -20,11 +20,11 @@ struct StatusCommand: ParsableCommand {
     (options.config, options.work) = (config, work)
     let plan: RunPlan
     do throws(RunFailure) { plan = try RunPlan(options) } catch {
-      writeError(Array("gongkai: \(error.message)\n".utf8))
+      complain(error.message)
       throw ExitCode(error.kind.rawValue)
     }
     guard let record = RunRecord(work: plan.work) else {
-      writeError(Array("gongkai: no run has left its record in \(plan.work); name the folder with --work\n".utf8))
+      complain("no run has left its record in \(plan.work); name the folder with --work")
       throw ExitCode(RunFailure.Kind.corpusMissing.rawValue)
     }
     try writeOutput(json ? record.json : Array((record.text + "\n").utf8))
