@@ -34,7 +34,9 @@ final class ConsumerThread: Sendable {
   private static let mostBytes = 16 << 20
 
   /// - Parameter make: makes the consumer, in its thread.
-  init(_ name: String, _ format: TableFormat? = nil, _ make: @escaping @Sendable () throws(TableError) -> any TableConsumer) {
+  init(
+    _ name: String, _ format: TableFormat? = nil, _ make: @escaping @Sendable () throws(TableError) -> any TableConsumer
+  ) {
     let state = Monitor(State())
     (self.format, self.state) = (format, state)
     DispatchQueue(label: "gongkai.\(name)").async { Self.work(state, make) }

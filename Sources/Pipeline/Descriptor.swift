@@ -25,7 +25,8 @@ final class Descriptor: Sendable {
   /// Whether the path still leads to this file.
   func isStill(at path: String) -> Bool {
     var (own, there) = (stat(), stat())
-    return fstat(number, &own) == 0 && stat(path, &there) == 0 && own.st_dev == there.st_dev && own.st_ino == there.st_ino
+    return fstat(number, &own) == 0 && stat(path, &there) == 0 && own.st_dev == there.st_dev
+      && own.st_ino == there.st_ino
   }
 
   /// A file that is read here and there, and its size.

@@ -270,7 +270,8 @@ extension Run {
     }
     if FileSystem.exists(plan.out), access(plan.out, W_OK) != 0 {
       throw RunFailure(
-        .cannotCreate, "\(plan.out) may not be changed: \(FileSystem.lastError); change its permissions, or name another "
+        .cannotCreate,
+        "\(plan.out) may not be changed: \(FileSystem.lastError); change its permissions, or name another "
           + "folder with --out")
     }
     let own = Set(TableFormat.allCases.flatMap(\.fileNames) + PackageFiles.names + ["run.json"])

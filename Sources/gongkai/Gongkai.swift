@@ -16,7 +16,8 @@ struct Gongkai: ParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, DiscoverCommand.self, DecodeCommand.self, ParseCommand.self, ValidateCommand.self,
-      AggregateCommand.self, ShowCommand.self, CheckCommand.self, ExplainCommand.self, StatusCommand.self, CodebookCommand.self,
+      AggregateCommand.self, ShowCommand.self, CheckCommand.self, ExplainCommand.self, StatusCommand.self,
+      CodebookCommand.self,
       DoctorCommand.self, CleanCommand.self, WorkerCommand.self,
     ])
 }

@@ -44,7 +44,8 @@ struct JSONLogHandler: LogHandler {
     line.append(jsonString: event.level.rawValue)
     line.append(",\"message\":")
     line.append(jsonString: event.message.description)
-    for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key }) {
+    for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key }
+    ) {
       line.append(UInt8(ascii: ","))
       line.append(jsonString: key)
       line.append(UInt8(ascii: ":"))

@@ -42,7 +42,8 @@ import Testing
     #expect(try run(scratch, "--config", scratch("strict.json")).status == 2)
     #expect(try Table(scratch, "reports").rows.count == 3)
     let told = try Command.run("status", "--work", scratch("work"))
-    #expect(told.status == 2 && told.output.contains("1 of 4 inputs were quarantined, more than failAbove allows (0.1)"))
+    #expect(
+      told.status == 2 && told.output.contains("1 of 4 inputs were quarantined, more than failAbove allows (0.1)"))
     #expect(try run(scratch, "--config", scratch("lenient.json")).status == 0)
   }
 

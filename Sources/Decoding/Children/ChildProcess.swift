@@ -40,7 +40,10 @@ public struct ChildLimits: Sendable, Equatable {
   /// the start, they would come too late for a program that takes its memory at once. The program has no network where
   /// that can be had, and ends when we are killed.
   var wrapper: [String] {
-    NetworkBan.command + ["setpriv", "--pdeathsig", "KILL", "prlimit", "--as=\(memoryBytes)", "--cpu=\(seconds + 1)", "--fsize=\(outputBytes)", "--core=0"]
+    NetworkBan.command + [
+      "setpriv", "--pdeathsig", "KILL", "prlimit", "--as=\(memoryBytes)", "--cpu=\(seconds + 1)",
+      "--fsize=\(outputBytes)", "--core=0",
+    ]
   }
 }
 

@@ -30,7 +30,8 @@ func spawn(_ command: [String], _ descriptors: [Int32]) throws(SystemFailure) ->
 
   var arguments = command.map { strdup($0) } + [nil]
   defer { for argument in arguments { free(argument) } }
-  var environment = inherited.compactMap { name in getenv(name).map { strdup("\(name)=" + String(cString: $0)) } } + [nil]
+  var environment =
+    inherited.compactMap { name in getenv(name).map { strdup("\(name)=" + String(cString: $0)) } } + [nil]
   defer { for variable in environment { free(variable) } }
   var process: pid_t = 0
   let code = posix_spawnp(&process, arguments[0] ?? strdup(""), &actions, &attributes, &arguments, &environment)

@@ -6,7 +6,8 @@ extension RunRecord {
     let isOld = last.runID != success.runID
     if isOld { lines.append("tables        those of run \(success.runID), \(utc(success.ended)), are untouched") }
     guard let changes, let before else {
-      lines.append("reports       \(counts.reports.grouped) from \(counts.inputs.grouped) inputs; no run to compare with")
+      lines.append(
+        "reports       \(counts.reports.grouped) from \(counts.inputs.grouped) inputs; no run to compare with")
       return (lines + [findings(nil)]).joined(separator: "\n")
     }
     lines.append("compared with \(before.runID), ended \(utc(before.ended))")
@@ -36,7 +37,8 @@ extension RunRecord {
   }
 
   private func findings(_ shifts: [String: InputChanges.Shift]?) -> String {
-    let words = "errors        \((counts.findings["error"] ?? 0).grouped) in \(counts.reportsWithErrors.grouped) reports"
+    let words =
+      "errors        \((counts.findings["error"] ?? 0).grouped) in \(counts.reportsWithErrors.grouped) reports"
     return shifts.map { words + self.shifts($0) } ?? words
   }
 
