@@ -86,10 +86,10 @@ public struct PipelineFile: Sendable, Equatable {
   /// The keys of `pipeline.json`.
   enum Key: String, CaseIterable {
     case schema = "$schema"
-    case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, ignore, jsonlText
+    case corpus, work, out, jobs, formats, bom, forms, rules, failAbove, metrics, ignore, jsonlText
     case jsonlURL = "jsonlUrl"
     case jsonlID = "jsonlId"
-    case limits, ocr, converters, roster, suppressions, thresholds, metrics
+    case limits, ocr, converters, roster, suppressions, thresholds
   }
 
   /// The keys of `failAbove`, when it is an object.
