@@ -34,6 +34,7 @@ import Testing
 
   @Test func aRunThatFindsNothingNewStillGivesTheTable() throws {
     let scratch = try scratch()
+    waitUntilFilesAreTrusted()
     let first = try run(scratch, "--stdout", "findings")
     let second = try run(scratch, "--stdout", "findings")
     #expect(second.errors.contains("nothing has changed"))

@@ -81,6 +81,7 @@ import Testing
 
   /// A run that was killed when its tables were in their place and its work folder was not.
   @Test func publishingThatWasCutOffIsFinished() throws {
+    waitUntilFilesAreTrusted()
     _ = try scene.run()
     let tables = try scene.tables()
     for name in try scene.folder.names(in: "work") where ![".lock", ".next"].contains(name) {

@@ -21,11 +21,8 @@ import Testing
     try scene.folder.write([], to: "corpus/0/empty.txt")
     try scene.folder.write("no report", to: "corpus/3.txt")
     try scene.folder.write([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10], to: "corpus/3.png")
-    try settle()
+    waitUntilFilesAreTrusted()
   }
-
-  /// A file that was written a moment ago is not trusted: the clock of the file system has steps.
-  private func settle() throws { usleep(70_000) }
 
   /// The tables of a run, and those of another that begins from nothing.
   private func compare(sourceLocation: SourceLocation = #_sourceLocation) throws -> RunReport {
@@ -75,7 +72,7 @@ import Testing
     try scene.folder.write(benchmarkReport(index: 500).text, to: "corpus/2/9.txt")
     try scene.folder.write(benchmarkReport(index: 501).text, to: "corpus/0/a new one.txt")
     unlink(scene.folder["corpus/4/11.txt"])
-    try settle()
+    waitUntilFilesAreTrusted()
     let second = try compare()
     #expect(second.inputs == first.inputs)
     #expect(second.totals.kept == second.inputs - 2)
@@ -95,7 +92,7 @@ import Testing
   @Test func aDuplicateWhoseFirstIsGoneIsReadAgain() throws {
     _ = try compare()
     unlink(scene.folder["corpus/1/8.txt"])
-    try settle()
+    waitUntilFilesAreTrusted()
     #expect(try compare().totals.kept == 0)
     try scene.folder.write(benchmarkReport(index: 8).text, to: "corpus/1/8.txt")
     _ = try compare()
@@ -105,7 +102,7 @@ import Testing
     _ = try compare()
     try scene.folder.write(
       zipped([("x.txt", String(decoding: benchmarkReport(index: 300).text, as: UTF8.self))]), to: "corpus/b.zip")
-    try settle()
+    waitUntilFilesAreTrusted()
     _ = try compare()
     unlink(scene.folder["corpus/b.zip"])
     _ = try compare()
@@ -188,7 +185,7 @@ import Testing
         default: try scene.folder.write(benchmarkReport(index: Int.random(in: 0..<400, using: &dice)).text, to: name)
         }
       }
-      if round % 3 == 1 { try settle() }
+      if round % 3 == 1 { waitUntilFilesAreTrusted() }
       _ = try compare()
     }
   }

@@ -55,3 +55,7 @@ public final class TemporaryFolder: Sendable {
     try FileManager.default.contentsOfDirectory(atPath: self[folder]).sorted()
   }
 }
+
+/// Waits until files written before are old enough for a run to take over what it read of them: one that was written in
+/// the same step of the file system's clock may have changed while it was read.
+public func waitUntilFilesAreTrusted() { usleep(70_000) }
