@@ -2,18 +2,30 @@ public import Bytes
 import Forms
 public import Records
 
-/// What a body published for one year: the fullest of its reports, in the light of the others.
+/// What a body published for one year: the one of its reports that counts, and how the others differ from it.
 public struct BodyYear: Sendable {
-  /// The fullest report; of equally full ones the first of the corpus.
+  /// Another report of the year.
+  public struct Other: Sendable {
+    /// The report.
+    public let record: WideRecord
+    /// Which line of `work/aggregate` it is.
+    public let position: Int
+    /// The measures for which it prints another number than the one that counts.
+    public let differing: [Int]
+  }
+
+  /// The report that counts, as `ReportStanding` says.
   public let record: WideRecord
   /// Which line of `work/aggregate` it is.
   public let position: Int
   /// How many reports of the year there are.
   public let reports: Int
-  /// Its values by measure; nil where the reports of the year print different numbers.
+  /// Its values by measure.
   public let values: [FixedDecimal?]
   /// Likewise, without numbers that were read by inference.
   public let sure: [FixedDecimal?]
+  /// The other reports of the year, as far as they were looked at.
+  public let others: [Other]
 
   /// One year of a body.
   ///
@@ -21,25 +33,22 @@ public struct BodyYear: Sendable {
   ///   - records: its reports of the year, at least one.
   ///   - reports: how many there are in all.
   public init?(_ records: [(record: WideRecord, position: Int)], reports: Int, links: YearLinks) {
-    func numbers(_ record: WideRecord) -> Int { record.values.count { $0 != nil } }
-    guard
-      let fullest = records.max(by: { left, right in
-        let (a, b) = (numbers(left.record), numbers(right.record))
-        return a == b ? left.position > right.position : a < b
-      })
+    guard let counted = records.min(by: { ReportStanding($0.record) < ReportStanding($1.record) }),
+      let form = links.codebook.formIndex(counted.record.edition)
     else { return nil }
-    (record, position) = fullest
+    (record, position) = counted
     self.reports = max(reports, records.count)
-    var values = links.valuesByMeasure(record)
-    for other in records where other.position != position {
-      for (measure, value) in links.valuesByMeasure(other.record).enumerated() {
-        if let value, let known = values[measure], known != value { values[measure] = nil }
+    let values = links.valuesByMeasure(counted.record)
+    others = records.filter { $0.position != counted.position }.map { other in
+      let differing = zip(values, links.valuesByMeasure(other.record)).enumerated().compactMap { measure, pair in
+        if let own = pair.0, let its = pair.1, own != its { measure } else { nil as Int? }
       }
+      return Other(record: other.record, position: other.position, differing: differing)
     }
     self.values = values
-    guard let form = links.codebook.formIndex(record.edition) else { return nil }
-    for cell in record.inferred { values[links.measures.ofCell[form][cell]] = nil }
-    sure = values
+    var sure = values
+    for cell in record.inferred { sure[links.measures.ofCell[form][cell]] = nil }
+    self.sure = sure
   }
 }
 

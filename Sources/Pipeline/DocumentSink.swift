@@ -20,6 +20,8 @@ struct DocumentSink: Sink, Sendable {
   var tables: TableFiles?
   /// The narratives of all reports; nil when none are compared.
   private(set) var sketches: SimilarityIndex?
+  /// Of several reports of a body and year, the one that counts.
+  private(set) var choice = ReportChoice()
   private(set) var totals = RunTotals()
   private(set) var clock = StageClock()
 
@@ -57,6 +59,7 @@ struct DocumentSink: Sink, Sendable {
       for report in batch.reports[reports] {
         totals.count(report)
         suppressions.count(report)
+        choice.add(report)
         try index(report)
       }
     }

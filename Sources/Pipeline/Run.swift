@@ -104,6 +104,8 @@ public struct Run: Sendable {
     var report: RunReport
     var files: TableFiles?
     var sketches: SimilarityIndex?
+    /// The lines of `work/aggregate` that do not count, because another report of the body and year does.
+    var uncounted: Set<Int>
   }
 
   /// The stages over all documents.
@@ -131,7 +133,7 @@ public struct Run: Sendable {
     }
     report.totals.stages.merge(earlier) { now, _ in now }
     report.finish(plan, began: began)
-    return Outcome(report: report, files: done.tables, sketches: done.sketches)
+    return Outcome(report: report, files: done.tables, sketches: done.sketches, uncounted: done.choice.others)
   }
 
   /// What is written when the last document is through; then the new tables take the place of the old.
@@ -148,7 +150,8 @@ public struct Run: Sendable {
         .unusable, "an input was lost: \(conservation.text); no tables were published. This is a defect of gongkai")
     }
     let across = try AcrossReports(
-      plan, roster: roster, writer: writer, suppressions: suppressions, interruption: interruption)
+      plan, roster: roster, writer: writer, suppressions: suppressions, uncounted: outcome.uncounted,
+      interruption: interruption)
     let columns: SummaryColumns
     var clock = PassClock(since: began)
     clock.mark("documents", in: &report)

@@ -3,7 +3,7 @@ extension Report {
   ///
   /// They are not when the year is missing or another is named as well, when several places bear the name of the
   /// region, and when nothing tells where the body is: 财政局 is the name of thousands.
-  var joinsYears: Bool {
+  public var joinsYears: Bool {
     guard year != nil, !organization.id.isEmpty else { return false }
     let doubts = [Rule.yearConflict, .organizationAmbiguous].map(\.rawValue)
     if notes.contains(where: { doubts.contains($0.rule) }) { return false }

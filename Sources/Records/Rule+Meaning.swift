@@ -18,7 +18,7 @@ extension Rule {
       .rowMissing,
       .rowUnassigned,
       .rowInferred, .yearConflict, .organizationRegionUnknown, .organizationAmbiguous, .crossYearInForce,
-      .crossYearJump, .narrativeMismatch, .similarityPeer:
+      .crossYearJump, .narrativeMismatch, .similarityPeer, .reportRepeated:
       .warning
     default: .error
     }
@@ -48,6 +48,8 @@ extension Rule {
     case .organizationMissing: "The report does not name the body that published it."
     case .organizationRegionUnknown: "No region of GB/T 2260 is named for the body that published the report."
     case .organizationAmbiguous: "The region of the body is a name that several places bear."
+    case .reportRepeated:
+      "Another report of the same body and year prints other numbers; one of them counts in summary."
     case .crossYearCarry: "What last year's report carried over is not what this year's report took over."
     case .crossYearInForce: "In force is not last year's number, plus issued, minus repealed."
     case .crossYearJump: "A total is at least ten times last year's or at most a tenth of it, and 100 or more apart."
@@ -83,6 +85,7 @@ extension Rule {
     case .organizationMissing: "报告未写明发布机关。"
     case .organizationRegionUnknown: "报告未写明发布机关所属行政区划（GB/T 2260）。"
     case .organizationAmbiguous: "发布机关所属行政区划有同名地区。"
+    case .reportRepeated: "同一机关同一年度另有一份报告，数字不同；汇总时只计其中一份。"
     case .crossYearCarry: "上年度报告结转下年度的件数与本年度报告上年结转的件数不一致。"
     case .crossYearInForce: "现行有效件数不等于上年现行有效件数加本年制发、减本年废止。"
     case .crossYearJump: "合计数达上年十倍以上或不足上年十分之一，且相差 100 以上。"

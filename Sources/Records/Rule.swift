@@ -46,6 +46,7 @@ public enum Rule: String, Sendable, CaseIterable {
   case statisticsSuitSum = "statistics.suit_sum"
   case statisticsStaffSum = "statistics.staff_sum"
   // Across reports.
+  case reportRepeated = "report.repeated"
   case crossYearCarry = "cross_year.carry"
   case crossYearInForce = "cross_year.in_force"
   case crossYearJump = "cross_year.jump"

@@ -14,6 +14,9 @@ extension WideRecord {
       throw RecordError("\"report_id\" is not 16 hex digits")
     }
     self.id = id
+    source = try scan.text(",\"source\":")
+    try scan.skip(",\"errors\":")
+    errors = scan.number().map { Int($0.mantissa) } ?? 0
     organization = try scan.text(",\"organization\":")
     regionCode = try scan.text(",\"region_code\":")
     level = try scan.text(",\"level\":")

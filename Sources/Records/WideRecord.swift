@@ -8,6 +8,10 @@ public import Forms
 public struct WideRecord: Sendable, Equatable {
   /// Id of the report.
   public var id: ReportID
+  /// Path under the corpus root.
+  public var source: String
+  /// How many errors it raised by itself.
+  public var errors: Int
   /// As printed; empty when the document names none.
   public var organization: String
   /// GB/T 2260 code; empty when unknown.
@@ -32,6 +36,8 @@ public struct WideRecord: Sendable, Equatable {
   /// What is kept of a report.
   public init(_ report: Report) {
     id = report.id
+    source = report.source
+    errors = report.errors
     organization = report.organization.name
     regionCode = report.organization.regionCode
     level = report.organization.level
@@ -48,7 +54,11 @@ public struct WideRecord: Sendable, Equatable {
   public static func append(_ report: Report, form: Form, to out: inout [UInt8]) {
     out.append("{\"report_id\":\"")
     out.append(hex: report.id.rawValue)
-    out.append("\",\"organization\":")
+    out.append("\",\"source\":")
+    out.append(jsonString: report.source)
+    out.append(",\"errors\":")
+    out.append(decimal: report.errors)
+    out.append(",\"organization\":")
     out.append(jsonString: report.organization.name)
     out.append(",\"region_code\":")
     out.append(jsonString: report.organization.regionCode)
@@ -75,6 +85,9 @@ public struct WideRecord: Sendable, Equatable {
 }
 
 extension Report {
+  /// How many findings are errors.
+  fileprivate var errors: Int { findings.count { $0.severity == .error } }
+
   /// The cells whose number was read by inference.
   fileprivate var inferredCells: [Int] { cells.indices.filter { cells[$0].state == .repaired } }
 }

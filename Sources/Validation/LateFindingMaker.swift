@@ -18,7 +18,8 @@ public struct LateFinding: Sendable {
 /// }
 /// ```
 public struct LateFindingMaker: Sendable {
-  private let codebook: Codebook
+  /// The forms of the run.
+  public let codebook: Codebook
   private let policy: Policy
 
   /// A maker for the reports of one run; parameters as those of `Validator`.

@@ -154,15 +154,16 @@ struct AcrossScene {
     #expect(try Table(scene.scratch, "changes").rows.isEmpty && Table(scene.scratch, "coverage").rows.isEmpty)
   }
 
-  @Test func ofTwoReportsOfAYearTheFullestCountsAndWhatTheyDisputeDoesNot() throws {
+  /// Of two reports of a year the one with fewer errors counts, once, and both files are named.
+  @Test func ofTwoReportsOfAYearOneCounts() throws {
     let scene = try AcrossScene()
     let series = try scene.series(2021...2022, seed: 4)
     let (before, after) = (try #require(series[2021]), try #require(series[2022]))
     var other = after
     other["requests/carried_in/business"] = FixedDecimal(98_765)
     try scene.write(before, of: office, year: 2021)
-    try scene.write(after, of: office, year: 2022)
-    try scene.write(other, of: office, year: 2022, seed: 2)
+    try scene.write(other, of: office, year: 2022, as: "a")
+    try scene.write(after, of: office, year: 2022, as: "b")
     try scene.run()
     #expect(try scene.findings("cross_year.carry") == [])
     let coverage = try Table(scene.scratch, "coverage").rows
@@ -170,7 +171,33 @@ struct AcrossScene {
       coverage.map { [$0["year"], $0["status"], $0["reports"]] } == [
         ["2021", "found", "1"], ["2022", "duplicate", "2"],
       ])
-    let cells = try Table(scene.scratch, "changes").rows.map { "\($0["row"] ?? "")/\($0["column"] ?? "")" }
-    #expect(!cells.contains("carried_in/business") && cells.contains("carried_in/total"))
+    let change = try Table(scene.scratch, "changes").rows.first {
+      $0["row"] == "carried_in" && $0["column"] == "business"
+    }
+    #expect(change?["after"] == after["requests/carried_in/business"]?.description)
+    let repeated = try Table(scene.scratch, "findings").rows.filter { $0["rule"] == "report.repeated" }
+    #expect(repeated.count == 1 && repeated.first?["severity"] == "warning")
+    let reports = try Table(scene.scratch, "reports").rows
+    #expect(repeated.first?["report_id"] == reports.first { $0["source"] == "a.txt" }?["report_id"])
+    let message = try #require(repeated.first?["message_en"])
+    #expect(message.contains("two reports of \(office) for 2022 differ in 1 cell ("))
+    #expect(message.contains("this one (a.txt) and b.txt (report "))
+    #expect(repeated.first?["message_zh"]?.contains("1格数字不同") == true)
+    let counts = try Table(scene.scratch, "summary").rows.filter {
+      $0["dimension"] == "nation" && $0["year"] == "2022" && $0["measure"] == "requests.new.total"
+    }
+    #expect(counts.map { $0["reports"] } == ["1"])
+  }
+
+  /// The same report printed twice, say as a web page and as a document, is counted once, and nothing is wrong.
+  @Test func aReportThatIsPrintedTwiceCountsOnce() throws {
+    let scene = try AcrossScene()
+    let filled = try #require(try scene.series(2022...2022, seed: 4)[2022])
+    try scene.write(filled, of: office, year: 2022)
+    try scene.write(filled, of: office, year: 2022, seed: 2)
+    try scene.run()
+    #expect(try scene.findings("report.repeated") == [])
+    let counts = try Table(scene.scratch, "summary").rows.filter { $0["measure"] == "requests.new.total" }
+    #expect(!counts.isEmpty && counts.allSatisfy { $0["reports"] == "1" })
   }
 }

@@ -18,10 +18,11 @@ struct AcrossReports: Sendable {
   private let interruption: Interruption
 
   init(
-    _ plan: RunPlan, roster: Roster?, writer: TableWriter, suppressions: Suppressions, interruption: Interruption
+    _ plan: RunPlan, roster: Roster?, writer: TableWriter, suppressions: Suppressions, uncounted: Set<Int>,
+    interruption: Interruption
   ) throws(RunFailure) {
     (self.plan, self.roster, self.writer, self.interruption) = (plan, roster, writer, interruption)
-    bodies = try BodyIndex(folder: plan.folder(of: .aggregate))
+    bodies = try BodyIndex(folder: plan.folder(of: .aggregate), uncounted: uncounted)
     late = try LateFindings(plan, writer: writer, suppressions: suppressions)
   }
 

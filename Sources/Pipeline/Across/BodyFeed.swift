@@ -5,10 +5,13 @@ import Synchronization
 /// The reports of a run by body and year, on disk until all are known.
 final class BodyIndex: Sendable {
   private let sorter: RecordSorter
+  /// The lines of `work/aggregate` that do not count, because another report of the body and year does.
+  let uncounted: Set<Int>
   private let yearsSeen = Mutex<Set<Int>>([])
 
   /// - Parameter folder: where what does not fit in memory waits.
-  init(folder: String) throws(RunFailure) {
+  init(folder: String, uncounted: Set<Int>) throws(RunFailure) {
+    self.uncounted = uncounted
     do throws(SpillError) { sorter = try RecordSorter(folder: folder) } catch { throw RunFailure(error) }
   }
 
@@ -24,7 +27,7 @@ final class BodyIndex: Sendable {
     for (index, (line, record)) in lines.enumerated() where record.joinsYears {
       guard let year = record.year, year > 0 else { continue }
       years.insert(year)
-      run.add(key: Self.key(record.organizationID, year: year, number: first + index), payload: line.bytes)
+      run.add(key: key(record.organizationID, year: year, number: first + index), payload: line.bytes)
     }
     yearsSeen.withLock { $0.formUnion(years) }
     do throws(SpillError) { try sorter.giveBack(run) } catch { throw RunFailure(error) }
@@ -34,7 +37,7 @@ final class BodyIndex: Sendable {
   func add(_ roster: Roster) throws(RunFailure) {
     var run = sorter.take()
     for (index, body) in roster.bodies.enumerated() {
-      run.add(key: Self.key(body.id, year: 0, number: index), payload: "\(index)".utf8)
+      run.add(key: key(body.id, year: 0, number: index), payload: "\(index)".utf8)
     }
     do throws(SpillError) { try sorter.giveBack(run) } catch { throw RunFailure(error) }
   }
@@ -44,9 +47,11 @@ final class BodyIndex: Sendable {
     do throws(SpillError) { return BodyFeed(try sorter.finish()) } catch { throw RunFailure(error) }
   }
 
-  private static func key(_ id: String, year: Int, number: Int) -> [UInt8] {
+  /// The report that counts comes first.
+  private func key(_ id: String, year: Int, number: Int) -> [UInt8] {
     var key = Array(id.utf8) + [0]
     key.append(sortable: UInt64(year), bytes: 4)
+    key.append(year > 0 && uncounted.contains(number) ? 1 : 0)
     key.append(sortable: UInt64(number))
     return key
   }
@@ -60,7 +65,7 @@ struct BodyReports: Sendable {
   /// Years in their order.
   var years: [Year] = []
 
-  /// The reports of one year, in the order of the corpus.
+  /// The reports of one year: the one that counts, then the others in the order of the corpus.
   struct Year: Sendable {
     let year: Int
     var lines: [(bytes: [UInt8], position: Int)] = []
@@ -95,8 +100,8 @@ struct BodyFeed: Feed, Sendable {
     var reports = 0
     do throws(SpillError) {
       while let record = try take() {
-        // Behind the id stand a zero, four bytes of year and eight of number.
-        let id = String(decoding: record.key.dropLast(13), as: UTF8.self)
+        // Behind the id stand a zero, four bytes of year, one of whether it counts, and eight of number.
+        let id = String(decoding: record.key.dropLast(14), as: UTF8.self)
         if bodies.last?.id != id {
           if reports >= Self.reportsAtATime {
             ahead = record
@@ -104,7 +109,7 @@ struct BodyFeed: Feed, Sendable {
           }
           bodies.append(BodyReports(id: id))
         }
-        let year = record.key.suffix(12).prefix(4).reduce(0) { $0 << 8 | Int($1) }
+        let year = record.key.suffix(13).prefix(4).reduce(0) { $0 << 8 | Int($1) }
         let number = record.key.suffix(8).reduce(0) { $0 << 8 | Int($1) }
         bodies[bodies.count - 1].add(record, year: year, number: number)
         reports += 1

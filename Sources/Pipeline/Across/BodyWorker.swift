@@ -17,6 +17,11 @@ struct BodyWorker: Worker, Sendable {
     var buffers = TableBuffers()
     for body in bodies {
       let years = try years(of: body)
+      for (_, year) in years {
+        for other in year.others {
+          try late.add(maker.findings(of: other, besides: year, links), of: other.record.id, position: other.position)
+        }
+      }
       for (before, after) in zip(years, years.dropFirst()) where after.year == before.year + 1 {
         compare(before.body, after.body, &buffers)
         try tell(before.body, after.body)
@@ -106,12 +111,12 @@ extension BodyYear {
   /// Which of several reports was compared; empty when there is one.
   fileprivate var choice: String {
     guard reports > 1, let year = record.year else { return "" }
-    return " Of \(reports) reports of the body for \(year), the fullest was compared (\(record.id))."
+    return " Of \(reports) reports of the body for \(year), \(record.source) was compared (\(record.id))."
   }
 
   /// The same for a reader of Chinese.
   fileprivate var choiceZH: String {
     guard reports > 1, let year = record.year else { return "" }
-    return "该机关 \(year) 年有 \(reports) 份报告，以数据最全的一份（\(record.id)）比对。"
+    return "该机关 \(year) 年有 \(reports) 份报告，以 \(record.source)（\(record.id)）比对。"
   }
 }

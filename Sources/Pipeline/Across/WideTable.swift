@@ -35,11 +35,12 @@ struct WideWorker: Worker, Sendable {
     var buffers = TableBuffers()
     var run = summary.take()
     var records: [(line: Line, record: WideRecord)] = []
-    for line in batch.lines {
+    for (index, line) in batch.lines.enumerated() {
       do throws(RecordError) {
         let record = try WideRecord(line: line.bytes, codebook: plan.codebook)
         writer.append(record, editions: editions, to: &buffers)
-        summary.add(record, to: &run)
+        // A body counts once a year.
+        if !bodies.uncounted.contains(batch.first + index) { summary.add(record, to: &run) }
         records.append((line, record))
       } catch {
         throw line.damaged(error.description, writtenBy: .aggregate)

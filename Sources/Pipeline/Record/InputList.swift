@@ -92,9 +92,9 @@ struct InputListWriter: TableConsumer {
       var (sources, shifts) = (Sources(), InputChanges())
       try InputList.forEachLine(of: earlier) { kind, value, name in
         switch kind {
-        case .report: sources.reports[hash(name), default: 0] ^= UInt64(value, radix: 16) ?? 0
+        case .report: sources.reports[stableHash(name), default: 0] ^= UInt64(value, radix: 16) ?? 0
         case .quarantined:
-          sources.quarantined[hash(name)] = hash(value)
+          sources.quarantined[stableHash(name)] = stableHash(value)
           shifts.quarantine[value, default: .init()].before += 1
         case .errors: shifts.errors[name, default: .init()].before += Int(value) ?? 0
         }
@@ -127,7 +127,7 @@ struct InputListWriter: TableConsumer {
   private mutating func add(report row: [PackedField], _ lines: inout [UInt8]) {
     let (name, id) = (text(row[names.source]), id(row[names.report]))
     lines += InputList.line(.report, String(id, radix: 16), name)
-    let key = hash(name)
+    let key = stableHash(name)
     now.reports[key, default: 0] ^= id
     if before.reports[key] == nil, isCompared { changes.new.add(name) }
     if let old = before.reports[key], old != now.reports[key] { changes.changed.add(name) }
@@ -143,8 +143,10 @@ struct InputListWriter: TableConsumer {
     let (name, reason) = (text(row[names.input]), text(row[names.reason]))
     lines += InputList.line(.quarantined, reason, name)
     changes.quarantine[reason, default: .init()].now += 1
-    now.quarantined[hash(name)] = hash(reason)
-    if before.quarantined[hash(name)] != hash(reason), isCompared { changes.quarantined.add("\(name) (\(reason))") }
+    now.quarantined[stableHash(name)] = stableHash(reason)
+    if before.quarantined[stableHash(name)] != stableHash(reason), isCompared {
+      changes.quarantined.add("\(name) (\(reason))")
+    }
   }
 
   mutating func finish() throws(TableError) {
@@ -153,7 +155,7 @@ struct InputListWriter: TableConsumer {
     do throws(RunFailure) {
       try file.write(errors[...])
       try InputList.forEachLine(of: earlier) { kind, _, name in
-        if kind == .report, now.reports[hash(name)] == nil { gone.add(name) }
+        if kind == .report, now.reports[stableHash(name)] == nil { gone.add(name) }
       }
     } catch { throw TableError(error.message) }
     if rename("\(path).new", path) != 0 { throw TableError("cannot write \(path): \(FileSystem.lastError)") }
@@ -169,6 +171,6 @@ struct InputListWriter: TableConsumer {
 }
 
 /// FNV-1a of a name: the same in every run.
-private func hash(_ name: String) -> UInt64 {
+func stableHash(_ name: String) -> UInt64 {
   name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1 < 0x20 ? 0x20 : $1)) &* 0x0000_0100_0000_01B3 }
 }

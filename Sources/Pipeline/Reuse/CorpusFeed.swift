@@ -93,6 +93,8 @@ extension ReportNote {
     }
     self.init(
       id: report.id, source: report.source, edition: report.edition, layout: report.layout, skeleton: report.skeleton,
-      findings: counts, errors: report.findings.errorsByRule, lineBytes: lineBytes, sketch: [])
+      findings: counts, errors: report.findings.errorsByRule,
+      bodyYear: ReportChoice.bodyYear(of: report), numbers: report.cells.count { $0.value != nil },
+      lineBytes: lineBytes, sketch: [])
   }
 }

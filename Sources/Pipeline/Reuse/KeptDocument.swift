@@ -27,6 +27,10 @@ struct ReportNote: Sendable {
   var findings: [Int]
   /// How many errors each rule raised.
   var errors: [(rule: String, errors: Int)] = []
+  /// The body and year it is about, as `ReportChoice` knows them; 0 where they are not sure.
+  var bodyYear: UInt64 = 0
+  /// How many cells have a number.
+  var numbers = 0
   /// The suppressions that held a finding of it back.
   var heldBack: [Int] = []
   /// Bytes of its line of `validate`.
@@ -151,6 +155,8 @@ extension ByteRecordWriter {
     for count in note.findings { put(count) }
     put(note.heldBack.count)
     for entry in note.heldBack { put(entry) }
+    put(note.bodyYear)
+    put(note.numbers)
     put(note.lineBytes)
     put(note.sketch)
     put(note.errors.count)
@@ -193,7 +199,9 @@ extension ByteRecordReader {
       guard let entry = count() else { return nil }
       heldBack.append(entry)
     }
-    guard let lineBytes = count(), let sketch = data(), let ruleCount = count() else { return nil }
+    guard let bodyYear = bits(), let numbers = count(), let lineBytes = count(), let sketch = data(),
+      let ruleCount = count()
+    else { return nil }
     var errors: [(rule: String, errors: Int)] = []
     for _ in 0..<ruleCount {
       guard let rule = text(), let count = count() else { return nil }
@@ -201,6 +209,7 @@ extension ByteRecordReader {
     }
     return ReportNote(
       id: ReportID(id), source: source, edition: edition, layout: layout, skeleton: skeleton, findings: findings,
-      errors: errors, heldBack: heldBack, lineBytes: lineBytes, sketch: Array(sketch))
+      errors: errors, bodyYear: bodyYear, numbers: numbers, heldBack: heldBack, lineBytes: lineBytes,
+      sketch: Array(sketch))
   }
 }

@@ -87,6 +87,13 @@ public struct AcrossService: Sendable {
     var rows = TableBuffers()
     var entries: [CoverageEntry] = []
     let years = lines.years.compactMap { BodyYear($0.records, reports: $0.count, links: links) }
+    for year in years {
+      for other in year.others {
+        for late in maker.findings(of: other, besides: year, links) {
+          writer.append(late.finding, of: other.record.id, to: &rows)
+        }
+      }
+    }
     for (before, after) in zip(years, years.dropFirst()) where after.record.year == (before.record.year ?? 0) + 1 {
       writer.append(YearPair(before, after), to: &rows)
       for late in maker.findings(from: before, to: after, links) {

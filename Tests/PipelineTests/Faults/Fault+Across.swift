@@ -56,6 +56,17 @@ extension Fault {
       prepare: { drafts in for index in drafts.indices { set(from, &drafts[index]) } }, plant: { set(to, &$0[1]) })
   }
 
+  /// A second report of a body and year.
+  static let repeated = [
+    Fault(
+      name: "two reports of a body and year with other numbers", rule: .reportRepeated, scene: .report(2022),
+      plant: { drafts in
+        var second = drafts[0]
+        second.add(["disclosure/penalties/decisions": 1])
+        drafts.append(second)
+      })
+  ]
+
   /// Governments whose report has less than those of their parts.
   static let regions: [Fault] = [
     region(
