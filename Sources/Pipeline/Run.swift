@@ -233,7 +233,7 @@ public struct Run: Sendable {
       SummaryFeed(columns), into: TableSink(table: .summary, files: files), jobs: plan.jobs,
       interruption: interruption)
     try pool.run(jobs: plan.jobs) { [writer] in
-      SummaryWorker(columns: columns, writer: writer, expected: across.roster?.expected)
+      SummaryWorker(columns, writer: writer, expected: across.roster?.expected)
     }
     return (try pool.finish { _, sink in sink.files }, columns)
   }

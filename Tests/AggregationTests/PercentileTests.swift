@@ -106,7 +106,7 @@ import Testing
     try summary.giveBack(run)
     let columns = try summary.finish()
     var rows: [SummaryRow] = []
-    for column in columns.indices { try columns.forEachRow(of: column) { rows.append($0) } }
+    for column in columns.indices { try columns.forEachRow(of: column) { rows.append($1) } }
     let row = try #require(rows.first { $0.measure == "indicators.grant_rate" && $0.dimension == "level" })
     #expect(row.key == "county" && row.reports == 3 && row.sum == nil)
     #expect(

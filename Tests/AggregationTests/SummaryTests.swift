@@ -27,7 +27,7 @@ import Testing
     #expect(try folder.names(in: "").isEmpty, "the file on disk has no name")
     let columns = try summary.finish()
     var rows: [SummaryRow] = []
-    for column in columns.indices { try columns.forEachRow(of: column) { rows.append($0) } }
+    for column in columns.indices { try columns.forEachRow(of: column) { rows.append($1) } }
     return rows
   }
 

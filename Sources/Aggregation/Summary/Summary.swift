@@ -15,7 +15,7 @@ import Synchronization
 /// for record in records { summary.add(record, to: &run) }
 /// try summary.giveBack(run)
 /// let columns = try summary.finish()
-/// for column in columns.indices { try columns.forEachRow(of: column) { print($0) } }
+/// for column in columns.indices { try columns.forEachRow(of: column) { print($1) } }
 /// ```
 public final class Summary: Sendable {
   private struct State {

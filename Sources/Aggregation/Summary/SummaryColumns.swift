@@ -11,6 +11,8 @@ public struct SummaryColumns: Sendable {
   /// The measures from here on are indicators.
   private let firstIndicator: Int
   private let groups: [SummaryGroup]
+  /// What the table says of each group.
+  public let groupNames: [(dimension: String, key: String)]
   /// Positions in `groups` of each profile, as many for each; `groups.count` where it has fewer.
   private let groupsOfProfile: [UInt32]
   private static let width = SummaryDimension.allCases.count
@@ -33,27 +35,37 @@ public struct SummaryColumns: Sendable {
       }
     }
     self.groups = groups
+    groupNames = groups.map { ($0.dimension.name, $0.key) }
     self.groupsOfProfile = groupsOfProfile
   }
 
   /// Positions of the columns.
   public var indices: Range<Int> { columns.indices }
 
-  /// Hands on the rows of a column, one for each group that has a value: dimensions in the order nation, province,
-  /// city, county, level, body_type, keys in the order of their bytes.
+  /// The year and measure of a column.
+  public func heading(of index: Int) -> (year: Int?, measure: String) {
+    let column = columns[index]
+    return (column.year, column.measure == 0 ? "reports" : measures[column.measure - 1])
+  }
+
+  /// Hands on the rows of a column, one for each group that has a value, with the group's position: dimensions in the
+  /// order nation, province, city, county, level, body_type, keys in the order of their bytes.
   ///
   /// - Complexity: two passes over the column's values on disk.
-  public func forEachRow(of index: Int, _ body: (SummaryRow) -> Void) throws(SpillError) {
+  public func forEachRow(of index: Int, _ body: (Int, SummaryRow) -> Void) throws(SpillError) {
     let column = columns[index]
-    for (group, tally) in zip(groups, try tallies(of: column)) where tally.count > 0 {
-      let isCount = column.measure == 0
-      // A sum of rates is the rate of nothing.
-      let isIndicator = column.measure > firstIndicator
+    let (year, measure) = heading(of: index)
+    let isCount = column.measure == 0
+    // A sum of rates is the rate of nothing.
+    let isIndicator = column.measure > firstIndicator
+    let tallies = try tallies(of: column)
+    for group in groups.indices where tallies[group].count > 0 {
+      let tally = tallies[group]
       body(
+        group,
         SummaryRow(
-          dimension: group.dimension.name, key: group.key, year: column.year,
-          measure: isCount ? "reports" : measures[column.measure - 1], reports: tally.count,
-          sum: isIndicator ? nil : tally.sum, spread: isCount ? nil : tally.spread))
+          dimension: groupNames[group].dimension, key: groupNames[group].key, year: year, measure: measure,
+          reports: tally.count, sum: isIndicator ? nil : tally.sum, spread: isCount ? nil : tally.spread))
     }
   }
 

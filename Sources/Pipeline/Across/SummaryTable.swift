@@ -18,19 +18,27 @@ struct SummaryFeed: Feed, Sendable {
 
 /// Merges columns into rows of `summary`.
 struct SummaryWorker: Worker, Sendable {
-  let columns: SummaryColumns
-  let writer: TableWriter
+  private let columns: SummaryColumns
+  private var writer: SummaryWriter
   /// The bodies that should have reported; nil without a roster.
-  let expected: ExpectedBodies?
+  private let expected: ExpectedBodies?
+
+  init(_ columns: SummaryColumns, writer: TableWriter, expected: ExpectedBodies?) {
+    self.columns = columns
+    self.writer = writer.summary(of: columns.groupNames)
+    self.expected = expected
+  }
 
   mutating func process(_ range: Range<Int>) throws(RunFailure) -> TableBuffers {
     var buffers = TableBuffers()
     do throws(SpillError) {
       for column in range {
-        try columns.forEachRow(of: column) { row in
+        let (year, measure) = columns.heading(of: column)
+        writer.begin(year: year, measure: measure)
+        try columns.forEachRow(of: column) { [writer] group, row in
           var row = row
           row.expected = expected?.count(dimension: row.dimension, key: row.key, year: row.year)
-          writer.append(row, to: &buffers)
+          writer.append(row, group: group, to: &buffers)
         }
       }
     } catch { throw RunFailure(error) }

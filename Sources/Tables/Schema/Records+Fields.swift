@@ -55,11 +55,11 @@ extension SimilarityRow {
 }
 
 extension SummaryRow {
-  var fields: [Field] {
+  /// What is counted, without the group, the year and the measure in front.
+  var numbers: [Field] {
     [
-      .text(dimension), .known(key), .optional(year), .text(measure), .integer(reports), .optional(sum),
-      .optional(spread?.min), .optional(spread?.p25), .optional(spread?.median), .optional(spread?.p75),
-      .optional(spread?.max), .optional(expected),
+      .integer(reports), .optional(sum), .optional(spread?.min), .optional(spread?.p25), .optional(spread?.median),
+      .optional(spread?.p75), .optional(spread?.max), .optional(expected),
     ]
   }
 }

@@ -35,16 +35,31 @@ struct RowWriter: Sendable {
 
   /// Appends one row; `fields` are as many as the table has columns.
   func append(_ fields: [Field], as format: RowFormat, to out: inout [UInt8]) {
+    append(fields, from: 0, as: format, to: &out)
+    end(as: format, to: &out)
+  }
+
+  /// Appends the values of some columns that stand side by side, `first` the first of them.
+  func append(_ fields: [Field], from first: Int, as format: RowFormat, to out: inout [UInt8]) {
     switch format {
-    case .csv: append(csv: fields, to: &out)
-    case .ndjson: append(json: fields, to: &out)
+    case .csv: append(csv: fields, from: first, to: &out)
+    case .ndjson: append(json: fields, from: first, to: &out)
     case .packed: out.append(packed: fields)
     }
   }
 
-  private func append(csv fields: [Field], to out: inout [UInt8]) {
+  /// Ends a row behind its last column.
+  func end(as format: RowFormat, to out: inout [UInt8]) {
+    switch format {
+    case .csv: out.append(UInt8(ascii: "\n"))
+    case .ndjson: out.append("}\n")
+    case .packed: break
+    }
+  }
+
+  private func append(csv fields: [Field], from first: Int, to out: inout [UInt8]) {
     for position in fields.indices {
-      if position > 0 { out.append(UInt8(ascii: ",")) }
+      if first + position > 0 { out.append(UInt8(ascii: ",")) }
       switch fields[position] {
       case .null: break
       case .text(let text): out.append(csvText: text)
@@ -54,12 +69,11 @@ struct RowWriter: Sendable {
       case .decimal(let number): out.append(number)
       }
     }
-    out.append(UInt8(ascii: "\n"))
   }
 
-  private func append(json fields: [Field], to out: inout [UInt8]) {
+  private func append(json fields: [Field], from first: Int, to out: inout [UInt8]) {
     for position in fields.indices {
-      out.append(contentsOf: keys[position])
+      out.append(contentsOf: keys[first + position])
       switch fields[position] {
       case .null: out.append("null")
       case .text(let text): out.append(jsonString: text)
@@ -72,6 +86,5 @@ struct RowWriter: Sendable {
       case .decimal(let number): out.append(number)
       }
     }
-    out.append("}\n")
   }
 }

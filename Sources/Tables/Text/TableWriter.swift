@@ -84,9 +84,9 @@ public struct TableWriter: Sendable {
     append(finding.fields(report), to: .findings, &buffers)
   }
 
-  /// Appends a row to the table `summary`.
-  public func append(_ row: SummaryRow, to buffers: inout TableBuffers) {
-    append(row.fields, to: .summary, &buffers)
+  /// Writes the table `summary` of these groups.
+  public func summary(of groups: [(dimension: String, key: String)]) -> SummaryWriter {
+    SummaryWriter(rowWriters[TableName.summary.position], formats, groups: groups)
   }
 
   /// Appends a row to the table `coverage`.
