@@ -32,9 +32,9 @@ def same(table, there, path):
         count = base.execute("SELECT count(*) FROM here").fetchone()[0]
         print(f"{table:12} {count:>9} rows here, no file there")
         return count == 0
-    # Exact: decimals are widened, and years come from the names of folders.
+    # Exact: whole numbers and decimals are widened, and years come from the names of folders.
     def column(name, kind):
-        kind = "DECIMAL(38,18)" if kind.startswith("DECIMAL") else kind
+        kind = "DECIMAL(38,18)" if kind.startswith(("DECIMAL", "BIGINT")) else kind
         return f'CAST("{name}" AS {kind}) AS "{name}"'
 
     chosen = ", ".join(column(name, kind) for name, kind, *_ in columns)

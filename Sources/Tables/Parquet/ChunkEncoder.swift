@@ -46,7 +46,7 @@ struct ChunkEncoder: ~Copyable {
       column.texts.appendAll(to: &page)
     case .integer, .number:
       chunk.dictionaryCount = column.numbers.values.count
-      chunk.decimal = column.numbers.append(column.type, to: &page)
+      chunk.decimal = column.numbers.append(to: &page)
     }
     try appendPage(.dictionary(chunk.dictionaryCount), &chunk, to: &out)
     chunk.dictionaryBytes = out.count - chunk.offset
@@ -56,18 +56,18 @@ struct ChunkEncoder: ~Copyable {
     try appendPage(.rows(chunk.rows, .dictionary), &chunk, to: &out)
   }
 
-  /// Appends a dictionary of narrow numbers as one of wide numbers.
+  /// Appends the dictionary of a chunk, whose numbers are words, as one that holds more.
   mutating func append(
-    widening narrow: [UInt8], _ chunk: inout ParquetChunk, to out: inout [UInt8]
+    widening words: [UInt8], to decimal: ParquetDecimal, _ chunk: inout ParquetChunk, to out: inout [UInt8]
   ) throws(TableError) {
     page.removeAll(keepingCapacity: true)
-    narrow.withUnsafeBytes { bytes in
+    words.withUnsafeBytes { bytes in
       for offset in stride(from: 0, to: bytes.count, by: 8) {
-        let digits = Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Int64.self))
-        page.append(contentsOf: ParquetDecimal.widened(digits))
+        let word = Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Int64.self))
+        decimal.append(chunk.decimal.value(of: word), to: &page)
       }
     }
-    chunk.decimal = .wide
+    chunk.decimal = decimal
     try appendPage(.dictionary(chunk.dictionaryCount), &chunk, to: &out)
   }
 

@@ -8,8 +8,8 @@ struct ParquetChunk: Sendable {
     case number(FixedDecimal)
   }
 
-  /// How its numbers are held; of no meaning for texts and whole numbers.
-  var decimal = ParquetDecimal.narrow
+  /// How its numbers are held; of no meaning for texts.
+  var decimal = ParquetDecimal.whole
   /// Rows, those without a value too.
   var rows = 0
   var nulls = 0
@@ -27,6 +27,14 @@ struct ParquetChunk: Sendable {
   var plainByteCount = 0
   var least: Bound?
   var greatest: Bound?
+
+  /// Whether a narrow column has room for its least and its greatest number, if these are whole: then for all.
+  var fitsNarrow: Bool {
+    [least, greatest].allSatisfy { bound in
+      guard case .number(let number) = bound else { return true }
+      return ParquetDecimal.narrow(number) != nil
+    }
+  }
 
   /// Longer texts are not told as bounds: they would only swell the end of the file.
   private static let longestBound = 64

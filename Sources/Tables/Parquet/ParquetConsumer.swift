@@ -1,7 +1,7 @@
 /// Writes Parquet: one file a table.
 ///
-/// Texts are `STRING`, whole numbers `INT64`, other numbers exact decimals (`ParquetDecimal`); there is no column of
-/// dates. Every column may be null, and is where CSV has an empty field.
+/// Texts are `STRING`, columns of whole numbers `INT64`, those with others exact decimals (`ParquetDecimal`); there is no
+/// column of dates. Every column may be null, and is where CSV has an empty field.
 struct ParquetConsumer: TableConsumer {
   private let export: TableExport
   private let limits: RowGroupLimits

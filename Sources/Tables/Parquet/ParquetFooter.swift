@@ -53,13 +53,14 @@ struct ParquetFooter {
       element.put(6, int32: 0)
       element.put(10) { $0.put(1) { _ in } }
     case .number:
+      guard let (precision, scale) = decimal.digits else { break }
       element.put(6, int32: 5)
-      element.put(7, int32: decimal.scale)
-      element.put(8, int32: decimal.precision)
+      element.put(7, int32: scale)
+      element.put(8, int32: precision)
       element.put(10) { logical in
         logical.put(5) {
-          $0.put(1, int32: decimal.scale)
-          $0.put(2, int32: decimal.precision)
+          $0.put(1, int32: scale)
+          $0.put(2, int32: precision)
         }
       }
     }
@@ -69,8 +70,7 @@ struct ParquetFooter {
   private func physicalType(of column: Int) -> Int {
     switch columns[column].type {
     case .string: 6
-    case .integer: 2
-    case .number: decimals[column] == .narrow ? 2 : 7
+    case .integer, .number: decimals[column] == .wide ? 7 : 2
     }
   }
 
@@ -107,12 +107,8 @@ struct ParquetFooter {
 
   private func bytes(of bound: ParquetChunk.Bound, _ column: Int) -> [UInt8] {
     switch bound {
-    case .text(let text): return text
-    case .number(let number):
-      guard columns[column].type == .integer else { return decimals[column].plain(number) }
-      var bytes: [UInt8] = []
-      bytes.append(littleEndian: number.mantissa)
-      return bytes
+    case .text(let text): text
+    case .number(let number): decimals[column].plain(number)
     }
   }
 }

@@ -45,9 +45,7 @@ struct ParquetTable {
   mutating func finish() throws(TableError) {
     if filling.count > 0 { try encode() }
     while !pending.isEmpty { try writeFirst() }
-    let decimals = columns.indices.map { column in
-      groups.contains { $0.chunks[column].decimal == .wide } ? ParquetDecimal.wide : .narrow
-    }
+    let decimals = columns.indices.map { column in ParquetDecimal(holding: groups.map { $0.chunks[column] }) }
     let file = try widened(decimals)
     let footer = ParquetFooter(
       table: table, columns: columns, decimals: decimals, groups: groups, version: export.version)
@@ -88,7 +86,7 @@ struct ParquetTable {
         var chunk = groups[group].chunks[column]
         let start = copy.byteCount
         if chunk.decimal != decimal {
-          try copy.write(widenedDictionary(&chunk, &encoder))
+          try copy.write(widenedDictionary(&chunk, to: decimal, &encoder))
         } else {
           try copy.write(file.read(chunk.offset..<chunk.offset + chunk.dictionaryBytes))
         }
@@ -101,16 +99,16 @@ struct ParquetTable {
     return copy
   }
 
-  /// The dictionary of a narrow chunk, as a wide one has it. Rows only name positions in it, and stay as they are.
+  /// The dictionary of a chunk, as one that holds more has it. Rows only name positions in it, and stay as they are.
   private func widenedDictionary(
-    _ chunk: inout ParquetChunk, _ encoder: inout ChunkEncoder
+    _ chunk: inout ParquetChunk, to decimal: ParquetDecimal, _ encoder: inout ChunkEncoder
   ) throws(TableError) -> [UInt8] {
     let page = try file.read(chunk.offset..<chunk.offset + chunk.dictionaryBytes)
     let byteCount = chunk.dictionaryCount * 8
-    let narrow = try Zstandard.inflated(page[chunk.dictionaryHeaderBytes...], count: byteCount)
+    let words = try Zstandard.inflated(page[chunk.dictionaryHeaderBytes...], count: byteCount)
     var wide: [UInt8] = []
     chunk.plainByteCount -= chunk.dictionaryHeaderBytes + byteCount
-    try encoder.append(widening: narrow, &chunk, to: &wide)
+    try encoder.append(widening: words, to: decimal, &chunk, to: &wide)
     chunk.dictionaryBytes = wide.count
     return wide
   }

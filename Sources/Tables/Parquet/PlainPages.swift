@@ -63,17 +63,10 @@ extension TextDictionary {
 }
 
 extension NumberDictionary {
-  /// Appends every number, narrow when all can be.
-  func append(_ type: TableSchema.ColumnType, to page: inout [UInt8]) -> ParquetDecimal {
-    let start = page.count
-    for value in values {
-      guard let digits = type == .integer ? value.mantissa : ParquetDecimal.narrow(value) else {
-        page.removeSubrange(start...)
-        for value in values { page.append(contentsOf: ParquetDecimal.wide.plain(value)) }
-        return .wide
-      }
-      page.append(littleEndian: digits)
-    }
-    return .narrow
+  /// Appends every number, held by the least that holds all.
+  func append(to page: inout [UInt8]) -> ParquetDecimal {
+    let decimal = ParquetDecimal(holding: values)
+    for value in values { decimal.append(value, to: &page) }
+    return decimal
   }
 }

@@ -147,6 +147,44 @@ import Testing
       #expect(ParquetDecimal.digits(value).magnitude < 100_000_000_000_000_000_000_000_000_000_000_000_000)
     }
     #expect(ParquetDecimal.wide.plain(FixedDecimal(mantissa: -1, scale: 18)) == Array(repeating: 0xFF, count: 16))
-    #expect(ParquetDecimal.widened(-1) == ParquetDecimal.wide.plain(FixedDecimal(mantissa: -1, scale: 8)))
+  }
+
+  @Test func nothingMoreIsChosenThanTheNumbersNeed() {
+    let (count, long) = (FixedDecimal(300), FixedDecimal(mantissa: 10_000_000_000))
+    let (fee, ratio) = (FixedDecimal(mantissa: 5, scale: 1), FixedDecimal(mantissa: 1, scale: 9))
+    #expect(ParquetDecimal(holding: [FixedDecimal]()) == .whole)
+    #expect(ParquetDecimal(holding: [count, long, FixedDecimal(mantissa: .min)]) == .whole)
+    #expect(ParquetDecimal(holding: [count, fee]) == .narrow)
+    #expect(ParquetDecimal(holding: [count, ratio]) == .wide)
+    #expect(ParquetDecimal(holding: [long, fee]) == .wide)
+  }
+
+  @Test func aColumnHoldsTheNumbersOfAllItsChunks() {
+    func chunk(_ values: FixedDecimal...) -> ParquetChunk {
+      var chunk = ParquetChunk()
+      chunk.decimal = ParquetDecimal(holding: values)
+      (chunk.least, chunk.greatest) = (values.min().map { .number($0) }, values.max().map { .number($0) })
+      return chunk
+    }
+    let (count, long, fee) = (
+      FixedDecimal(300), FixedDecimal(mantissa: -10_000_000_000), FixedDecimal(mantissa: 5, scale: 1)
+    )
+    #expect(ParquetDecimal(holding: [ParquetChunk]()) == .whole)
+    #expect(ParquetDecimal(holding: [chunk(), chunk(count), chunk(long)]) == .whole)
+    #expect(ParquetDecimal(holding: [chunk(), chunk(count), chunk(fee)]) == .narrow)
+    #expect(ParquetDecimal(holding: [chunk(count, long), chunk(fee)]) == .wide)
+    #expect(ParquetDecimal(holding: [chunk(FixedDecimal(mantissa: 1, scale: 9)), chunk(count)]) == .wide)
+  }
+
+  @Test func aWordIsTheNumberItWasMadeFrom() {
+    for (decimal, value) in [
+      (ParquetDecimal.whole, FixedDecimal(mantissa: .min)), (.whole, FixedDecimal(7)),
+      (.narrow, FixedDecimal(mantissa: -125, scale: 1)), (.narrow, FixedDecimal(mantissa: 1, scale: 8)),
+    ] {
+      let bytes = decimal.plain(value)
+      let word = bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      #expect(bytes.count == 8)
+      #expect(decimal.value(of: Int64(bitPattern: word)) == value)
+    }
   }
 }

@@ -103,8 +103,65 @@ import Testing
       """
     let (status, output) = try Python.run(script, folder["wide/cells.parquet"])
     #expect(status == 0, "\(output)")
-    #expect(output == "decimal128(38, 18); decimal128(18, 8)\n")
+    #expect(output == "decimal128(38, 18); int64\n")
     #expect(try folder.names(in: "wide").sorted() == [".keep", "cells.parquet"])
+  }
+
+  /// Counts are plain integers, unless one number of the file has a fraction.
+  @Test(.enabled(if: Python.has("pyarrow", "duckdb", "polars"), "scripts/python-env.sh"))
+  func wholeNumbersArePlainIntegers() throws {
+    var consumer = try consumer("whole", RowGroupLimits(rows: 10))
+    let names = ["counts", "fees", "long", "none", "years"]
+    try consumer.begin(
+      .cells,
+      columns: names.map { TableSchema.Column($0, $0 == "years" ? .integer : .number, "", zh: "", "") })
+    for row in 0..<25 {
+      // Only the second row group has fractions.
+      let fee = row == 15 ? FixedDecimal(mantissa: 5, scale: 1) : FixedDecimal(row)
+      let long = row == 3 ? FixedDecimal(mantissa: .max) : fee
+      var bytes: [UInt8] = []
+      bytes.append(packed: [
+        row % 4 == 0 ? .null : .decimal(FixedDecimal(mantissa: 90_000_000_000 + Int64(row))), .decimal(fee),
+        .decimal(long), .null, .integer(2000 + row),
+      ])
+      try consumer.append(bytes, to: .cells)
+    }
+    try consumer.finish()
+    let script = """
+      import sys
+      from decimal import Decimal
+      import duckdb, polars, pyarrow.parquet as parquet
+      path = sys.argv[1]
+      fees = [Decimal("0.5") if row == 15 else row for row in range(25)]
+      wanted = {
+          "counts": [None if row % 4 == 0 else 90_000_000_000 + row for row in range(25)], "fees": fees,
+          "long": fees[:3] + [(1 << 63) - 1] + fees[4:], "none": [None] * 25, "years": [2000 + row for row in range(25)],
+      }
+      readers = {
+          "pyarrow": parquet.read_table(path), "duckdb": duckdb.sql(f"from '{path}'").to_arrow_table(),
+          "polars": polars.read_parquet(path).to_arrow(),
+      }
+      for name, table in readers.items():
+          print(name, *(field.type for field in table.schema), sep="; ")
+          assert table.to_pydict() == wanted, name
+      print(duckdb.sql(f"select sum(counts * 90000000), sum(fees * fees), max(long) from '{path}' where years < 2003").fetchall())
+      for group, least in enumerate([90_000_000_001, 90_000_000_010, 90_000_000_021]):
+          assert parquet.ParquetFile(path).metadata.row_group(group).column(0).statistics.min == least
+      print(duckdb.sql(f"select count(*) from '{path}' where fees > 0.4 and fees < 0.6").fetchall())
+      """
+    let (status, output) = try Python.run(script, folder["whole/cells.parquet"])
+    #expect(status == 0, "\(output)")
+    let types = "int64; decimal128(18, 8); decimal128(38, 18); int64; int64"
+    #expect(
+      output == """
+        pyarrow; \(types)
+        duckdb; \(types)
+        polars; \(types)
+        [(16200000000270000000, Decimal('5.0000000000000000'), Decimal('2.000000000000000000'))]
+        [(1,)]
+
+        """)
+    #expect(try folder.names(in: "whole").sorted() == [".keep", "cells.parquet"])
   }
 
   @Test func theSameRowsGiveTheSameBytesHoweverTheyCome() throws {

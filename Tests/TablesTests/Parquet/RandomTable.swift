@@ -13,7 +13,7 @@ struct RandomTable {
   private var kinds: [Kind] = []
 
   private enum Kind: CaseIterable {
-    case nothing, word, id, repeated, unique, long, year, integer, extreme, count, money, decimal
+    case nothing, word, id, repeated, unique, long, year, integer, extreme, count, money, decimal, whole, late
   }
 
   init(rows: Int, _ vocabulary: Vocabulary, using dice: inout SeededGenerator) {
@@ -24,7 +24,7 @@ struct RandomTable {
         case .nothing: [.string, .integer, .number][dice.below(3)]
         case .word, .id, .repeated, .unique, .long: .string
         case .year, .integer, .extreme: .integer
-        case .count, .money, .decimal: .number
+        case .count, .money, .decimal, .whole, .late: .number
         }
       kinds.append(kind)
       columns.append(TableSchema.Column("c.\(number)", type, "", zh: "", ""))
@@ -62,6 +62,12 @@ struct RandomTable {
     case .count: put(.decimal(FixedDecimal(dice.below(300))))
     case .money:
       put(.decimal(FixedDecimal(mantissa: Int64(dice.below(1 << 40)) - 1 << 39, scale: UInt8(dice.below(7)))))
+    case .whole: put(.decimal(FixedDecimal(mantissa: Int64(bitPattern: dice.next()) >> Int64(dice.below(64)))))
+    case .late:
+      // Whole numbers, and in a late row group one that is not; some are too long for it, so the column is wide.
+      let isLong = dice.below(4000) == 0
+      let mantissa = row > 150 && dice.below(100) == 0 ? 5 : (isLong ? 1 << 40 : dice.below(300)) * 10
+      put(.decimal(FixedDecimal(mantissa: Int64(mantissa), scale: 1)))
     case .decimal:
       let mantissa: Int64 = dice.below(4) == 0 ? (dice.below(2) == 0 ? .min : .max) : Int64(bitPattern: dice.next())
       put(.decimal(FixedDecimal(mantissa: mantissa >> Int64(dice.below(60)), scale: UInt8(dice.below(19)))))
