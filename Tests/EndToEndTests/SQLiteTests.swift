@@ -77,6 +77,27 @@ struct SQLiteTests {
     #expect(output == "2 False False\n4 True True\n6 True True\n7 True False\n")
   }
 
+  /// Each query of the documentation finds something in the sample corpus.
+  @Test func theQueriesOfTheDocumentationFindSomething() throws {
+    let document = try String(contentsOfFile: "\(projectFolder)/docs/database.md", encoding: .utf8)
+    let queries = document.components(separatedBy: "```sql\n").dropFirst().flatMap { block in
+      (block.components(separatedBy: "```").first ?? "").split(separator: ";\n").map(String.init)
+    }
+    #expect(queries.count == 4)
+    for query in queries {
+      let output = try python("print(len(db.execute('''\(query)\n''').fetchall()) > 0)")
+      #expect(output == "True\n", "\(query)")
+    }
+  }
+
+  @Test func aSectionWithoutTextIsNull() throws {
+    let output = try python(
+      """
+      print(q("SELECT count(*) FROM sections WHERE text = '' OR heading = ''"))
+      """)
+    #expect(output == "0\n")
+  }
+
   @Test func viewsSayWhatIsWrong() throws {
     let output = try python(
       """
@@ -104,6 +125,7 @@ struct SQLiteTests {
     let page = try get("/gongkai/cells")
     #expect(page.contains("表格单元格 · Cells of the form"))
     #expect(page.contains("所印内容，与数值不完全一致时才有"))
+    #expect(try get("/gongkai/sections").contains("两个字的词请用筛选条件“text contains”。"))
     let errors = try get("/gongkai/v_errors")
     #expect(errors.contains("错误 · Errors"))
   }

@@ -137,6 +137,14 @@ import Testing
       ])
   }
 
+  @Test func aSectionWithoutTextHasNone() {
+    let form = codebook.forms[0]
+    var report = form.filledReport()
+    report.sections = [Section(id: "other", heading: "", text: [], line: 1)]
+    let rows = text(.sections, .ndjson) { writer.append(report, form: form, to: &$0) }
+    #expect(rows.count == 1 && rows[0].hasSuffix(#""section":"other","heading":null,"text":null}"#), "\(rows)")
+  }
+
   @Test func quarantineAndSummaryRows() {
     let row = Quarantined(source: "a", stage: .parse, reason: .notAReport, message: "=x")
     #expect(text(.quarantine, .csv) { writer.append(row, to: &$0) } == ["a,parse,not_a_report,'=x"])

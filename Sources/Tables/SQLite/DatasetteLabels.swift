@@ -15,9 +15,16 @@ public enum DatasetteLabels {
   public static func bytes(columns: (TableName) -> [TableSchema.Column]) -> [UInt8] {
     let tables = TableName.allCases.map { table in
       let schema = TableSchema(table)
-      let search: [(key: String, value: JSONTree)] =
-        table == .sections ? [("fts_table", .text("sections_fts")), ("fts_pk", .text("rowid"))] : []
-      return (table.rawValue, labels(schema.title, schema.description, columns(table), search))
+      guard table == .sections else {
+        return (table.rawValue, labels(schema.title, schema.description, columns(table)))
+      }
+      let about = schema.description
+      return (
+        table.rawValue,
+        labels(
+          schema.title, ("\(about.en) \(searchNote.en)", "\(about.zh)\(searchNote.zh)"), columns(table),
+          [("fts_table", .text("sections_fts")), ("fts_pk", .text("rowid"))])
+      )
     }
     let database = JSONTree.object([
       ("title", .text("政府信息公开工作年度报告 · Disclosure reports")),
@@ -31,6 +38,12 @@ public enum DatasetteLabels {
     out.append("\n")
     return out
   }
+
+  /// The index is one of trigrams.
+  private static let searchNote = (
+    en: "The search finds phrases of three characters or more; for words of two, filter by: text contains.",
+    zh: "搜索框可查三个字及以上的词语；两个字的词请用筛选条件“text contains”。"
+  )
 
   private static var views: [(key: String, value: JSONTree)] {
     [

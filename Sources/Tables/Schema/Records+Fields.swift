@@ -27,7 +27,7 @@ extension Finding {
 
 extension Section {
   func fields(_ report: ReportID) -> [Field] {
-    [.hex(report.rawValue), .text(id), .known(heading), .utf8(text)]
+    [.hex(report.rawValue), .text(id), .known(heading), .known(text)]
   }
 }
 

@@ -11,6 +11,8 @@ enum Field {
 
   /// A text that is null when it is empty.
   static func known(_ text: String) -> Field { text.isEmpty ? .null : .text(text) }
+  /// UTF-8 that is null when it is empty.
+  static func known(_ text: [UInt8]) -> Field { text.isEmpty ? .null : .utf8(text) }
   /// A text, or null.
   static func optional(_ text: String?) -> Field { text.map(Field.text) ?? .null }
   /// A whole number, or null.
