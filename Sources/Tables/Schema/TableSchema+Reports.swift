@@ -54,15 +54,22 @@ extension TableSchema {
     Column(
       "cells_reported", .integer, "cells with a number", zh: "有数格数", "有数字的格数", unit: "格", .required, .atLeast(0)),
     Column(
-      "cells_missing", .integer, "cells of the edition that the report does not print", zh: "缺格数",
-      "该版表格中报告没有印出的格数", unit: "格", .required, .atLeast(0)),
+      "cells_missing", .integer,
+      "cells of the edition that the report does not print; rows in whose place it prints a variant are not counted, and "
+        + "are missing in the table cells all the same", zh: "缺格数",
+      "该版表格中报告没有印出的格数；报告以变通行代替的行不计入，但在 cells 表中仍为 missing", unit: "格", .required, .atLeast(0)),
     Column(
       "cells_backed", .integer,
       "cells with a number that stand in at least one sum of the form that holds; sums of zeros alone do not count",
       zh: "经印证格数", "至少属于一个成立的勾稽关系的有数格数；全为零的合计不计", unit: "格", .atLeast(0)),
-    Column("errors", .integer, "findings of severity error", zh: "错误数", "严重程度为 error 的发现数", .required, .atLeast(0)),
     Column(
-      "warnings", .integer, "findings of severity warning", zh: "警告数", "严重程度为 warning 的发现数", .required, .atLeast(0)),
+      "errors", .integer,
+      "findings of severity error that the report shows by itself; those between reports stand only in the table findings",
+      zh: "错误数", "仅凭本报告得出的严重程度为 error 的发现数；报告之间比较得出的只列在 findings 表中", .required, .atLeast(0)),
+    Column(
+      "warnings", .integer,
+      "findings of severity warning that the report shows by itself; those between reports stand only in the table findings",
+      zh: "警告数", "仅凭本报告得出的严重程度为 warning 的发现数；报告之间比较得出的只列在 findings 表中", .required, .atLeast(0)),
     Column(
       "narrative_characters", .integer, "characters of narrative without white space", zh: "正文字数", "正文字符数，不计空白",
       unit: "字", .required, .atLeast(0)),
