@@ -150,7 +150,7 @@ import Testing
   }
 
   @Test func theAnswersOfTheFormOf2014() throws {
-    let page = try page { writer, buffers in
+    let page = try page([report(1, text: "甲局")]) { writer, buffers in
       for (row, sum) in [("granted", 30), ("denied", 10), ("total", 60)] {
         writer.append(
           SummaryRow(
@@ -161,6 +161,67 @@ import Testing
     #expect(page.contains("id=\"outcome-2014\"") && !page.contains("id=\"outcome-2019\""))
     #expect(page.contains("2016 同意公开 · Granted: 75.0%") && page.contains("2016 不同意公开 · Denied: 25.0%"))
     #expect(page.contains("<data id=\"handled-2016\" value=\"60\">"))
+  }
+
+  @Test func ofNothingThePageSaysThatNothingWasRead() throws {
+    let page = try page { writer, buffers in
+      writer.append(Quarantined(source: "a.txt", stage: .parse, reason: .empty, message: "empty"), to: &buffers)
+    }
+    #expect(page.contains("<p class=\"callout\"><a href=\"#intake\">") && page.contains("没有读到任何报告"))
+    for comfort in ["class=\"callout good\"", "class=\"empty\"", "No finding.", "No number contradicts another."] {
+      #expect(!page.contains(comfort), "\(comfort)")
+    }
+    #expect(page.contains("id=\"reasons\"") && !page.contains("id=\"heat\"") && !page.contains("<ul class=\"legend\">"))
+    let links = page.matches(of: #/href="#([^"]*)"/#).map { String($0.output.1) }
+    #expect(Set(links) == ["intake", "coverage"])
+  }
+
+  @Test func onePageOfOneReport() throws {
+    var report = report(1, text: "甲局")
+    report.organization.id = "甲局"
+    let page = try page([report])
+    #expect(page.contains("1 report of 1 body, ") && page.contains("<span lang=\"en\">report</span></dt>"))
+    #expect(!page.contains("1 reports") && !page.contains("1 bodies"))
+    #expect(page.contains("没有发现错误。"))
+  }
+
+  @Test func provincesHaveALegendWhenOneIsKnown() throws {
+    var known = report(1, text: "甲局")
+    known.organization.province = Province.all[0].name
+    var unknown = report(2, text: "乙局")
+    unknown.organization.province = ""
+    func legends(_ reports: [Report]) throws -> [Bool] {
+      let page = try page(reports)
+      return ["map", "heat"].map { id in
+        let figure = page.components(separatedBy: "<figure id=\"\(id)\">").last?.components(separatedBy: "</figure>")
+          .first
+        return figure?.contains("class=\"legend\"") ?? false
+      }
+    }
+    #expect(try legends([known, unknown]) == [true, true])
+    #expect(try legends([unknown]) == [false, true])
+  }
+
+  @Test func reportsOfUnknownLevelAreCountedBesideTheIndicators() throws {
+    let levels = ["county", "", "", ""]
+    let reports = levels.enumerated().map { number, level in
+      var report = report(number + 1, text: "\(number)")
+      (report.organization.level, report.year) = (level, number == 3 ? 2020 : 2023)
+      return report
+    }
+    let sentence = "Reports left out because the level of their body is not known: "
+    let spread = SummaryRow.Spread(
+      min: .zero, p25: .zero, median: .zero, p75: .zero, max: FixedDecimal(1))
+    let measure = "indicators.\(codebook.indicators.definitions[0].id)"
+    let drawn = try page(reports) { writer, buffers in
+      writer.append(
+        SummaryRow(
+          dimension: "level", key: "county", year: 2023, measure: measure, reports: 1, sum: nil, spread: spread),
+        to: &buffers)
+    }
+    #expect(drawn.contains("the thick line is the median. \(sentence)2."))
+    #expect(try page([reports[1]]).contains("<p class=\"lead\"><span lang=\"zh\">机关层级不详"))
+    #expect(try !page([reports[0]]).contains(sentence))
   }
 
   @Test func equalScoresKeepTheirOrder() {

@@ -25,6 +25,8 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
 
   init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
 
+  var isEmpty: Bool { text.isEmpty }
+
   static func += (left: inout Markup, right: Markup) { left.text += right.text }
 
   struct Interpolation: StringInterpolationProtocol {

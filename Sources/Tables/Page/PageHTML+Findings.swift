@@ -90,7 +90,7 @@ extension PageHTML {
       "bar-\(rule)", Words(rule),
       Words(
         "错误 \(findings.errors)，提示 \(findings.warnings)，说明 \(findings.infos)",
-        "\(findings.errors) errors, \(findings.warnings) warnings, \(findings.infos) notes"))
+        "errors: \(findings.errors), warnings: \(findings.warnings), notes: \(findings.infos)"))
   }
 
   var similar: Markup {

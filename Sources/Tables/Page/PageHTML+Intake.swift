@@ -61,9 +61,9 @@ extension PageHTML {
     let central = counts["central"] ?? 0
     let note = Words(
       "\(known.count) 个省级行政区有报告；中央机关 \(PageNumbers.grouped(central)) 份，未能确定省份 \(PageNumbers.grouped(unknown)) 份。",
-      "\(known.count) of 34 province-level units have reports; \(PageNumbers.grouped(central)) reports are of central "
-        + "bodies, of \(PageNumbers.grouped(unknown)) the province is not known.")
-    var content: Markup = "\(map(counts))\(heat)"
+      "Province-level units with reports: \(known.count) of 34. Reports of central bodies: "
+        + "\(PageNumbers.grouped(central)); reports whose province is not known: \(PageNumbers.grouped(unknown)).")
+    var content: Markup = "\(map(counts))\(counts.isEmpty ? "" : heat)"
     let states = figures.reports.coverage.sorted.map { Bar(name: PageWords.coverage($0.text), value: $0.count) }
     if !states.isEmpty {
       content += figure(
@@ -73,7 +73,8 @@ extension PageHTML {
   }
 
   private func map(_ counts: [String: Int]) -> Markup {
-    let scale = ColorScale(most: Province.all.map { counts[$0.name] ?? 0 }.max() ?? 0)
+    let most = Province.all.map { counts[$0.name] ?? 0 }.max() ?? 0
+    let scale = ColorScale(most: most)
     let table = PageTable(
       heads: [Words("省级行政区", "Province-level unit"), Words("报告", "Reports")],
       rows: Province.all.map {
@@ -82,7 +83,7 @@ extension PageHTML {
     return Figure(
       id: "map", title: Words("各省报告数", "Reports by province"),
       unit: Words("份报告；方格大致按地理位置排列", "reports; tiles stand roughly where provinces lie"),
-      chart: tileMap(counts, scale), legend: scale.legend, table: table
+      chart: tileMap(counts, scale), legend: most > 0 ? scale.legend : "", table: table
     ).markup
   }
 
@@ -94,7 +95,8 @@ extension PageHTML {
     if let central = provinces["central"] { rows.append((name: Words("中央", "Central"), counts: central)) }
     if let unknown = provinces[""] { rows.append((name: Words("不详", "Unknown"), counts: unknown)) }
     let years = years
-    let scale = ColorScale(most: rows.flatMap { row in years.map { row.counts[$0] ?? 0 } }.max() ?? 0)
+    let most = rows.flatMap { row in years.map { row.counts[$0] ?? 0 } }.max() ?? 0
+    let scale = ColorScale(most: most)
     let table = PageTable(
       heads: [Words("省级行政区", "Province-level unit")] + years.map { Words("\($0)") },
       rows: rows.map { row in
@@ -102,7 +104,7 @@ extension PageHTML {
       })
     return Figure(
       id: "heat", title: Words("各省各年报告数", "Reports by province and year"), unit: Words("份报告", "reports"),
-      chart: heatMap(rows, years: years, scale), legend: scale.legend, table: table
+      chart: heatMap(rows, years: years, scale), legend: most > 0 ? scale.legend : "", table: table
     ).markup
   }
 

@@ -85,24 +85,35 @@ extension PageHTML {
       }
       return rows.isEmpty ? nil : figure(indicator, rows)
     }
-    if charts.isEmpty { return "" }
+    let unknown = figures.reports.unknownLevels[year] ?? 0
+    if charts.isEmpty, unknown == 0 { return "" }
     let more: Markup =
       charts.count <= Self.shownIndicators
       ? ""
       : """
-      <details><summary>\(Words("其余 \(charts.count - Self.shownIndicators) 个指标", "\(charts.count - Self.shownIndicators) more indicators"))</summary>\
+      <details><summary>\(Words("其余 \(charts.count - Self.shownIndicators) 个指标", "More indicators: \(charts.count - Self.shownIndicators)"))</summary>\
       <div class="grid">\(Array(charts.dropFirst(Self.shownIndicators)))</div></details>
       """
     return section(
       "indicators", Words("指标分布，\(year) 年度", "Indicators by level, \(year)"),
-      Words(
-        "\(year) 年度报告最多。线为最小值至最大值，框为中间一半报告，粗线为中位数。",
-        "\(year) has the most reports. Lines run from the least to the greatest value, boxes hold the middle half of the "
-          + "reports, the thick line is the median."),
+      lead(year, isDrawn: !charts.isEmpty, unknown: unknown),
       "<div class=\"grid\">\(Array(charts.prefix(Self.shownIndicators)))</div>\(more)")
   }
 
   private static let shownIndicators = 6
+
+  /// What the charts of indicators show, and how many reports of the year they leave out.
+  private func lead(_ year: Int, isDrawn: Bool, unknown: Int) -> Words {
+    let charts = Words(
+      "\(year) 年度报告最多。线为最小值至最大值，框为中间一半报告，粗线为中位数。",
+      "\(year) has the most reports. Lines run from the least to the greatest value, boxes hold the middle half of the "
+        + "reports, the thick line is the median.")
+    let left = Words(
+      "机关层级不详、未列入图中的报告：\(PageNumbers.grouped(unknown)) 份。",
+      "Reports left out because the level of their body is not known: \(PageNumbers.grouped(unknown)).")
+    if !isDrawn { return left }
+    return unknown == 0 ? charts : Words(charts.zh + left.zh, "\(charts.en) \(left.en)")
+  }
 
   private func figure(_ indicator: Indicator, _ rows: [(name: Words, box: SummaryFigures.Box)]) -> Markup {
     let isShare = indicator.unit == "share"

@@ -18,31 +18,44 @@ struct PageHTML {
   /// The policy allows the script and the style of the page by their hashes alone: a text that got around the escaping
   /// still could not run.
   var page: Markup {
-    """
-    <!DOCTYPE html>
-    <html lang="zh-CN">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="\(PageStyle.policy)">
-    <meta name="referrer" content="no-referrer">
-    <title>政府信息公开工作年度报告数据概览 · Annual disclosure reports</title>
-    <style>\(PageStyle.css)</style>
-    <script>\(PageStyle.script)</script>
-    </head>
-    <body>
-    \(header)
-    <main>
-    \(overview)\(intake)\(coverage)\(trends)\(outcomes)\(indicators)\(worst)\(rules)\(similar)\(forms)
-    </main>
-    \(footer)
-    </body>
-    </html>
+    let parts = parts
+    return """
+      <!DOCTYPE html>
+      <html lang="zh-CN">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="\(PageStyle.policy)">
+      <meta name="referrer" content="no-referrer">
+      <title>政府信息公开工作年度报告数据概览 · Annual disclosure reports</title>
+      <style>\(PageStyle.css)</style>
+      <script>\(PageStyle.script)</script>
+      </head>
+      <body>
+      \(header(Set(parts.filter { !$0.content.isEmpty }.map(\.id))))
+      <main>
+      \(overview)\(parts.map(\.content))
+      </main>
+      \(footer)
+      </body>
+      </html>
 
-    """
+      """
   }
 
-  private var header: Markup {
+  /// What stands below the overview, each part with its id; what has nothing to say is empty.
+  private var parts: [(id: String, content: Markup)] {
+    let read = [("intake", intake), ("coverage", coverage)]
+    // Of reports that nobody read, "no error" would be true and misleading.
+    if figures.reports.reports == 0 { return read }
+    return read + [
+      ("trends", trends), ("outcomes", outcomes), ("indicators", indicators), ("worst", worst), ("rules", rules),
+      ("similar", similar), ("forms", forms),
+    ]
+  }
+
+  /// - Parameter ids: those of the parts that can be led to.
+  private func header(_ ids: Set<String>) -> Markup {
     """
     <header>
     <p class="tools"><button type="button" id="language">English</button><button type="button" id="theme" \
@@ -50,42 +63,55 @@ struct PageHTML {
     <p class="kicker">gongkai</p>
     <h1>\(Words("政府信息公开工作年度报告", "Annual reports on government information disclosure"))</h1>
     <p class="lead">\(lead)</p>
-    <nav>\(links)</nav>
+    <nav>\(links(ids))</nav>
     </header>
     """
   }
 
   private var lead: Words {
-    let years = figures.reports.years.keys.sorted()
-    guard let first = years.first, let last = years.last else {
-      return Words("没有读到报告。", "No report was read.")
-    }
-    let span = first == last ? Words("\(first) 年度", "\(first)") : Words("\(first)–\(last) 年度", "\(first)–\(last)")
     let (reports, bodies) = (figures.reports.reports, figures.reports.bodyCount)
+    if reports == 0 { return Words("没有读到报告。", "No report was read.") }
+    let years = figures.reports.years.keys.sorted()
+    let span =
+      switch (years.first, years.last) {
+      case (let first?, let last?) where first < last: Words("\(first)–\(last) 年度", "\(first)–\(last)")
+      case (let year?, _): Words("\(year) 年度", "\(year)")
+      default: Words("年度不详", "of no known year")
+      }
     return Words(
       "\(span.zh)，\(PageNumbers.grouped(bodies)) 个机关的 \(PageNumbers.grouped(reports)) 份报告：读到了什么，哪里需要核对。",
-      "\(PageNumbers.grouped(reports)) reports of \(PageNumbers.grouped(bodies)) bodies, \(span.en): what was read, and "
-        + "what needs a look.")
+      "\(PageNumbers.counted(reports, "report", "reports")) of \(PageNumbers.counted(bodies, "body", "bodies")), "
+        + "\(span.en): what was read, and what needs a look.")
   }
 
-  private var links: [Markup] {
+  private func links(_ ids: Set<String>) -> [Markup] {
     let places = [
       ("worst", Words("最大差错", "Worst errors")), ("rules", Words("按规则", "Findings")),
       ("intake", Words("读取", "Intake")), ("coverage", Words("覆盖", "Coverage")), ("trends", Words("趋势", "Trends")),
       ("outcomes", Words("办理结果", "Outcomes")), ("indicators", Words("指标", "Indicators")),
       ("similar", Words("雷同", "Near-duplicates")), ("forms", Words("版式", "Layouts")),
     ]
-    return places.map { "<a href=\"#\($0.0)\">\($0.1)</a>" }
+    return places.filter { ids.contains($0.0) }.map { "<a href=\"#\($0.0)\">\($0.1)</a>" }
   }
 
   private var overview: Markup {
     let (reports, findings) = (figures.reports, figures.findings)
     let facts: [(String, Words, String, String)] = [
-      ("reports", Words("份报告", "reports"), PageNumbers.grouped(reports.reports), "\(reports.reports)"),
-      ("bodies", Words("个机关", "bodies"), PageNumbers.grouped(reports.bodyCount), "\(reports.bodyCount)"),
-      ("years", Words("个年度", "years"), "\(reports.years.count)", "\(reports.years.count)"),
       (
-        "cells_reported", Words("格有数字", "cells with a number"), PageNumbers.grouped(reports.cellsReported),
+        "reports", Words("份报告", reports.reports == 1 ? "report" : "reports"), PageNumbers.grouped(reports.reports),
+        "\(reports.reports)"
+      ),
+      (
+        "bodies", Words("个机关", reports.bodyCount == 1 ? "body" : "bodies"), PageNumbers.grouped(reports.bodyCount),
+        "\(reports.bodyCount)"
+      ),
+      (
+        "years", Words("个年度", reports.years.count == 1 ? "year" : "years"), "\(reports.years.count)",
+        "\(reports.years.count)"
+      ),
+      (
+        "cells_reported", Words("格有数字", reports.cellsReported == 1 ? "cell with a number" : "cells with a number"),
+        PageNumbers.grouped(reports.cellsReported),
         "\(reports.cellsReported)"
       ),
       (
@@ -93,11 +119,18 @@ struct PageHTML {
         PageNumbers.percent(reports.cellsMissing, of: reports.cells), "\(reports.cellsMissing)"
       ),
       (
-        "quarantined", Words("个文件被隔离", "inputs quarantined"), PageNumbers.grouped(reports.quarantined),
+        "quarantined", Words("个文件被隔离", reports.quarantined == 1 ? "input quarantined" : "inputs quarantined"),
+        PageNumbers.grouped(reports.quarantined),
         "\(reports.quarantined)"
       ),
-      ("errors", Words("处错误", "errors"), PageNumbers.grouped(findings.errors), "\(findings.errors)"),
-      ("warnings", Words("处提示", "warnings"), PageNumbers.grouped(findings.warnings), "\(findings.warnings)"),
+      (
+        "errors", Words("处错误", findings.errors == 1 ? "error" : "errors"), PageNumbers.grouped(findings.errors),
+        "\(findings.errors)"
+      ),
+      (
+        "warnings", Words("处提示", findings.warnings == 1 ? "warning" : "warnings"),
+        PageNumbers.grouped(findings.warnings), "\(findings.warnings)"
+      ),
     ]
     let items: [Markup] = facts.map { id, name, text, value in
       "<div class=\"f-\(id)\"><dd id=\"figure-\(id)\" data-value=\"\(value)\">\(text)</dd><dt>\(name)</dt></div>\n"
@@ -107,8 +140,17 @@ struct PageHTML {
 
   /// What a reader should look at first.
   private var callout: Markup {
+    if figures.reports.reports == 0 {
+      let nothing = Words(
+        "没有读到任何报告，本页不能说明报告有无错误。", "No report was read: this page cannot say whether any has errors.")
+      return """
+        <p class="callout"><a href="#intake"><b>\(nothing)</b></a><br>\(Words(
+          "下面列出了没有读的文件及其原因；若一个也没有，请检查 corpus 所指的文件夹。",
+          "Below is what was not read, and why; if that is nothing either, look at the folder that is named as corpus."))</p>
+        """
+    }
     guard let worst = figures.findings.worst.elements.first else {
-      return figures.findings.errors > 0 || figures.reports.reports == 0
+      return figures.findings.errors > 0
         ? ""
         : "<p class=\"callout good\">\(Words("没有发现错误。", "No error was found."))</p>"
     }

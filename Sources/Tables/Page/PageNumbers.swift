@@ -5,6 +5,11 @@ enum PageNumbers {
   /// `1,234,567`.
   static func grouped(_ number: Int) -> String { grouped(FixedDecimal(number)) }
 
+  /// `1 body`, `1,234 bodies`.
+  static func counted(_ number: Int, _ one: String, _ several: String) -> String {
+    "\(grouped(number)) \(number == 1 ? one : several)"
+  }
+
   /// `-1,234.5`.
   static func grouped(_ number: FixedDecimal) -> String {
     let parts = number.description.split(separator: ".", maxSplits: 1)

@@ -11,6 +11,8 @@ struct ReportFigures {
   private(set) var levels = Tallies()
   /// Reports by year; those without one not counted.
   private(set) var years: [Int: Int] = [:]
+  /// Those of them by year whose body is of no known level.
+  private(set) var unknownLevels: [Int: Int] = [:]
   /// Reports by province and year; year 0 for none, province empty for none.
   private(set) var provinces: [String: [Int: Int]] = [:]
   private(set) var quarantined = 0
@@ -47,10 +49,14 @@ struct ReportFigures {
     editions.add(row.text(column.edition))
     statuses.add(row.text(column.status))
     layouts.add(row.text(column.layout))
-    levels.add(row.text(column.level))
+    let level = row.text(column.level)
+    levels.add(level)
     let year = row.integer(column.year)
-    if let year { years[year, default: 0] += 1 }
-    let province = row.text(column.level) == "central" ? "central" : row.text(column.province)
+    if let year {
+      years[year, default: 0] += 1
+      if level.isEmpty { unknownLevels[year, default: 0] += 1 }
+    }
+    let province = level == "central" ? "central" : row.text(column.province)
     provinces[province, default: [:]][year ?? 0, default: 0] += 1
   }
 
