@@ -90,6 +90,22 @@ struct SQLiteTests {
     }
   }
 
+  /// What the descriptions of `errors`, `warnings` and `cells_missing` say.
+  @Test func theCountsOfReportsLeaveOutWhatLiesBetweenThemAndRowsThatVariantsReplace() throws {
+    let output = try python(
+      """
+      late = "(rule LIKE 'cross_year.%' OR rule LIKE 'rollup.%' OR rule LIKE 'similarity.%')"
+      for severity in ['error', 'warning']:
+        found = lambda which: q(f"SELECT count(*) FROM findings WHERE severity = '{severity}' AND {which}")
+        print(found('NOT ' + late) == q(f'SELECT sum({severity}s) FROM reports'), found(late) > 0)
+      print(q("SELECT count(*) FROM cells WHERE state = 'missing'") > q('SELECT sum(cells_missing) FROM reports') > 0)
+      import json
+      labels = json.load(open('metadata.json', encoding='utf-8'))['databases']['gongkai']['tables']['reports']['columns']
+      print('table cells' in labels['cells_missing'], *['table findings' in labels[c] for c in ('errors', 'warnings')])
+      """)
+    #expect(output == "True True\nTrue True\nTrue\nTrue True True\n")
+  }
+
   @Test func aSectionWithoutTextIsNull() throws {
     let output = try python(
       """
