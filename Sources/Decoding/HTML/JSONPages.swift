@@ -1,4 +1,5 @@
 import Bytes
+import Containers
 
 /// The text of a file that holds JSON lines though its name does not say so: the pages of one document.
 ///
@@ -10,7 +11,7 @@ func joinedPages(_ text: [UInt8]) -> [UInt8]? {
   var pages: [(number: Int?, text: [UInt8])] = []
   for line in text.split(separator: 0x0A) where line.contains(where: { $0 > 0x20 }) {
     guard let object = try? JSONValue(parsing: Array(line)),
-      let content = pageFields.lazy.compactMap({ object[$0]?.bytes }).first
+      let content = JSONArticle.text(of: object, fields: pageFields)
     else { return nil }
     pages.append((object["page"]?.integer, content))
   }
