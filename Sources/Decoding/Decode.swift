@@ -27,7 +27,7 @@ public func decode(
   }
   var document = try decodeText(bytes, source: source)
   if let text = joinedPages(document.text) { document.text = text }
-  if let text = EmbeddedTables.settled(document.text) {
+  if let text = EmbeddedTables.settled(document.text, name: source.path) {
     document.text = text
   } else if HTMLSignature.matches(document.text[...], name: source.path) {
     guard let text = untaggedMarkdown(document.text) else { return try decodeHTML(document) }

@@ -38,21 +38,21 @@ enum RowNumbers {
     guard let heading = rows.first, heading.count > 2, heading[0].isEmpty || heading[0] == unnamed + [0x30],
       heading.contains(where: { !$0.isEmpty })
     else { return 0 }
+    var rest = rows.dropFirst()
+    if let ruler = rest.first, isRuler(ruler) { rest = rest.dropFirst() }
+    let body = rest.prefix { $0.count > 2 }
     var number = 0
-    var count = 1
-    for row in rows.dropFirst() {
-      if count == 1, isRuler(row) {
-        count += 1
+    for (row, next) in zip(body, body.dropFirst().map(Optional.some) + [nil]) {
+      if row[0].elementsEqual("\(number)".utf8) {
+        number += 1
         continue
       }
-      guard row.count > 2, row[0].elementsEqual("\(number)".utf8) else {
-        // A row of the same table without its number leaves in doubt what the others are.
-        if !row[0].isEmpty, row.dropFirst().contains(where: { !$0.isEmpty }) { return 0 }
-        break
-      }
-      number += 1
-      count += 1
+      // A row of the same table without its number leaves in doubt what the others are.
+      let isHeading = row[0].isEmpty && next?[0] == [0x30]
+      if isHeading || row.count(where: { !$0.isEmpty }) < 2 { break }
+      return 0
     }
+    let count = rows.count - rest.count + number
     return number >= fewestRows ? count : 0
   }
 

@@ -12,9 +12,9 @@ struct EmbeddedTables {
   private var tags: [(range: Range<Int>, name: [UInt8])] = []
 
   /// The text with rows in place of its tables; nil where it has none, or is a page.
-  static func settled(_ text: [UInt8]) -> [UInt8]? {
+  static func settled(_ text: [UInt8], name: String) -> [UInt8]? {
     guard text.first(where: { $0 > 0x20 }) != UInt8(ascii: "{"), let document = EmbeddedTables(text),
-      !HTMLSignature.matches(text[...]) || document.isText
+      !HTMLSignature.matches(text[...], name: name) || document.isText
     else { return nil }
     return document.written()
   }
@@ -64,7 +64,8 @@ struct EmbeddedTables {
     return name.isEmpty ? nil : (name.map { $0 | 0x20 }, isEnd)
   }
 
-  /// Whether what stands around the tables is lines of text, and no page: it has ink, and either no tags beside those
+  /// Whether what stands around the tables is lines of text, and no page: it has ink, and either begins
+  /// with it and has no tags beside those
   /// of whole pages around tables, or headings of Markdown.
   private var isText: Bool {
     var outside: [UInt8] = []
@@ -75,7 +76,10 @@ struct EmbeddedTables {
     }
     outside += text[position...]
     guard outside.contains(where: { $0 > 0x20 }) else { return false }
-    if tags.allSatisfy({ Self.wrappers[..<2].contains($0.name) }) { return true }
+    if text.first(where: { $0 > 0x20 }) != UInt8(ascii: "<"), tags.allSatisfy({ Self.wrappers[..<2].contains($0.name) })
+    {
+      return true
+    }
     return tags.allSatisfy {
       Self.wrappers.contains($0.name) || ["br", "img"].contains(String(decoding: $0.name, as: UTF8.self))
     }

@@ -58,7 +58,10 @@ final class HTMLPage: MarkupHandler {
     let type = attributes.value("type")?.lowercased() ?? "text"
     guard list.isInTable, type == "text" || type == "number", attributes.has("readonly") || attributes.has("disabled")
     else { return }
+    // Beside a number it must not become another one.
+    list.space()
     attributes.forEach { if localName($0, equals: "value") { list.append($1) } }
+    list.space()
   }
 
   private func begin(_ element: HTMLElement, _ attributes: MarkupAttributes) {

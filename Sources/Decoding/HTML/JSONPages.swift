@@ -8,10 +8,11 @@ import Containers
 /// - Returns: nil when a line is no object with a text.
 func joinedPages(_ text: [UInt8]) -> [UInt8]? {
   guard text.starts(with: "{\"".utf8) else { return nil }
+  if let answer = try? JSONValue(parsing: text) { return JSONArticle.text(of: answer, fields: pageFields) }
   var pages: [(number: Int?, text: [UInt8])] = []
   for line in text.split(separator: 0x0A) where line.contains(where: { $0 > 0x20 }) {
     guard let object = try? JSONValue(parsing: Array(line)),
-      let content = JSONArticle.text(of: object, fields: pageFields)
+      let content = pageFields.lazy.compactMap({ object[$0]?.bytes }).first
     else { return nil }
     pages.append((object["page"]?.integer, content))
   }
