@@ -38,6 +38,7 @@ public final class JSONLinesReader: ContainerReader, @unchecked Sendable {
         guard let line = try stream.line(limit: limits.inflate.documentBytes) else { break }
         number += 1
         if line.bytes.allSatisfy({ $0 <= 0x20 }) { continue }
+        if number == 1, line.bytes.filter({ $0 > 0x20 }) == [UInt8(ascii: "{")] { return try wholeItem(line.bytes) }
         return item(line.bytes, isCut: line.isCut)
       } catch {
         isDone = true
@@ -46,6 +47,15 @@ public final class JSONLinesReader: ContainerReader, @unchecked Sendable {
     }
     isDone = true
     return nil
+  }
+
+  /// The document of a file that is one record over many lines.
+  private func wholeItem(_ first: [UInt8]) throws(ContainerFault) -> ContainerItem {
+    let limit = limits.inflate.documentBytes
+    var bytes = first
+    while bytes.count <= limit, let line = try stream.line(limit: limit) { bytes += [0x0A] + line.bytes }
+    isDone = true
+    return item(bytes, isCut: bytes.count > limit)
   }
 
   private func item(_ line: [UInt8], isCut: Bool) -> ContainerItem {
@@ -57,7 +67,7 @@ public final class JSONLinesReader: ContainerReader, @unchecked Sendable {
     }
     do {
       let json = try JSONValue(parsing: line)
-      if let text = json[fields.text]?.bytes {
+      if let text = JSONArticle.text(of: json, fields: [fields.text]) {
         return .member(
           ContainerMember(name: name, bytes: text, url: json[fields.url]?.string, recordID: json[fields.id]?.label))
       }

@@ -26,11 +26,13 @@ public func decode(
     return try decode(converted, source: source, settings: settings.withoutConverters)
   }
   var document = try decodeText(bytes, source: source)
-  if HTMLSignature.matches(document.text[...], name: source.path) {
+  if let text = joinedPages(document.text) { document.text = text }
+  if let text = EmbeddedTables.settled(document.text, name: source.path) {
+    document.text = text
+  } else if HTMLSignature.matches(document.text[...], name: source.path) {
     guard let text = untaggedMarkdown(document.text) else { return try decodeHTML(document) }
     document.text = text
   }
-  if let text = joinedPages(document.text) { document.text = text }
   if let text = DrawnTables.settled(document.text, name: source.path) { document.text = text }
   return document
 }

@@ -154,8 +154,9 @@ public struct DocumentReader: ~Copyable {
   private func advice(_ format: FileFormat) -> String {
     guard [.ole, .rtf, .openDocument].contains(format) else { return "save it as text" }
     let known = converted.isEmpty ? "" : " (converters are there for \(converted.joined(separator: ", ")))"
-    return "install LibreOffice (apt-get install libreoffice-writer-nogui) for .doc, .wps, .rtf and .odt, or name a "
-      + "program under \"converters\" in pipeline.json\(known)"
+    return
+      "install LibreOffice (apt-get install libreoffice-writer-nogui libreoffice-calc-nogui) for .doc, .wps, .rtf, "
+      + ".odt, .xls, .et and .ods, or name a program under \"converters\" in pipeline.json\(known)"
   }
 
   private func changed(_ file: FoundFile, from size: Int) -> Quarantined {

@@ -88,8 +88,9 @@ enum DelimitedText {
     var output: [UInt8] = []
     var settler = RepeatedCells()
     var heading: [UInt8] = []
-    for record in records {
-      var fields = record.fields
+    var rows = records.map(\.fields)
+    _ = RowNumbers.drop(&rows)
+    for var fields in rows {
       let printed = fields.filter { !$0.isEmpty }
       if printed.count < 2 {
         heading = printed.first ?? []

@@ -25,8 +25,13 @@ public struct Converter: Sendable, Equatable {
     extensions: [".doc", ".wps", ".rtf", ".odt"],
     command: ["soffice", "--headless", "--convert-to", "docx", "--outdir", "{output_dir}", "{input}"], target: "docx")
 
+  /// LibreOffice, for workbooks that are not XLSX.
+  public static let libreOfficeCalc = Converter(
+    extensions: [".xls", ".et", ".ods"],
+    command: ["soffice", "--headless", "--convert-to", "xlsx", "--outdir", "{output_dir}", "{input}"], target: "xlsx")
+
   /// The converters of a run whose settings name none: those whose program is installed.
-  public static var installed: [Converter] { [libreOffice].filter(\.isInstalled) }
+  public static var installed: [Converter] { [libreOffice, libreOfficeCalc].filter(\.isInstalled) }
 
   /// The program.
   public var program: String { command.first ?? "" }

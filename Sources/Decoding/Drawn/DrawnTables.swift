@@ -3,7 +3,8 @@ import Records
 /// Turns the tables of a text that are drawn with characters into lines with a tab between cells.
 ///
 /// What is recognised: grids (`DrawnGrid`), columns under rulers (`RuledTable`), separated values (`DelimitedText`),
-/// rows of LaTeX (`LaTeXRows`), and merged cells that a program repeated (`RepeatedCells`). What stands around the tables stays.
+/// rows of LaTeX (`LaTeXRows`), rows of Markdown (`PipeRows`), what programs for data print (`PrintedFrames`), and merged
+/// cells that a program repeated (`RepeatedCells`). What stands around the tables stays.
 struct DrawnTables {
   private let text: [UInt8]
   private let table: [Range<Int>]
@@ -13,6 +14,12 @@ struct DrawnTables {
 
   /// The text with rows of cells in place of drawings; nil when nothing is drawn in it.
   static func settled(_ text: [UInt8], name: String) -> [UInt8]? {
+    let frames = PrintedFrames.settled(text)
+    let plain = PipeRows.settled(frames ?? text) ?? frames
+    return drawn(plain ?? text, name: name) ?? plain
+  }
+
+  private static func drawn(_ text: [UInt8], name: String) -> [UInt8]? {
     let marks = DrawingMarks(text)
     if !marks.isEmpty {
       var tables = DrawnTables(text: text, marks: marks)
@@ -128,6 +135,7 @@ struct DrawnTables {
 
   private mutating func write(_ rows: CellRows) {
     var rows = rows
+    _ = RowNumbers.drop(&rows)
     RepeatedCells.settle(&rows)
     for row in rows {
       output += row.joined(separator: [0x09])

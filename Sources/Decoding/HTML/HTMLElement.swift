@@ -6,6 +6,8 @@ enum HTMLElement {
   case table, row, cell
   /// Holds what is no text: scripts, drawings, buttons.
   case unread
+  /// A field that a reader may or may not change.
+  case input
   /// Holds what often is no part of the report: navigation, headers, footers, forms.
   case margin
   case title, meta
@@ -37,7 +39,7 @@ enum HTMLElement {
       (.unread, "button select textarea datalist xml"),
       // Struck out, or the mark of a footnote: glued to a number it would make another one.
       (.unread, "del s strike sup"),
-      (.margin, "nav header footer aside form"), (.title, "title"), (.meta, "meta"),
+      (.margin, "nav header footer aside form"), (.title, "title"), (.meta, "meta"), (.input, "input"),
     ]
     var roles: [UInt64: HTMLElement] = [:]
     for (role, list) in names {

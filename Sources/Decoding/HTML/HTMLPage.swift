@@ -49,7 +49,19 @@ final class HTMLPage: MarkupHandler {
     default: break
     }
     if PageMargin.isHidden(attributes) { return leaveOut() }
+    if element == .input { return addValue(of: attributes) }
     begin(element, attributes)
+  }
+
+  /// The value of a field that nobody may change is the text of its cell.
+  private func addValue(of attributes: MarkupAttributes) {
+    let type = attributes.value("type")?.lowercased() ?? "text"
+    guard list.isInTable, type == "text" || type == "number", attributes.has("readonly") || attributes.has("disabled")
+    else { return }
+    // Beside a number it must not become another one.
+    list.space()
+    attributes.forEach { if localName($0, equals: "value") { list.append($1) } }
+    list.space()
   }
 
   private func begin(_ element: HTMLElement, _ attributes: MarkupAttributes) {

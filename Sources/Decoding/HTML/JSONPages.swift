@@ -1,4 +1,5 @@
 import Bytes
+import Containers
 
 /// The text of a file that holds JSON lines though its name does not say so: the pages of one document.
 ///
@@ -7,6 +8,7 @@ import Bytes
 /// - Returns: nil when a line is no object with a text.
 func joinedPages(_ text: [UInt8]) -> [UInt8]? {
   guard text.starts(with: "{\"".utf8) else { return nil }
+  if let answer = try? JSONValue(parsing: text) { return JSONArticle.text(of: answer, fields: pageFields) }
   var pages: [(number: Int?, text: [UInt8])] = []
   for line in text.split(separator: 0x0A) where line.contains(where: { $0 > 0x20 }) {
     guard let object = try? JSONValue(parsing: Array(line)),
