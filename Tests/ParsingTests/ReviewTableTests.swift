@@ -75,6 +75,43 @@ import Testing
     #expect(try Reading.row(report, "review_litigation/review").allSatisfy(\.isEmpty))
   }
 
+  @Test func aRowWithoutHeadingsIsInferredWhereItsSumsHold() throws {
+    let report = try read("3\t1\t0\t2\t6\t12\t4\t5\t0\t21\t0\t7\t1\t0\t8")
+    for (id, _, numbers) in Self.rows {
+      #expect(try Reading.row(report, "review_litigation/\(id)") == numbers.map(String.init))
+      #expect(try Reading.cell(report, "review_litigation/\(id)/total").state == .repaired)
+    }
+    #expect(report.notes.contains { $0.rule == "row.inferred" && $0.place.table == "review_litigation" })
+  }
+
+  @Test(arguments: [
+    "3\t1\t0\t2\t7\t12\t4\t5\t0\t21\t0\t7\t1\t0\t8", "0\t0\t0\t0\t0\t12\t4\t5\t0\t21\t0\t7\t1\t0\t8",
+    "3\t1\t0\t2\t6\t12\t4\t5\t0\t21\t0\t7\t1\t0\t8\t9",
+  ]) func aRowWithoutHeadingsThatNothingConfirmsIsNotRead(_ row: String) throws {
+    let report = try Reading.report(RequestTable.head + "四、政府信息公开行政复议、行政诉讼情况\n\n\(row)\n")
+    for (id, _, _) in Self.rows {
+      #expect(try Reading.row(report, "review_litigation/\(id)").allSatisfy(\.isEmpty))
+    }
+  }
+
+  private static let swapped =
+    "行政诉讼\t\t\t\t\t\t\t\t\t\t行政复议\t\t\t\t\n复议后起诉\t\t\t\t\t未经复议直接起诉\t\t\t\t\t\t\t\t\t\n"
+    + "\(columns)\t\(columns)\t\(columns)\n"
+
+  @Test func groupsInAnotherOrderAreReadByTheCellsOfTheirNames() throws {
+    let report = try read(Self.swapped + "0\t7\t1\t0\t8\t12\t4\t5\t0\t21\t3\t1\t0\t2\t6")
+    for (id, _, numbers) in Self.rows {
+      #expect(try Reading.row(report, "review_litigation/\(id)") == numbers.map(String.init))
+    }
+  }
+
+  @Test func groupsInAnotherOrderAreNotReadAgainstTheirSums() throws {
+    let report = try read(Self.swapped + "0\t7\t1\t0\t9\t12\t4\t5\t0\t21\t3\t1\t0\t2\t6")
+    for (id, _, _) in Self.rows {
+      #expect(try Reading.row(report, "review_litigation/\(id)").allSatisfy(\.isEmpty))
+    }
+  }
+
   private static let turned = [4, 0, 1, 2, 3]
 
   private static var turnedSide: String {

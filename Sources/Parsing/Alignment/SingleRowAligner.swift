@@ -8,6 +8,10 @@ struct SingleRowAligner {
   let plan: TablePlan
   let groups: [ValueGroup]
   let reader: RowReader
+  /// Whether any heading names rows or columns; without, the rows are inferred.
+  var isHeaded = true
+  /// The rows from left to right where headings say another order than the form's; only sums that all hold confirm it.
+  var order: [Int]?
 
   private var width: Int { plan.rows.map(\.width).reduce(0, +) }
 
@@ -18,6 +22,7 @@ struct SingleRowAligner {
         guard let whole = unwrapped(range.lowerBound) else { return unread }
         (range, reading) = (range.lowerBound..<range.upperBound + 1, whole)
       }
+      if order != nil, range.count > 1 || sums(reading).broken > 0 { return unread }
       distribute(reading, slots: groups[range].flatMap(\.slots), over: &rows)
       let others = groups.indices.filter { !range.contains($0) && groups[$0].valueCount > 0 }.map { groups[$0] }
       let repeats = range.count == 1 ? others.filter { $0.valueCount == width } : []
@@ -154,10 +159,10 @@ struct SingleRowAligner {
 
   private func distribute(_ reading: RowReading, slots: [Int], over rows: inout [RowAssignment]) {
     var offset = 0
-    for row in plan.rows.indices {
+    for row in order ?? Array(plan.rows.indices) {
       let cells = Array(reading.cells[offset..<offset + plan.rows[row].width])
       let part = RowReading(outcome: reading.outcome, cells: cells, score: reading.score)
-      rows[row] = RowAssignment(reading: part, slots: slots, label: slots.first, isNamed: true)
+      rows[row] = RowAssignment(reading: part, slots: slots, label: slots.first, isNamed: isHeaded)
       offset += plan.rows[row].width
     }
   }
