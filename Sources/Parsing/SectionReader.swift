@@ -42,7 +42,36 @@ struct SectionReader {
         SectionHeading(
           line: line, section: match.section, heading: range.lowerBound..<end, rest: end..<range.upperBound))
     }
-    return found
+    return found.isEmpty ? headingsInside() : found
+  }
+
+  /// A line of so many bytes may be a whole page without line ends.
+  private static let longLine = 1500
+
+  /// The headings inside one long line, numbered with 、 behind the number: those of a page whose line ends were lost; none
+  /// where they are fewer than three.
+  private func headingsInside() -> [SectionHeading] {
+    for (line, range) in lines.ranges.enumerated() where range.count >= Self.longLine {
+      var starts: [(section: Int, heading: Range<Int>)] = []
+      var folded: [UInt32] = []
+      for position in range.lowerBound + 3..<range.upperBound - 3 where bytes[position] == 0xE3 {
+        guard bytes[position + 1] == 0x80, bytes[position + 2] == 0x81 else { continue }
+        folded.removeAll(keepingCapacity: true)
+        let heading = position - 3..<range.upperBound
+        _ = Folding.append(bytes, heading, to: &folded, limit: Self.longestHeading)
+        guard Folding.numberLength(folded[...]) > 0, let match = labels.section(startingAt: folded[...]),
+          !starts.contains(where: { $0.section == match.section })
+        else { continue }
+        starts.append((match.section, heading.lowerBound..<self.position(behind: match.length, heading)))
+      }
+      guard starts.count >= 3 else { continue }
+      let ends = starts.dropFirst().map(\.heading.lowerBound) + [range.upperBound]
+      return zip(starts, ends).map { start, end in
+        SectionHeading(
+          line: line, section: start.section, heading: start.heading, rest: start.heading.upperBound..<end)
+      }
+    }
+    return []
   }
 
   /// Whether a line is numbered like a section (一、) or not at all: （一） and 1. number what stands inside a section.

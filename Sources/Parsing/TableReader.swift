@@ -96,7 +96,9 @@ struct TableReader {
     }
     if places.isEmpty {
       for (planIndex, plan) in labels.plans.enumerated() where plan.id == tableID {
-        if let region = finder.rowsOfValues(of: planIndex) { places.append((planIndex, region)) }
+        if let region = finder.rowsOfValues(of: planIndex) ?? finder.bareRow(of: planIndex) {
+          places.append((planIndex, region))
+        }
       }
     }
     guard places.count > 1 else { return places }
@@ -231,10 +233,14 @@ struct TableReader {
   ) -> TableAlignment {
     let plan = labels.plans[planIndex]
     if let named = namedRows(groups, built: built, tail: tail, plan, reader) { return named }
-    guard HeadingCheck(plan: planIndex, labels: labels, stream: stream).rowsRise(in: region) else {
-      return unread(groups, plan)
+    let check = HeadingCheck(plan: planIndex, labels: labels, stream: stream)
+    var aligner = SingleRowAligner(plan: plan, groups: groups, reader: reader)
+    aligner.isHeaded = region.namedRows + region.namedColumns > 0
+    if !check.rowsRise(in: region) {
+      guard let order = check.rowOrder(in: region) else { return unread(groups, plan) }
+      aligner.order = order
     }
-    return SingleRowAligner(plan: plan, groups: groups, reader: reader).align()
+    return aligner.align()
   }
 
   /// A table of which nothing is certain.

@@ -1,3 +1,4 @@
+import Bytes
 import Forms
 
 /// Where a table stands in a token stream.
@@ -99,6 +100,39 @@ struct RegionFinder {
     }
     guard let best, bestRows * 2 >= plan.rows.count else { return nil }
     return TableRegion(tokens: best, namedRows: bestRows, namedColumns: 0)
+  }
+
+  /// The place of a table of one printed row that stands without headings: the only line right below the heading of a
+  /// section that holds as many values as it has columns and nothing else, where every sum holds and is more than zero.
+  func bareRow(of planIndex: Int) -> TableRegion? {
+    let plan = labels.plans[planIndex]
+    guard plan.shape == .singleRow, !plan.rowSums.isEmpty else { return nil }
+    let width = plan.rows.map(\.width).reduce(0, +)
+    var found: TableRegion?
+    for line in stream.lines where line.count == width && line.lowerBound > 0 {
+      let tokens = Int(line.lowerBound)..<Int(line.upperBound)
+      let above = stream.tokens[tokens.lowerBound - 1]
+      guard above.kind == .label, labels.isHeading(above.meaning), sumsHold(tokens, plan) else { continue }
+      if found != nil { return nil }
+      found = TableRegion(tokens: tokens, namedRows: 0, namedColumns: 0)
+    }
+    return found
+  }
+
+  /// Whether all tokens are values, and the sums of each row hold with totals of more than zero.
+  private func sumsHold(_ tokens: Range<Int>, _ plan: TablePlan) -> Bool {
+    let numbers = stream.tokens[tokens].compactMap { $0.value?.number }
+    guard numbers.count == tokens.count else { return false }
+    var offset = 0
+    for row in plan.rows {
+      for sum in plan.rowSums {
+        var total: FixedDecimal? = .zero
+        for term in sum.terms { total = total?.adding(numbers[offset + term]) }
+        guard let total, total != .zero, total == numbers[offset + sum.total] else { return false }
+      }
+      offset += row.width
+    }
+    return true
   }
 
   /// The rows a label surely names: nothing when it could be the heading of a column as well.

@@ -20,6 +20,31 @@ import Testing
     #expect(table.wrong(in: try table.read(([heads] + rows).joined(separator: "\n"))) == [])
   }
 
+  @Test func codesBehindTheLabelsOfAListAreNoValues() throws {
+    let form = try #require(Reading.codebook().forms.first { $0.id == "2014" })
+    let rows = form.tables[0].rows
+    let lines = rows.enumerated().map { index, row in
+      "\(row.label)\t\(index < 9 ? "0" : "")\(index + 1)\t件\t\(3 * index + 40)\t"
+    }
+    let heads = "统计指标\t代码\t单位\t统计数\t备注\n"
+    let report = try Reading.report(
+      "青云县2015年政府信息公开年度报告\n\n附：统计表\n\n" + heads + lines.joined(separator: "\n") + "\n")
+    #expect(report.edition == "2014")
+    for (index, row) in rows.enumerated() where row.columns.count == 1 {
+      #expect(try Reading.row(report, "\(form.tables[0].id)/\(row.id)") == ["\(3 * index + 40)"], "\(row.id)")
+    }
+  }
+
+  @Test func numbersOfRowsAreNoValuesWhereEachCellHasALine() throws {
+    let table = try RequestTable()
+    let lines = table.rows.indices.flatMap { row -> [String] in
+      let heads = table.rows[row].id == "granted" ? ["三、本年度办理结果"] : []
+      return ["\(row + 1)"] + heads + [table.labels[row]] + table.values[row]
+    }
+    let heads = ["序号", "申请人情况"] + RequestTable.headings
+    #expect(table.wrong(in: try table.read((heads + lines).joined(separator: "\n"))) == [])
+  }
+
   @Test func rowsWithWordsOfTheirOwnMakeNoOtherDoubtful() throws {
     var table = try RequestTable()
     // A blank row stays blank: nothing else of the table is in doubt.

@@ -63,4 +63,19 @@ struct RefusalTests {
     let verdict = try verdict(text, isPage: isPage)
     #expect(verdict.reason == "report", "\(verdict.message)")
   }
+
+  @Test func headingsInsideTheOneLineOfAPageAreFound() throws {
+    let outline = Self.outline.split(separator: "\n").map(String.init)
+    let prose = String(repeating: "全年更新栏目若干，答复来信若干。", count: 12)
+    let text = "青云县财政局2021年政府信息公开工作年度报告" + outline.map { $0 + prose }.joined()
+    let report = try Reading.report(text)
+    #expect(report.sections.map(\.heading) == outline)
+    #expect(report.sections.allSatisfy { $0.text == Array(prose.utf8) })
+    #expect(report.cells.allSatisfy { $0.state == .missing })
+    // A mention of one or two makes no report.
+    #expect(throws: Quarantined.self) {
+      try Reading.report(
+        "青云县财政局2021年政府信息公开工作年度报告" + outline[0] + prose + outline[1] + prose + prose + prose + prose)
+    }
+  }
 }

@@ -44,6 +44,74 @@ import Testing
     #expect(report.notes.contains { $0.rule == "row.unassigned" && $0.place.table == "review_litigation" })
   }
 
+  @Test func numbersBrokenOverTwoLinesAreJoined() throws {
+    let upper = "31\t40\t0\t9\t36\t12\t40\t5\t0\t57\t0\t7\t1\t11\t12"
+    let lower = "2\t\t\t\t1\t\t\t\t\t\t\t\t\t2\t0"
+    let report = try read(Self.side + upper + "\n" + lower)
+    #expect(try Reading.row(report, "review_litigation/review") == ["312", "40", "0", "9", "361"])
+    #expect(try Reading.row(report, "review_litigation/suit_direct") == ["12", "40", "5", "0", "57"])
+    #expect(try Reading.row(report, "review_litigation/suit_after_review") == ["0", "7", "1", "112", "120"])
+    #expect(report.notes.contains { $0.rule == "value.glued" && $0.place.table == "review_litigation" })
+  }
+
+  @Test func digitsBelowThatNoSumSettlesMakeTheRowDoubtful() throws {
+    let report = try read(
+      Self.side + "31\t4\t0\t9\t45\t12\t40\t5\t0\t57\t0\t7\t1\t11\t19\n2\t\t\t\t2\t\t\t\t\t\t\t\t\t\t")
+    for (id, _, _) in Self.rows {
+      #expect(try Reading.row(report, "review_litigation/\(id)").allSatisfy(\.isEmpty))
+    }
+    #expect(report.notes.contains { $0.rule == "row.unassigned" && $0.place.table == "review_litigation" })
+  }
+
+  @Test func scatteredNumbersThatBreakASumAreNotRead() throws {
+    let heads = "结果维持\n结果纠正\n\n其他结果\n\n尚未审结\n\n总计\n\n"
+    func suits(_ name: String, _ numbers: [Int]) -> String {
+      "\(name)\n结果维持\n结果纠正\n其他结果\n\(numbers[0])\n\(numbers[1])\n\(numbers[2])\n\n尚未审结\n\(numbers[3])\n\n"
+        + "总计\n\(numbers[4])\n\n"
+    }
+    let report = try read(
+      "行政复议\n" + heads + "3\n\n1\n\n0\n\n6\n\n2\n\n行政诉讼\n" + suits("未经复议直接起诉", Self.rows[1].2)
+        + suits("复议后起诉", Self.rows[2].2))
+    #expect(try Reading.row(report, "review_litigation/review").allSatisfy(\.isEmpty))
+  }
+
+  @Test func aRowWithoutHeadingsIsInferredWhereItsSumsHold() throws {
+    let report = try read("3\t1\t0\t2\t6\t12\t4\t5\t0\t21\t0\t7\t1\t0\t8")
+    for (id, _, numbers) in Self.rows {
+      #expect(try Reading.row(report, "review_litigation/\(id)") == numbers.map(String.init))
+      #expect(try Reading.cell(report, "review_litigation/\(id)/total").state == .repaired)
+    }
+    #expect(report.notes.contains { $0.rule == "row.inferred" && $0.place.table == "review_litigation" })
+  }
+
+  @Test(arguments: [
+    "3\t1\t0\t2\t7\t12\t4\t5\t0\t21\t0\t7\t1\t0\t8", "0\t0\t0\t0\t0\t12\t4\t5\t0\t21\t0\t7\t1\t0\t8",
+    "3\t1\t0\t2\t6\t12\t4\t5\t0\t21\t0\t7\t1\t0\t8\t9",
+  ]) func aRowWithoutHeadingsThatNothingConfirmsIsNotRead(_ row: String) throws {
+    let report = try Reading.report(RequestTable.head + "四、政府信息公开行政复议、行政诉讼情况\n\n\(row)\n")
+    for (id, _, _) in Self.rows {
+      #expect(try Reading.row(report, "review_litigation/\(id)").allSatisfy(\.isEmpty))
+    }
+  }
+
+  private static let swapped =
+    "行政诉讼\t\t\t\t\t\t\t\t\t\t行政复议\t\t\t\t\n复议后起诉\t\t\t\t\t未经复议直接起诉\t\t\t\t\t\t\t\t\t\n"
+    + "\(columns)\t\(columns)\t\(columns)\n"
+
+  @Test func groupsInAnotherOrderAreReadByTheCellsOfTheirNames() throws {
+    let report = try read(Self.swapped + "0\t7\t1\t0\t8\t12\t4\t5\t0\t21\t3\t1\t0\t2\t6")
+    for (id, _, numbers) in Self.rows {
+      #expect(try Reading.row(report, "review_litigation/\(id)") == numbers.map(String.init))
+    }
+  }
+
+  @Test func groupsInAnotherOrderAreNotReadAgainstTheirSums() throws {
+    let report = try read(Self.swapped + "0\t7\t1\t0\t9\t12\t4\t5\t0\t21\t3\t1\t0\t2\t6")
+    for (id, _, _) in Self.rows {
+      #expect(try Reading.row(report, "review_litigation/\(id)").allSatisfy(\.isEmpty))
+    }
+  }
+
   private static let turned = [4, 0, 1, 2, 3]
 
   private static var turnedSide: String {

@@ -251,6 +251,26 @@ struct HeadingCheck {
     return zip(rows, rows.dropFirst()).allSatisfy(<)
   }
 
+  /// The rows side by side from left to right in another order than the form's; nil where their names do not stand each
+  /// in the first cell of its columns, all cells of merged headings being there.
+  func rowOrder(in region: TableRegion) -> [Int]? {
+    let rows = labels.plans[plan].rows
+    var cells = [Int16?](repeating: nil, count: rows.count)
+    for token in stream.tokens[region.tokens] where token.kind == .label && stream.styles[Int(token.line)] != .spaces {
+      let row = labels.rows(token.meaning, of: plan)
+      guard row.nonzeroBitCount == 1 else { continue }
+      if cells[row.trailingZeroBitCount] != nil { return nil }
+      cells[row.trailingZeroBitCount] = token.cell
+    }
+    let order = rows.indices.sorted { (cells[$0] ?? -1) < (cells[$1] ?? -1) }
+    var first: Int16 = 0
+    for row in order {
+      guard cells[row] == first else { return nil }
+      first += Int16(rows[row].width)
+    }
+    return order
+  }
+
   private func rises(_ columns: [Int]) -> Bool {
     if shape == .ownColumns { return zip(columns, columns.dropFirst()).allSatisfy(<) }
     guard shape == .singleRow else { return true }
