@@ -10,6 +10,16 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// What `Fuzz/` needs.
+let fuzzed: [Target.Dependency] = [
+  "Bytes", "Forms", "Records", "Containers", "Discovery", "Decoding", "Parsing", "Validation", "Tables", "Pipeline",
+  "CLinux", "Specimens",
+]
+
+/// Promises about any bytes, tried on seeds and on parts of them.
+let fuzzing = Target.testTarget(
+  name: "FuzzTests", dependencies: fuzzed, path: "Fuzz", exclude: ["seeds"], swiftSettings: strict)
+
 /// Data flows one way; a target may only import what stands above it.
 let package = Package(
   name: "gongkai",
@@ -92,6 +102,8 @@ let package = Package(
     .executableTarget(
       name: "accuracy", dependencies: ["Bytes", "Forms", "Records", "Parsing", "Validation", "Specimens"],
       path: "Tests/Accuracy", swiftSettings: strict),
+
+    fuzzing,
 
     .testTarget(name: "BytesTests", dependencies: ["Bytes", "Fixtures"], swiftSettings: strict),
     .testTarget(name: "FormsTests", dependencies: ["Bytes", "Forms", "Fixtures"], swiftSettings: strict),
