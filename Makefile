@@ -28,7 +28,7 @@ test: packages
 	$(SWIFT) test
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Fuzz Package.swift Benchmarks/Sources Benchmarks/Package.swift
 	@long=$$(git ls-files -z '*.swift' ':!Sources/Forms/Data/*' | xargs -0 wc -l | awk '$$2 != "total" && $$1 > 350'); \
 	if [ -n "$$long" ]; then echo "files over 350 lines:"; echo "$$long"; exit 1; fi
 

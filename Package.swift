@@ -16,9 +16,15 @@ let fuzzed: [Target.Dependency] = [
   "CLinux", "Specimens",
 ]
 
-/// Promises about any bytes, tried on seeds and on parts of them.
-let fuzzing = Target.testTarget(
-  name: "FuzzTests", dependencies: fuzzed, path: "Fuzz", exclude: ["seeds"], swiftSettings: strict)
+/// The fuzz targets: a test that replays their seeds, or, with `GONGKAI_FUZZ` set while building, libFuzzer over them.
+let fuzzing: Target =
+  Context.environment["GONGKAI_FUZZ"] == nil
+  ? .testTarget(
+    name: "FuzzTests", dependencies: fuzzed, path: "Fuzz", exclude: ["Driver", "seeds"],
+    sources: ["Targets", "Replay"], swiftSettings: strict)
+  : .executableTarget(
+    name: "fuzz", dependencies: fuzzed, path: "Fuzz", exclude: ["Replay", "seeds"], sources: ["Targets", "Driver"],
+    swiftSettings: strict)
 
 /// Data flows one way; a target may only import what stands above it.
 let package = Package(
