@@ -61,6 +61,19 @@ import Testing
     }
   }
 
+  /// A varint of 64 bits is not the position before the first word.
+  @Test func aWordThatIsNoneStandsBehindAllWords() {
+    let row = [5] + [UInt8](repeating: 0xFF, count: 9) + [1]
+    row.withUnsafeBufferPointer { bytes in
+      var cursor = PackedCursor(bytes)
+      guard case .word(let word) = cursor.next() else {
+        Issue.record("no word")
+        return
+      }
+      #expect(word >= writer.vocabulary.words.count)
+    }
+  }
+
   @Test func theTablesOfAReport() throws {
     for form in codebook.forms {
       var report = form.filledReport()

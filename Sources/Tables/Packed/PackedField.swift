@@ -65,7 +65,7 @@ public struct PackedCursor {
     position += 1
     if tag >= PackedTag.small { return .integer(Int64(tag & 0x7F)) }
     switch tag {
-    case PackedTag.word: return .word(Int(truncatingIfNeeded: varint()))
+    case PackedTag.word: return .word(Int(Int32(clamping: varint())))
     case PackedTag.text: return text()
     case PackedTag.integer: return .integer(signed())
     case PackedTag.decimal:
