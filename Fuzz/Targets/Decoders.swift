@@ -22,7 +22,9 @@ extension FuzzTarget {
       }
     },
     FuzzTarget("pages") { (bytes) throws(Broken) in
-      if let text = joinedPages("{\"".utf8 + bytes) { try expectUTF8(text, "a page") }
+      let text = Array(String(decoding: "{\"".utf8 + bytes, as: UTF8.self).utf8)
+      if let pages = joinedPages(text) { try expectUTF8(pages, "a page") }
+      try decodes(text, as: "a.txt")
     },
     FuzzTarget("docx") { (bytes) throws(Broken) in
       try decodes(

@@ -32,6 +32,8 @@ public func decode(
   }
   if let text = joinedPages(document.text) { document.text = text }
   if let text = DrawnTables.settled(document.text, name: source.path) { document.text = text }
+  // Pages may be empty, and a table may be nothing but its lines.
+  if !hasInk(document.text) { throw Fault(source: source.path).blank(byteCount: bytes.count) }
   return document
 }
 
