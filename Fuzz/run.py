@@ -56,7 +56,9 @@ def turn(target, seconds):
         ["nice", "-n", "19", PROGRAM, target, f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=2500",
          "-print_final_stats=1", "-verbosity=1", f"-dict={BUILT / 'dictionary'}",
          f"-artifact_prefix={broken}/{target}-", corpus, PROJECT / "Fuzz/seeds" / target],
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        # A backtrace of Swift's own would take crashes away from libFuzzer.
+        env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
     words = run.stderr.decode(errors="replace")
     edges = re.findall(r" cov: (\d+)", words)
     count = re.findall(r"number_of_executed_units: (\d+)", words) or re.findall(r"^#(\d+)\s", words, re.M)
