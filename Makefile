@@ -5,6 +5,7 @@
 # make man     docs/gongkai.1, the manual page, from what the command says of itself
 # make accuracy   how much of random, noisy documents is read right, into docs/accuracy.md
 # make reliability   lets faults happen to runs, into docs/reliability.md (half an hour)
+# make fuzz    [TARGET=…] [SECONDS=60]   libFuzzer over each target of Fuzz/ by turns, so many seconds each
 # make bench   reports per second beside the floor and peers, for Benchmarks/README.md
 # make bench-check   instructions and bytes a report, against Benchmarks/counts.json
 # make dist    a program with Swift in it, for Debian 12 without Swift, in .build/dist/
@@ -14,9 +15,11 @@ SHELL := /bin/bash
 SWIFT ?= swift
 GONGKAI := .build/release/gongkai
 PREFIX ?= /usr/local
+TARGET ?=
+SECONDS ?= 60
 
 .DEFAULT_GOAL := build
-.PHONY: build run test lint install man accuracy reliability bench bench-check bench-tools dist spark-test clean packages
+.PHONY: build run test lint install man accuracy reliability fuzz bench bench-check bench-tools dist spark-test clean packages
 
 build: packages
 	$(SWIFT) build --configuration release --product gongkai
@@ -28,7 +31,7 @@ test: packages
 	$(SWIFT) test
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Fuzz Package.swift Benchmarks/Sources Benchmarks/Package.swift
 	@long=$$(git ls-files -z '*.swift' ':!Sources/Forms/Data/*' | xargs -0 wc -l | awk '$$2 != "total" && $$1 > 350'); \
 	if [ -n "$$long" ]; then echo "files over 350 lines:"; echo "$$long"; exit 1; fi
 
@@ -50,6 +53,11 @@ accuracy: packages
 reliability: build
 	python3 Tests/Reliability/run.py > docs/reliability.md
 
+fuzz: packages
+	GONGKAI_FUZZ=1 $(SWIFT) build --configuration release --product fuzz --scratch-path .build/fuzz \
+	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
+	python3 Fuzz/run.py $(TARGET) --seconds $(SECONDS)
+
 bench: build bench-tools
 	scripts/python-env.sh >/dev/null
 	python3 Benchmarks/measure.py
@@ -68,7 +76,7 @@ spark-test: build
 
 clean:
 	$(SWIFT) package clean
-	rm -rf work out .out.next
+	rm -rf work out .out.next .build/fuzz
 
 # Installs what packages.txt lists and the machine lacks: as root at once, otherwise it says what to type.
 packages:

@@ -10,6 +10,22 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// What `Fuzz/` needs.
+let fuzzed: [Target.Dependency] = [
+  "Bytes", "Forms", "Records", "Containers", "Discovery", "Decoding", "Parsing", "Validation", "Tables", "Pipeline",
+  "CLinux", "Specimens",
+]
+
+/// The fuzz targets: a test that replays their seeds, or, with `GONGKAI_FUZZ` set while building, libFuzzer over them.
+let fuzzing: Target =
+  Context.environment["GONGKAI_FUZZ"] == nil
+  ? .testTarget(
+    name: "FuzzTests", dependencies: fuzzed, path: "Fuzz", exclude: ["Driver", "seeds"],
+    sources: ["Targets", "Replay"], swiftSettings: strict)
+  : .executableTarget(
+    name: "fuzz", dependencies: fuzzed, path: "Fuzz", exclude: ["Replay", "seeds"], sources: ["Targets", "Driver"],
+    swiftSettings: strict)
+
 /// Data flows one way; a target may only import what stands above it.
 let package = Package(
   name: "gongkai",
@@ -92,6 +108,8 @@ let package = Package(
     .executableTarget(
       name: "accuracy", dependencies: ["Bytes", "Forms", "Records", "Parsing", "Validation", "Specimens"],
       path: "Tests/Accuracy", swiftSettings: strict),
+
+    fuzzing,
 
     .testTarget(name: "BytesTests", dependencies: ["Bytes", "Fixtures"], swiftSettings: strict),
     .testTarget(name: "FormsTests", dependencies: ["Bytes", "Forms", "Fixtures"], swiftSettings: strict),

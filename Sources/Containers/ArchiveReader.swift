@@ -3,7 +3,7 @@ public final class ArchiveReader: ContainerReader, @unchecked Sendable {
   // Unchecked because: a reader belongs to the feed, whose lock lets one thread in at a time, or to one worker.
   private let handle: ArchiveHandle
   private let limits: ContainerLimits
-  private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
+  private let buffer: UnsafeMutableRawBufferPointer
   private var members = 0
   private var bytes = 0
   private var isDone = false
@@ -14,6 +14,8 @@ public final class ArchiveReader: ContainerReader, @unchecked Sendable {
   public init(_ source: ContainerSource, limits: ContainerLimits) throws(ContainerFault) {
     handle = try ArchiveHandle(source, mode: .members)
     self.limits = limits
+    // Last: what is thrown before every property is set runs no `deinit`.
+    buffer = .allocate(byteCount: 64 << 10, alignment: 16)
   }
 
   deinit { buffer.deallocate() }

@@ -8,7 +8,7 @@ final class StreamReader: @unchecked Sendable {
   private var start = 0
   private var isAtEnd = false
   private var failure: GzipError?
-  private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
+  private let room: UnsafeMutableRawBufferPointer
 
   /// Gzip goes through zlib, which gives all that stands before a cut; libarchive loses up to 64 KB of it.
   private enum Input {
@@ -24,6 +24,8 @@ final class StreamReader: @unchecked Sendable {
       isAtEnd = try handle.nextEntry() == nil
       input = .other(handle)
     }
+    // Last: what is thrown before every property is set runs no `deinit`.
+    room = .allocate(byteCount: 256 << 10, alignment: 16)
   }
 
   deinit { room.deallocate() }

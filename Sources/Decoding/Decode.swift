@@ -34,6 +34,8 @@ public func decode(
     document.text = text
   }
   if let text = DrawnTables.settled(document.text, name: source.path) { document.text = text }
+  // Pages may be empty, and a table may be nothing but its lines.
+  if !hasInk(document.text) { throw Fault(source: source.path).blank(byteCount: bytes.count) }
   return document
 }
 

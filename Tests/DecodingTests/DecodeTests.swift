@@ -48,4 +48,9 @@ import Testing
   @Test func whiteSpaceIsNoText() {
     #expect(refusal(Array(" \r\n\t\u{3000}\u{A0}".utf8)) == "empty: nothing but white space in 9 bytes")
   }
+
+  @Test func pagesWithoutTextAreNoText() {
+    let lines = Array("{\"text\": \" \"}\n{\"text\": \"\"}\n".utf8)
+    #expect(refusal(lines) == "empty: nothing but white space in \(lines.count) bytes")
+  }
 }

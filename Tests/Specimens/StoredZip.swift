@@ -5,8 +5,7 @@ struct StoredZip {
   private var count = 0
 
   /// Adds a member.
-  mutating func add(_ name: String, _ text: String) {
-    let data = Array(text.utf8)
+  mutating func add(_ name: String, _ data: [UInt8]) {
     let header = bytes.count
     // Version, flags (names are UTF-8), method, time, date, CRC-32, sizes, length of name, of extra field.
     let fields =
@@ -17,6 +16,9 @@ struct StoredZip {
     directory += Self.number(header, 4) + name.utf8
     count += 1
   }
+
+  /// Adds a text.
+  mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
 
   /// The whole file.
   func finished() -> [UInt8] {
@@ -39,6 +41,11 @@ struct StoredZip {
 
 /// A zip file with these members, by name and text.
 public func zipped(_ members: [(String, String)]) -> [UInt8] {
+  zipped(bytes: members.map { ($0.0, Array($0.1.utf8)) })
+}
+
+/// A zip file with these members, by name and bytes.
+public func zipped(bytes members: [(String, [UInt8])]) -> [UInt8] {
   var zip = StoredZip()
   for (name, text) in members { zip.add(name, text) }
   return zip.finished()

@@ -50,6 +50,30 @@ import Testing
     String(decoding: buffers[table, .ndjson], as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
+  /// A row that was damaged where it was kept: 19 digits, and 256 + 1, behind the point.
+  @Test(arguments: [[3, 19, 2, 0x85], [3, 0x81, 2, 2, 0x85]] as [[UInt8]])
+  func aDecimalWithTooManyDigitsIsNoNumber(row: [UInt8]) {
+    row.withUnsafeBufferPointer { bytes in
+      var cursor = PackedCursor(bytes)
+      var lines: [UInt8] = []
+      while !cursor.isAtEnd { append(cursor.next(), to: &lines) }
+      #expect(String(decoding: lines, as: UTF8.self) == "null5")
+    }
+  }
+
+  /// A varint of 64 bits is not the position before the first word.
+  @Test func aWordThatIsNoneStandsBehindAllWords() {
+    let row = [5] + [UInt8](repeating: 0xFF, count: 9) + [1]
+    row.withUnsafeBufferPointer { bytes in
+      var cursor = PackedCursor(bytes)
+      guard case .word(let word) = cursor.next() else {
+        Issue.record("no word")
+        return
+      }
+      #expect(word >= writer.vocabulary.words.count)
+    }
+  }
+
   @Test func theTablesOfAReport() throws {
     for form in codebook.forms {
       var report = form.filledReport()

@@ -92,6 +92,8 @@ struct BookSheet: ~Copyable {
     case .integer(let value): return put(FixedDecimal(mantissa: value), column, kind)
     case .decimal(let value): return put(value, column, kind)
     case .word(let word):
+      // Only a damaged file names a word that is none.
+      guard words.indices.contains(word) else { return .nan }
       words[word].withUnsafeBufferPointer { put(cString: $0.baseAddress, length: $0.count, column, kind) }
     case .text(let bytes): put(text: bytes, column, kind)
     case .id(let bits):

@@ -65,12 +65,14 @@ public struct PackedCursor {
     position += 1
     if tag >= PackedTag.small { return .integer(Int64(tag & 0x7F)) }
     switch tag {
-    case PackedTag.word: return .word(Int(truncatingIfNeeded: varint()))
+    case PackedTag.word: return .word(Int(Int32(clamping: varint())))
     case PackedTag.text: return text()
     case PackedTag.integer: return .integer(signed())
     case PackedTag.decimal:
-      let scale = UInt8(truncatingIfNeeded: varint())
-      return .decimal(FixedDecimal(mantissa: signed(), scale: scale))
+      let scale = varint()
+      let mantissa = signed()
+      // More digits than a decimal can have were not written by us: the row is damaged, and no number is known.
+      return scale <= 18 ? .decimal(FixedDecimal(mantissa: mantissa, scale: UInt8(scale))) : .null
     case PackedTag.id: return id()
     default: return .null
     }
