@@ -20,10 +20,10 @@ let fuzzed: [Target.Dependency] = [
 let fuzzing: Target =
   Context.environment["GONGKAI_FUZZ"] == nil
   ? .testTarget(
-    name: "FuzzTests", dependencies: fuzzed, path: "Fuzz", exclude: ["Driver", "seeds"],
+    name: "FuzzTests", dependencies: fuzzed, path: "Fuzz", exclude: ["Driver", "run.py", "seeds"],
     sources: ["Targets", "Replay"], swiftSettings: strict)
   : .executableTarget(
-    name: "fuzz", dependencies: fuzzed, path: "Fuzz", exclude: ["Replay", "seeds"], sources: ["Targets", "Driver"],
+    name: "fuzz", dependencies: fuzzed, path: "Fuzz", exclude: ["Replay", "run.py", "seeds"], sources: ["Targets", "Driver"],
     swiftSettings: strict)
 
 /// Data flows one way; a target may only import what stands above it.
