@@ -75,7 +75,8 @@ struct ClosingWords {
     }
     if let first = lost.first {
       let lines = "\(lost.count == 1 ? "line" : "lines") \(lost.map { "\($0.line)" }.joined(separator: ", "))"
-      words += "; not needed, for the run has no such report: \(lines) (\(first.report.neutral)\(lost.count == 1 ? "" : ", …"))"
+      words +=
+        "; not needed, for the run has no such report: \(lines) (\(first.report.neutral)\(lost.count == 1 ? "" : ", …"))"
     }
     return words
   }

@@ -271,7 +271,8 @@ struct ClaimGrammar {
     case .notHeld: return [.notHeld]
     case .rejected: return [.rejected]
     case .otherHandling: return [.otherHandling]
-    case .unsaid: return isNamed && marks.contains(.total) && !marks.contains(.among) && said.gap <= 6 ? [.received] : []
+    case .unsaid:
+      return isNamed && marks.contains(.total) && !marks.contains(.among) && said.gap <= 6 ? [.received] : []
     default: return []
     }
   }

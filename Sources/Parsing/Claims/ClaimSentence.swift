@@ -173,7 +173,9 @@ struct ClaimSentence {
   }
 
   /// Whether one of the two first characters is that of the government that reports: 全县, 县政府.
-  private static func begins(with unit: ArraySlice<UInt8>?, _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+  private static func begins(with unit: ArraySlice<UInt8>?, _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int)
+    -> Bool
+  {
     guard let unit else { return false }
     return bytes[position..<position + 3].elementsEqual(unit) || bytes[position + 3..<position + 6].elementsEqual(unit)
   }

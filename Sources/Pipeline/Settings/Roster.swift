@@ -135,7 +135,8 @@ struct Roster: Sendable {
       }
       if region.current != region.code {
         throw RunFailure(
-          .unusable, "\(place): the region \(region.code) is \(region.current) today; write \(region.current)-\(parts[1])")
+          .unusable,
+          "\(place): the region \(region.code) is \(region.current) today; write \(region.current)-\(parts[1])")
       }
     }
     let (body, isAmbiguous) = Organization.named(name)
