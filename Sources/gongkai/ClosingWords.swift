@@ -67,10 +67,18 @@ struct ClosingWords {
   /// What `suppressions.csv` did, and which of its lines can go.
   private var heldBack: String {
     let count = report.suppressions.reduce(0) { $0 + $1.findings }
-    let idle = report.suppressions.filter { $0.findings == 0 }.map { "\($0.line)" }
-    let words = "\(count.grouped) \(count == 1 ? "finding" : "findings") by \(plan.suppressions ?? ""), see run.json"
-    if idle.isEmpty { return words }
-    return words + "; no longer needed: \(idle.count == 1 ? "line" : "lines") \(idle.joined(separator: ", "))"
+    let idle = report.suppressions.filter { $0.findings == 0 && $0.hasReport }.map { "\($0.line)" }
+    let lost = report.suppressions.filter { !$0.hasReport }
+    var words = "\(count.grouped) \(count == 1 ? "finding" : "findings") by \(plan.suppressions ?? ""), see run.json"
+    if !idle.isEmpty {
+      words += "; no longer needed: \(idle.count == 1 ? "line" : "lines") \(idle.joined(separator: ", "))"
+    }
+    if let first = lost.first {
+      let lines = "\(lost.count == 1 ? "line" : "lines") \(lost.map { "\($0.line)" }.joined(separator: ", "))"
+      words +=
+        "; not needed, for the run has no such report: \(lines) (\(first.report.neutral)\(lost.count == 1 ? "" : ", …"))"
+    }
+    return words
   }
 
   /// The rule to look at first, and how.

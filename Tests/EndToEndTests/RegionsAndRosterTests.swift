@@ -64,6 +64,19 @@ import Testing
     #expect(try scene.findings("rollup.less_than_parts") == [])
   }
 
+  @Test func aSuppressionOfAReportThatIsNotThereIsNamed() throws {
+    let scene = try AcrossScene()
+    try scene.write(filled(1, scene), of: "青云县财政局", year: 2023)
+    try scene.scratch.write(
+      "report,rule,reason\n2019/gone.html,value.na,was looked at\n".utf8, to: "suppressions.csv")
+    try scene.scratch.write("{\"suppressions\": \"suppressions.csv\"}".utf8, to: "pipeline.json")
+    let outcome = try Command.run("run", "--corpus", scene.scratch("corpus"), in: scene.scratch.path)
+    #expect(
+      outcome.status == 0
+        && (outcome.output + outcome.errors).contains("the run has no such report: line 2 (2019/gone.html)"),
+      "\(outcome.errors.suffix(300))")
+  }
+
   private func statuses(_ scene: AcrossScene) throws -> [String] {
     try Table(scene.scratch, "coverage").rows.map {
       "\($0["year"] ?? "") \($0["organization_id"] ?? "") \($0["status"] ?? "")"
@@ -121,6 +134,18 @@ import Testing
     ("organization,since\n青云县财政局,early\n", "line 2: \"since\" must be a year such as 2008, not \"early\""),
     ("organization,since,until\n青云县财政局,2020,2019\n", "line 2: \"until\" 2019 lies before \"since\" 2020"),
     ("organization,since\n,2020\n", "line 2: give organization or organization_id"),
+    ("organization,since,until\n青云县财政局,2020\n", "line 2: 2 fields, but line 1 names 3 columns"),
+    ("organization,since\n青云县财政局,2020,2021\n", "line 2: 3 fields, but line 1 names 2 columns"),
+    ("organization_id,since\n999999-财政局,2020\n", "line 2: no region has the code 999999"),
+    ("organization,since\n财政局,2020\n", "line 2: 财政局 does not say where"),
+    (
+      "organization,organization_id,since,until\n财政局,320813-财政局,2010,2012\n教育局,320813-财政局,2013,\n",
+      "line 3: 320813-财政局 is 教育局 here and 财政局 on line 2"
+    ),
+    (
+      "organization,organization_id,since\n江苏省淮安市洪泽区教育局,320813-财政局,2013\n",
+      "line 2: 江苏省淮安市洪泽区教育局 has the organization_id 320813-教育局, not 320813-财政局"
+    ),
     ("organization,since\n鼓楼区财政局,2020\n", "line 2: several places bear the name of 鼓楼区财政局"),
     ("organization,since\n青云县财政局,2020\n青云县财政局,2021\n", "line 3: this body stands on line 2 for the same years"),
   ])

@@ -92,6 +92,14 @@ enum ClaimSentences {
     ("收到政府信息公开申请21件，结转下年度继续办理的有3件。", "requests.received 21, requests.carried_out 3"),
     ("政府信息公开申请21件，答复20件。", "requests.answered 20"),
     ("收到政府信息公开申请廿件。", "requests.received 20"),
+    ("政府信息公开申请数量为56件。", "requests.received 56"),
+    ("依申请公开方面，申请数量为56件。", "requests.received 56"),
+    ("政府信息公开申请总量56件，其中予以公开50件。", "requests.received 56, requests.granted 50"),
+    ("去年政府信息公开申请数量为9件。", ""),
+    ("全年共有政府信息公开申请56件。", "requests.received 56"),
+    ("共有5件政府信息公开申请内容不明确。", ""),
+    ("政府信息公开申请中办结的共有54件。", "requests.answered 54"),
+    ("其中政府信息公开申请数量为5件。", ""),
   ]
 
   /// About reviews, suits, documents and fees.
@@ -102,6 +110,12 @@ enum ClaimSentences {
       "review.total 351, review.upheld 72, review.corrected 64, review.other 178, review.pending 37"
     ),
     ("政府信息公开行政诉讼两件。", "suit.total 2"),
+    ("因政府信息公开被申请行政复议5件。", "review.total 5"),
+    ("因政府信息公开申请答复被申请行政复议5件。", "review.total 5"),
+    ("因政府信息公开申请处理引发行政诉讼4起。", "suit.total 4"),
+    ("政府信息公开工作中未被申请行政复议。", "review.total 0"),
+    ("无因政府信息公开引发的行政复议、行政诉讼。", "suit.total 0, review.total 0"),
+    ("无因政府信息公开被申请行政复议的情况。", "review.total 0"),
     (
       "政府信息公开类行政复议案件5件，其中结果维持3件，结果纠正1件，尚未审结1件。",
       "review.total 5, review.upheld 3, review.corrected 1, review.pending 1"
@@ -210,6 +224,40 @@ enum ClaimSentences {
     "政府信息公开申请转办5件，指导下属办理申请9件。",
   ]
 
+  /// The body that reports, what it says of 56 requests received, and whose they are.
+  static let ofGovernments: [(organization: String, text: String, scope: String)] = [
+    ("清河县人民政府", "全县共收到政府信息公开申请56件。", "body"),
+    ("清河县人民政府", "县政府共收到政府信息公开申请56件。", "body"),
+    ("清河县人民政府", "本县共收到政府信息公开申请56件。", "body"),
+    ("清河县人民政府", "清河县共收到政府信息公开申请56件。", "body"),
+    ("清河县人民政府", "全县各单位共收到政府信息公开申请56件。", "region"),
+    ("清河县人民政府", "县政府办公室收到政府信息公开申请56件。", "part"),
+    ("清河县人民政府", "县政府各部门收到政府信息公开申请56件。", "region"),
+    ("清河县人民政府", "全市共收到政府信息公开申请56件。", "region"),
+    ("清河市东山区人民政府", "全区共收到政府信息公开申请56件。", "body"),
+    ("清河市人民政府", "全市共收到政府信息公开申请56件。", "body"),
+    ("清河市人民政府", "市政府收到政府信息公开申请56件。", "body"),
+    ("清河县白水镇人民政府", "镇人民政府收到政府信息公开申请56件。", "body"),
+    ("清河县白水镇人民政府", "镇政府收到政府信息公开申请56件。", "body"),
+    ("清河县白水镇人民政府", "全镇收到政府信息公开申请56件。", "body"),
+    ("清河县白水镇人民政府", "全县共收到政府信息公开申请56件。", "region"),
+    ("清河县财政局", "财政局收到政府信息公开申请56件。", "body"),
+    ("清河县财政局", "全县共收到政府信息公开申请56件。", "region"),
+  ]
+
+  /// In a section on something else.
+  static let underHeadings: [(text: String, claims: String)] = [
+    ("（二）依申请公开。本机关2023年收到申请99份。", "requests.received 99"),
+    ("（二）依申请公开情况\n\n本机关2023年收到申请99份。", "requests.received 99"),
+    ("2.依申请公开。答复规范。2023年共收到申请56件，答复54件。", "requests.received 56, requests.answered 54"),
+    ("（二）依申请公开。申请数量为56件。", "requests.received 56"),
+    ("（六）信息公开复议诉讼情况\n被申请行政复议5件。", "review.total 5"),
+    ("（二）依申请公开和主动公开\n2023年共收到申请56件。", ""),
+    ("（二）依申请公开\n（三）政务服务\n2023年共收到申请56件。", ""),
+    ("做好依申请公开。2023年共收到申请56件。", ""),
+    ("被申请行政复议5件。", ""),
+  ]
+
   /// Of a region, or of a part or another body.
   static let scoped: [(text: String, claims: String)] = [
     ("全县各单位共收到政府信息公开申请389件。", "requests.received 389 region"),
@@ -219,6 +267,10 @@ enum ClaimSentences {
     ("清河县民政局收到政府信息公开申请50件。", "requests.received 50 body"),
     ("我局收到政府信息公开申请50件。", "requests.received 50 body"),
     ("各镇收到政府信息公开申请128件。", "requests.received 128 part"),
+    ("2023年，县公安局收到政府信息公开申请50件。", "requests.received 50 part"),
+    ("2023年，民政局收到政府信息公开申请50件。", "requests.received 50 body"),
+    ("全县收到政府信息公开申请389件。", "requests.received 389 region"),
+    ("县政府收到政府信息公开申请89件。", "requests.received 89 part"),
     ("县本级收到政府信息公开申请12件，我县收到政府信息公开申请90件。", "requests.received 12 part, requests.received 90 part"),
   ]
 }

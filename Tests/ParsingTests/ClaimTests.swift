@@ -40,6 +40,23 @@ import Testing
     #expect(said.joined(separator: ", ") == expected, "\(text)")
   }
 
+  @Test(arguments: ClaimSentences.ofGovernments)
+  func theRegionOfAGovernmentIsItsReport(organization: String, text: String, scope: String) {
+    for text in [text, "2023年，\(text)", "2023年\(text)"] {
+      let claims = claims(text, organization: organization)
+      #expect(claims.map(\.scope.rawValue) == [scope], "\(text)")
+      #expect(said(claims) == "requests.received 56", "\(text)")
+    }
+  }
+
+  @Test(arguments: ClaimSentences.underHeadings) func aHeadingTellsWhatANumberIsAbout(text: String, expected: String) {
+    #expect(said(claims(text, section: "overview")) == expected, "\(text)")
+  }
+
+  @Test(arguments: ClaimSentences.traps) func numbersOfOtherThingsUnderAHeading(text: String) {
+    #expect(said(claims("（二）依申请公开。\(text)", section: "overview")) == "", "\(text)")
+  }
+
   @Test func theSectionTellsWhatANumberIsAbout() {
     let text = "我局共收到申请12件，答复11件。"
     #expect(said(claims(text)) == "")

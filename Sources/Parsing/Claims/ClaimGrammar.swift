@@ -89,10 +89,11 @@ struct ClaimGrammar {
   /// Unknown bytes between words.
   mutating func skip(_ count: Int) { stretch.gap += count }
 
-  /// A word of the vocabulary; `isOurs` tells whether a body that it names is the one that reports.
+  /// A word of the vocabulary; `isOurs` tells whether a body or region that it names is the one that reports.
   mutating func add(_ word: ClaimWord, isOurs: Bool) {
     series.add(word)
     if word.marks == .others { return skip(6) }
+    if isOurs, word.marks.contains(.ofRegion) { return stretch.add(ClaimWord()) }
     stretch.add(word)
     if word.marks.contains(.otherMatter) { isOtherMatter = true }
     if word.marks.contains(.region) { scope = .region }
@@ -192,6 +193,8 @@ struct ClaimGrammar {
       all.isDoubtful = after.isDoubtful
       if after.measure != .unsaid { (all.gap, all.unknownObject) = (after.unknown, 0) }
     }
+    // 共有5件…: of what is named behind the number it may be some.
+    if before.subjects.isDisjoint(with: .requests), !before.marks.contains(.request) { all.marks.remove(.total) }
     if all.isDoubtful || !all.marks.isDisjoint(with: [.veto, .foreign, .channel, .respectively, .none]) { return }
     if !before.measure.isWhole, after.marks.contains(.carried), before.measure != .unsaid { return }
     for quantity in quantities(of: number, all, isBehind: before.measure == .unsaid) {
@@ -268,6 +271,8 @@ struct ClaimGrammar {
     case .notHeld: return [.notHeld]
     case .rejected: return [.rejected]
     case .otherHandling: return [.otherHandling]
+    case .unsaid:
+      return isNamed && marks.contains(.total) && !marks.contains(.among) && said.gap <= 6 ? [.received] : []
     default: return []
     }
   }

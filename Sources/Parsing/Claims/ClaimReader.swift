@@ -54,7 +54,7 @@ struct ClaimReader {
         if goesOn {
           grammar.startSentence()
         } else {
-          grammar = ClaimGrammar(section: sections.last { $0.line <= sentence.line }?.id ?? "", year: year)
+          grammar = ClaimGrammar(section: subject(of: sentence), year: year)
         }
         sentence.copy(from: bytes)
         sentence.read(Self.vocabulary, name, &grammar)
@@ -70,6 +70,37 @@ struct ClaimReader {
       firstUnread = line
     }
     return claims
+  }
+
+  // MARK: What it is about
+
+  /// The section in which a sentence stands, or that of which a heading in front of it speaks: （二）依申请公开情况.
+  private func subject(of sentence: ClaimSentence) -> String {
+    let section = sections.last { $0.line <= sentence.line }
+    let lead = lines.ranges[sentence.line].lowerBound..<sentence.start
+    if let stop = stride(from: lead.lowerBound, to: lead.upperBound - 2, by: 1).first(where: isStop) {
+      return Self.heading(text(lead.lowerBound..<stop)) ?? section?.id ?? ""
+    }
+    var line = sentence.line - 1
+    while line >= max(0, sentence.line - 2), Trim.range(bytes, lines.ranges[line]).isEmpty { line -= 1 }
+    guard line >= max(0, sentence.line - 2), line > section?.line ?? -1 else { return section?.id ?? "" }
+    return Self.heading(text(lines.ranges[line])) ?? section?.id ?? ""
+  }
+
+  /// The text of a line, or of a part of it, that is short enough for a heading.
+  private func text(_ range: Range<Int>) -> String {
+    let range = Trim.range(bytes, range)
+    return range.count > 60 ? "" : String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  private static let numbering = "（(123456789１２３４５６７８９一二三四五六七八九十".unicodeScalars
+
+  /// The section of which a heading with a number speaks; nil for those of several matters, and for what is none.
+  private static func heading(_ text: String) -> String? {
+    guard let first = text.unicodeScalars.first, numbering.contains(first) else { return nil }
+    if text.contains("，") || text.contains("主动公开") || text.contains("。") { return nil }
+    if text.contains("信息公开"), text.contains("复议") || text.contains("诉讼") { return "review_litigation" }
+    return text.contains("依申请公开") || text.contains("信息公开申请") ? "requests" : nil
   }
 
   // MARK: Where to look
@@ -97,12 +128,12 @@ struct ClaimReader {
     return nil
   }
 
-  /// Whether 收, 接, 受, 发, 产, 出, 有, 新, 行, 诉, 复, 政, 信, 依 or 人 stands behind 未, 没 or 无, as in the vocabulary.
+  /// Whether 收, 接, 受, 发, 产, 出, 有, 新, 行, 诉, 复, 政, 信, 依, 人, 因 or 被 stands behind 未, 没 or 无, as in the vocabulary.
   private func beginsNone(_ position: Int, _ end: Int) -> Bool {
     guard position + 5 < end else { return true }
     return switch UInt32(bytes[position + 3]) << 16 | UInt32(bytes[position + 4]) << 8 | UInt32(bytes[position + 5]) {
     case 0xE694B6, 0xE68EA5, 0xE58F97, 0xE58F91, 0xE4BAA7, 0xE587BA, 0xE69C89, 0xE696B0, 0xE8A18C, 0xE8AF89, 0xE5A48D,
-      0xE694BF, 0xE4BFA1, 0xE4BE9D, 0xE4BABA:
+      0xE694BF, 0xE4BFA1, 0xE4BE9D, 0xE4BABA, 0xE59BA0, 0xE8A2AB:
       true
     default: false
     }

@@ -98,6 +98,7 @@ struct ClaimSentence {
 
   /// Reads words and numbers into the grammar.
   func read(_ vocabulary: ClaimVocabulary, _ organization: [UInt8], _ grammar: inout ClaimGrammar) {
+    let unit = Self.unit(ofGovernment: organization)
     text.withUnsafeBufferPointer { bytes in
       let numbers = ClaimNumberReader(bytes: bytes)
       var position = 0
@@ -106,7 +107,9 @@ struct ClaimSentence {
           grammar.skip(3)
           position += 3
         } else if let (word, length) = vocabulary.word(bytes, at: position, bytes.count) {
-          let isOurs = word.marks.contains(.body) && names(organization, bytes, position, length)
+          let isOurs =
+            word.marks.contains(.body) && names(organization, bytes, position, length)
+            || word.marks.contains(.ofRegion) && Self.begins(with: unit, bytes, position)
           grammar.add(word, isOurs: isOurs)
           position += length
         } else if let number = numbers.number(at: position) {
@@ -162,11 +165,28 @@ struct ClaimSentence {
     return nil
   }
 
-  /// Whether the word and the three characters before it stand in the name of the body that reports.
+  /// The 县 of 青云县人民政府, the 市, 区 and so on of others; nil for bodies that are no government.
+  private static func unit(ofGovernment organization: [UInt8]) -> ArraySlice<UInt8>? {
+    let government = Array("人民政府".utf8)
+    guard organization.count >= government.count + 6, organization.ends(with: government) else { return nil }
+    return organization.dropLast(government.count).suffix(3)
+  }
+
+  /// Whether one of the two first characters is that of the government that reports: 全县, 县政府.
+  private static func begins(with unit: ArraySlice<UInt8>?, _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int)
+    -> Bool
+  {
+    guard let unit else { return false }
+    return bytes[position..<position + 3].elementsEqual(unit) || bytes[position + 3..<position + 6].elementsEqual(unit)
+  }
+
+  /// Whether the word and up to three characters before it, as far as they can be of a name (2023年，财政局), stand in the
+  /// name of the body that reports.
   private func names(
     _ organization: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ length: Int
   ) -> Bool {
-    let start = max(0, position - 9)
+    var start = position
+    while start >= 3, position - start < 9, !isEdgeOfName(bytes, start - 3) { start -= 3 }
     let needle = bytes[start..<position + length]
     guard needle.count <= organization.count else { return false }
     for offset in 0...(organization.count - needle.count)
@@ -175,4 +195,16 @@ struct ClaimSentence {
     }
     return false
   }
+
+  /// Whether no name goes on over a character: a digit, a punctuation mark, 年 or 度.
+  private func isEdgeOfName(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+    switch (bytes[position], bytes[position + 1], bytes[position + 2]) {
+    case (..<0xE0, _, _), (0xE3, 0x80, _), (0xEF, 0xBC, _), (0xE5, 0xB9, 0xB4), (0xE5, 0xBA, 0xA6): true
+    default: bytes[position + 1] < 0x80 || bytes[position + 2] < 0x80
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate func ends(with other: [UInt8]) -> Bool { suffix(other.count).elementsEqual(other) }
 }

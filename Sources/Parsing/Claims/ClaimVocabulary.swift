@@ -81,9 +81,14 @@ struct ClaimVocabulary: Sendable {
       ClaimWord(marks: .disclosure, subjects: .requests)
     ),
     ("县政府信息公开 区政府信息公开 市政府信息公开 省政府信息公开 州政府信息公开", ClaimWord(marks: .disclosure)),
+    (
+      "政府信息公开申请数量 政府信息公开申请总量 政府信息公开申请总数 政府信息公开申请件数 信息公开申请数量 信息公开申请总量 信息公开申请总数 信息公开申请件数",
+      ClaimWord(marks: [.disclosure, .total], subjects: .requests)
+    ),
+    ("申请数量 申请总量 申请总数 申请件数 申请量", ClaimWord(marks: [.request, .total])),
     ("申请", ClaimWord(marks: .request)),
     ("信息公开 政府信息 政务公开", ClaimWord(marks: .disclosure)),
-    ("申请人 申请表 申请书 申请渠道 申请内容 申请方式 申请量", ClaimWord()),
+    ("申请人 申请表 申请书 申请渠道 申请内容 申请方式", ClaimWord()),
     ("行政复议 复议案件 复议申请 行政复议申请 行政复议案件 复议", ClaimWord(subjects: .review)),
     ("行政诉讼 行政诉讼案件 诉讼 诉讼案件 应诉案件 行政应诉案件", ClaimWord(subjects: .suit)),
     (
@@ -94,6 +99,7 @@ struct ClaimVocabulary: Sendable {
       "复议后起诉 复议后诉讼 经复议后起诉 行政复议后起诉 复议后提起诉讼 复议后提起行政诉讼 复议后再起诉",
       ClaimWord(subjects: .suitAfterReview)
     ),
+    ("答复被 答复引发 答复引起 处理引发 处理引起 办理引发 办理引起", ClaimWord()),
     ("规章 政府规章 行政规章", ClaimWord(subjects: .rules)),
     ("规范性文件 行政规范性文件", ClaimWord(subjects: .normative)),
     ("规章制度 党内规范性文件 规章规范性文件", ClaimWord(marks: .veto)),
@@ -137,20 +143,29 @@ struct ClaimVocabulary: Sendable {
     ("自然人 公民 个人", ClaimWord(marks: .person)),
     ("法人 其他组织 法人或其他组织 法人和其他组织 法人及其他组织 法人或者其他组织 企业 商业企业", ClaimWord(marks: .organization)),
     (
-      "全县 全市 全区 全省 全州 全旗 全盟 全自治区 全系统 全域 我县各 我市各 我区各 各县 各区 各市 各单位 各部门 各地 各级 市县 县区 县市区 区县",
+      "全自治区 全系统 全域 我县各 我市各 我区各 各县 各区 各市 各单位 各部门 各地 各级 市县 县区 县市区 区县",
       ClaimWord(marks: .region)
     ),
     (
-      "政府办 政府办公室 代表 本级 市直 区直 县直 省直 机关 乡镇 镇街 各镇 各乡 各街道 部门 下属 所属 直属 辖区 分局 派出 县政府 区政府 市政府 省政府 州政府 有的单位 个别单位",
+      "政府办 政府办公室 代表 本级 市直 区直 县直 省直 机关 乡镇 镇街 各镇 各乡 各街道 部门 下属 所属 直属 辖区 分局 派出 有的单位 个别单位",
+      ClaimWord(marks: .part)
+    ),
+    ("全县 全市 全区 全省 全州 全旗 全盟", ClaimWord(marks: [.region, .ofRegion])),
+    ("县政府 区政府 市政府 省政府 州政府 旗政府", ClaimWord(marks: [.part, .ofRegion])),
+    (
+      "县政府办 区政府办 市政府办 省政府办 州政府办 旗政府办 县政府办公室 区政府办公室 市政府办公室 省政府办公厅 州政府办公室 旗政府办公室",
       ClaimWord(marks: .part)
     ),
     ("局 委 厅 镇 乡 街道 街道办 街道办事处 人民政府 管委会 管理委员会 委员会 办公厅 医院 学校 中心 公司 大学", ClaimWord(marks: .body)),
+    // Names that begin with words of other matters.
+    ("财政局 财政厅 信访局 审批局 行政审批局", ClaimWord(marks: .body)),
     (
-      "本机关 我机关 本单位 我单位 我局 本局 我委 本委 我办 本办 我厅 本厅 我镇 本镇 我乡 本乡 我街道 本街道 我街 我院 本院 我校 本校 我中心 本中心 我会 本会 我处 本处 我县 我市 我区 我省 我州 我旗 我们 全局 全镇 全乡 全街道 全委 全厅 本行政机关 本部门 我部门 我办事处 本办事处",
+      "本机关 我机关 本单位 我单位 我局 本局 我委 本委 我办 本办 我厅 本厅 我镇 本镇 我乡 本乡 我街道 本街道 我街 我院 本院 我校 本校 我中心 本中心 我会 本会 我处 本处 我县 我市 我区 我省 我州 我旗 本县 本市 本区 本省 本州 本旗 我们 全局 全镇 全乡 全街道 全委 全厅 本行政机关 本部门 我部门 我办事处 本办事处",
       ClaimWord(marks: .ours)
     ),
 
     // How the number stands.
+    ("共有", ClaimWord(marks: [.inAll, .total])),
     ("共 共计 总共 总计 合计 一共 累计共 等方式 等形式 等途径 等渠道", ClaimWord(marks: .inAll)),
     ("其中 含 包含 包括 另有 另", ClaimWord(marks: .among)),
     ("分别 依次", ClaimWord(marks: .respectively)),
@@ -161,6 +176,16 @@ struct ClaimVocabulary: Sendable {
     ),
     ("无行政复议 无复议", ClaimWord(marks: .none, subjects: .review)),
     ("无行政诉讼 无诉讼", ClaimWord(marks: .none, subjects: .suit)),
+    ("未被申请行政复议 未被申请复议 未被提起行政复议", ClaimWord(marks: .none, subjects: .review)),
+    ("未被提起行政诉讼 未被提起诉讼", ClaimWord(marks: .none, subjects: .suit)),
+    (
+      "无因政府信息公开引发的行政复议 无因政府信息公开引起的行政复议 无因政府信息公开被申请行政复议 无因政府信息公开申请引发的行政复议",
+      ClaimWord(marks: [.none, .disclosure], subjects: .review)
+    ),
+    (
+      "无因政府信息公开引发的行政诉讼 无因政府信息公开引起的行政诉讼 无因政府信息公开被提起行政诉讼 无因政府信息公开申请引发的行政诉讼",
+      ClaimWord(marks: [.none, .disclosure], subjects: .suit)
+    ),
     ("无政府信息公开申请 无信息公开申请 无依申请公开", ClaimWord(marks: [.none, .disclosure], subjects: .requests)),
     (
       "网络 网上 信函 当面 传真 邮寄 邮件 电子邮件 窗口 现场 平台 渠道 线上 线下 网站 在线 信箱 微信 电话 电子 信件",

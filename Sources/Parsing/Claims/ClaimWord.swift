@@ -76,4 +76,8 @@ struct ClaimMarks: OptionSet {
   static let respectively = Self(rawValue: 1 << 21)
   /// 其他 alone: in a series the outcome that is left.
   static let others = Self(rawValue: 1 << 23)
+  /// How many there are of what is named, whatever became of them: 申请数量, 共有.
+  static let total = Self(rawValue: 1 << 24)
+  /// 全县, 县政府: in the report of that county's government the report itself.
+  static let ofRegion = Self(rawValue: 1 << 25)
 }

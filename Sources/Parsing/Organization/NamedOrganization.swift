@@ -17,4 +17,7 @@ extension Organization {
     let ambiguous = report.notes.contains { $0.rule == Rule.organizationAmbiguous.rawValue }
     return (report.organization, ambiguous)
   }
+
+  /// Whether a name tells where its body is, or is that of a central one: 青云县财政局, but not 财政局.
+  public static func saysWhere(_ name: String) -> Bool { Words.isPlaced(name) }
 }

@@ -62,6 +62,7 @@ extension RunReport {
         object.add("reason", text: entry.reason)
         object.add("findings", entry.findings)
         object.add("is_needed", entry.findings > 0)
+        object.add("has_report", entry.hasReport)
       }
     }
     root.add("stages") { object in

@@ -56,11 +56,21 @@ struct Roster: Sendable {
         "\(name), line 1: the columns must be organization or organization_id, since and, if need be, until")
     }
     var known: [String: [(years: ClosedRange<Int>, line: Int)]] = [:]
+    var given: [String: (name: String, line: Int)] = [:]
     for (index, row) in rows.enumerated().dropFirst() where row.contains(where: { !$0.isEmpty }) {
       func field(_ column: Column) -> String { columns[column].flatMap { $0 < row.count ? row[$0] : nil } ?? "" }
       let place = "\(name), line \(index + 1)"
       let body = try Self.body(
         field(.organization), id: field(.id), since: field(.since), until: field(.until), place)
+      if !field(.id).isEmpty, !body.name.isEmpty {
+        if let other = given[body.id], other.name != body.name {
+          throw RunFailure(
+            .unusable,
+            "\(place): \(body.id) is \(body.name) here and \(other.name) on line \(other.line); give each body its own "
+              + "organization_id, or remove the wrong line")
+        }
+        given[body.id] = (body.name, index + 1)
+      }
       let years = body.since...(body.until ?? .max)
       if let other = known[body.id]?.first(where: { $0.years.overlaps(years) }) {
         throw RunFailure(.unusable, "\(place): this body stands on line \(other.line) for the same years; remove one")
@@ -91,11 +101,17 @@ struct Roster: Sendable {
     if let last, last < first {
       throw RunFailure(.unusable, "\(place): \"until\" \(last) lies before \"since\" \(first)")
     }
-    let spoken = id.isEmpty ? name : fullName(id) ?? name
-    if spoken.isEmpty, id.isEmpty {
+    if name.isEmpty, id.isEmpty {
       throw RunFailure(.unusable, "\(place): give organization or organization_id")
     }
+    if !id.isEmpty { try check(id, name, place) }
+    let spoken = id.isEmpty ? name : fullName(id) ?? name
     let (body, isAmbiguous) = Organization.named(spoken)
+    if id.isEmpty, !Organization.saysWhere(name) {
+      throw RunFailure(
+        .unusable,
+        "\(place): \(name) does not say where; write its province, city and county in front, or give organization_id")
+    }
     if id.isEmpty, isAmbiguous {
       throw RunFailure(
         .unusable,
@@ -105,6 +121,29 @@ struct Roster: Sendable {
     return RosterBody(
       id: id.isEmpty ? body.id : id, name: name, regionCode: body.regionCode, level: body.level,
       bodyType: body.bodyType, since: first, until: last)
+  }
+
+  /// Holds an id against the codes of regions, and against the name beside it.
+  private static func check(_ id: String, _ name: String, _ place: String) throws(RunFailure) {
+    let parts = id.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+    if parts.count == 2 {
+      guard let region = UInt32(parts[0]).flatMap({ Regions.standard.region($0) }) else {
+        throw RunFailure(
+          .unusable,
+          "\(place): no region has the code \(parts[0]); take organization_id from the table reports, or give "
+            + "organization with its province, city and county in front")
+      }
+      if region.current != region.code {
+        throw RunFailure(
+          .unusable,
+          "\(place): the region \(region.code) is \(region.current) today; write \(region.current)-\(parts[1])")
+      }
+    }
+    let (body, isAmbiguous) = Organization.named(name)
+    if !isAmbiguous, !body.regionCode.isEmpty, body.id != id {
+      throw RunFailure(
+        .unusable, "\(place): \(name) has the organization_id \(body.id), not \(id); remove the wrong one")
+    }
   }
 
   private static func year(_ text: String) -> Int? { Int(text).flatMap { 1990...2200 ~= $0 ? $0 : nil } }

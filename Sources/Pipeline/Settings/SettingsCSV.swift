@@ -5,7 +5,7 @@ struct SettingsCSV {
   /// The fields of each line, without white space at their ends; the first are the names of the columns.
   let rows: [[String]]
 
-  /// - Throws: `RunFailure` when the bytes are not UTF-8.
+  /// - Throws: `RunFailure` when the bytes are not UTF-8, or a line has more or fewer fields than the first.
   init(_ csv: [UInt8], name: String) throws(RunFailure) {
     guard String(validating: csv, as: UTF8.self) != nil else {
       throw RunFailure(.unusable, "\(name) is not in UTF-8; save it as \"CSV UTF-8\"")
@@ -13,9 +13,17 @@ struct SettingsCSV {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let records = SeparatedRecords(csv.starts(with: mark) ? Array(csv.dropFirst(3)) : csv, separator: 0x2C).all
     rows = records.map { record in record.fields.map(Self.trimmed) }
+    let width = rows.first?.count ?? 0
+    for (index, row) in rows.enumerated() where row.count != width && row.contains(where: { !$0.isEmpty }) {
+      throw RunFailure(
+        .unusable,
+        "\(name), line \(index + 1): \(row.count) \(row.count == 1 ? "field" : "fields"), but line 1 names \(width) "
+          + "\(width == 1 ? "column" : "columns"); keep the comma of an empty field, and put a field that holds a comma "
+          + "in double quotes")
+    }
   }
 
-  /// The column that each name of the first line means; nil when one is unknown or stands twice.
+  /// The column that each name of the first line means; others are left alone; nil when one stands twice.
   func columns<Column: RawRepresentable & Hashable>(_ type: Column.Type) -> [Column: Int]?
   where Column.RawValue == String {
     let names = (rows.first ?? []).map { Column(rawValue: $0.lowercased()) }

@@ -30,6 +30,8 @@ final class Suppressions: Sendable {
   private struct State {
     /// How many findings each entry held back.
     var counts: [Int]
+    /// Whether the report of each entry is in the tables.
+    var hasReport: [Bool]
     /// The entries that name a report by its source, by its id.
     var bySource: [ReportID: [Int]] = [:]
   }
@@ -38,7 +40,7 @@ final class Suppressions: Sendable {
   init() {
     entries = []
     byReport = [:]
-    state = Mutex(State(counts: []))
+    state = Mutex(State(counts: [], hasReport: []))
   }
 
   /// Those of the settings.
@@ -80,7 +82,9 @@ final class Suppressions: Sendable {
     }
     self.entries = entries
     byReport = Dictionary(grouping: entries.indices) { entries[$0].report }
-    state = Mutex(State(counts: Array(repeating: 0, count: entries.count)))
+    state = Mutex(
+      State(
+        counts: Array(repeating: 0, count: entries.count), hasReport: Array(repeating: false, count: entries.count)))
   }
 
   /// Takes the findings out of a report that are held back.
@@ -103,9 +107,11 @@ final class Suppressions: Sendable {
   func count(_ report: ReportNote) {
     if entries.isEmpty { return }
     let bySource = byReport[report.source]
-    if report.heldBack.isEmpty, bySource == nil { return }
+    let byID = byReport["\(report.id)"]
+    if report.heldBack.isEmpty, bySource == nil, byID == nil { return }
     state.withLock { state in
       for entry in report.heldBack where entry < state.counts.count { state.counts[entry] += 1 }
+      for entry in (bySource ?? []) + (byID ?? []) { state.hasReport[entry] = true }
       if let bySource { state.bySource[report.id] = bySource }
     }
   }
@@ -126,9 +132,11 @@ final class Suppressions: Sendable {
 
   /// Every entry with how many findings it held back.
   var result: [SuppressionResult] {
-    let counts = state.withLock { $0.counts }
-    return zip(entries, counts).map {
-      SuppressionResult(report: $0.report, rule: $0.rule, reason: $0.reason, line: $0.line, findings: $1)
+    let (counts, hasReport) = state.withLock { ($0.counts, $0.hasReport) }
+    return entries.indices.map {
+      SuppressionResult(
+        report: entries[$0].report, rule: entries[$0].rule, reason: entries[$0].reason, line: entries[$0].line,
+        findings: counts[$0], hasReport: hasReport[$0])
     }
   }
 }
@@ -145,4 +153,6 @@ public struct SuppressionResult: Sendable, Equatable {
   public let line: Int
   /// How many findings it held back; with 0 it is no longer needed.
   public let findings: Int
+  /// Whether the run has that report; without it the line is not needed.
+  public let hasReport: Bool
 }
