@@ -23,7 +23,8 @@ let fuzzing: Target =
     name: "FuzzTests", dependencies: fuzzed, path: "Fuzz", exclude: ["Driver", "run.py", "seeds"],
     sources: ["Targets", "Replay"], swiftSettings: strict)
   : .executableTarget(
-    name: "fuzz", dependencies: fuzzed, path: "Fuzz", exclude: ["Replay", "run.py", "seeds"], sources: ["Targets", "Driver"],
+    name: "fuzz", dependencies: fuzzed, path: "Fuzz", exclude: ["Replay", "run.py", "seeds"],
+    sources: ["Targets", "Driver"],
     swiftSettings: strict)
 
 /// Data flows one way; a target may only import what stands above it.

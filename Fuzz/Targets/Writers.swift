@@ -1,4 +1,5 @@
 import Bytes
+import Foundation
 import Glibc
 import Records
 
@@ -65,10 +66,12 @@ extension FuzzTarget {
     text.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
   }
 
-  /// Tables go into a folder of this process, in memory.
+  private static let folder = "\(access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp")/gongkai-fuzz-\(getpid())"
+
+  /// Tables go into a folder of this process, in memory, and go with it.
   private static let export: TableExport? = codebook.flatMap { codebook in
-    let folder = "\(access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp")/gongkai-fuzz-\(getpid())"
     mkdir(folder, 0o700)
+    atexit { try? FileManager.default.removeItem(atPath: folder) }
     return TableExport(folder: folder, codebook: codebook, vocabulary: Vocabulary(codebook), version: "0")
   }
 }
