@@ -172,8 +172,10 @@ import Testing
       #expect(!page.contains(comfort), "\(comfort)")
     }
     #expect(page.contains("id=\"reasons\"") && !page.contains("id=\"heat\"") && !page.contains("<ul class=\"legend\">"))
+    #expect(page.contains("<details open><summary>"), "what was not read stands open")
+    #expect(!page.contains("id=\"map\"") && !page.contains("id=\"statuses\""), "nothing is drawn of nothing")
     let links = page.matches(of: #/href="#([^"]*)"/#).map { String($0.output.1) }
-    #expect(Set(links) == ["intake", "coverage"])
+    #expect(Set(links) == ["intake"])
   }
 
   @Test func onePageOfOneReport() throws {
@@ -185,7 +187,7 @@ import Testing
     #expect(page.contains("没有发现错误。"))
   }
 
-  @Test func provincesHaveALegendWhenOneIsKnown() throws {
+  @Test func provincesAreDrawnWhenOneIsKnown() throws {
     var known = report(1, text: "甲局")
     known.organization.province = Province.all[0].name
     var unknown = report(2, text: "乙局")
@@ -200,6 +202,7 @@ import Testing
     }
     #expect(try legends([known, unknown]) == [true, true])
     #expect(try legends([unknown]) == [false, true])
+    #expect(try !page([unknown]).contains("id=\"map\""))
   }
 
   @Test func reportsOfUnknownLevelAreCountedBesideTheIndicators() throws {
@@ -219,7 +222,7 @@ import Testing
           dimension: "level", key: "county", year: 2023, measure: measure, reports: 1, sum: nil, spread: spread),
         to: &buffers)
     }
-    #expect(drawn.contains("the thick line is the median. \(sentence)2."))
+    #expect(drawn.contains("n reports have the indicator. \(sentence)2.") && drawn.contains(">n = 1</text>"))
     #expect(try page([reports[1]]).contains("<p class=\"lead\"><span lang=\"zh\">机关层级不详"))
     #expect(try !page([reports[0]]).contains(sentence))
   }
@@ -248,6 +251,7 @@ import Testing
     #expect(PageNumbers.percent(1, of: 0) == "–" && PageNumbers.percent(1, of: 3) == "33.3%")
     #expect(PageNumbers.percent(0, of: 3) == "0%" && PageNumbers.percent(3, of: 3) == "100%")
     #expect(PageNumbers.short(12_345) == Words("1.23万", "12.3k") && PageNumbers.short(0) == Words("0"))
+    #expect(PageNumbers.short(3_214) == Words("3,214", "3.21k"))
     for number in 1..<3_000 { #expect(PageNumbers.roundedUp(Double(number)) >= Double(number)) }
   }
 

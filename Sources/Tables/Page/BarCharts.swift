@@ -86,7 +86,7 @@ func shareChart(_ years: [(year: Int, parts: [Double])], _ groups: [OutcomeGroup
 func boxChart(
   _ rows: [(name: Words, box: SummaryFigures.Box)], most: Double, print: (Double) -> String
 ) -> Chart {
-  let step = 25.0
+  let step = 32.0
   let bottom = Double(rows.count) * step + 2
   var chart = Chart(height: bottom + 20)
   let (left, right) = (58.0, chart.width - 8)
@@ -101,7 +101,8 @@ func boxChart(
   for (position, (name, box)) in rows.enumerated() {
     let y = Double(position) * step + step / 2
     let at = box.values.map { scale($0.doubleValue) }
-    chart.text(name, left - 8, y + 4, "s", anchor: .end)
+    chart.text(name, left - 8, y - 1, "s", anchor: .end)
+    chart.text(Words("n = \(PageNumbers.grouped(box.reports))"), left - 8, y + 12, "s", anchor: .end)
     chart.line(at[0], y, at[4], y, "whisker")
     for end in [at[0], at[4]] { chart.line(end, y - 4, end, y + 4, "whisker") }
     let values = box.values.map { print($0.doubleValue) }.joined(separator: " · ")

@@ -98,8 +98,9 @@ extension PageHTML {
     let title = Words("文字雷同的报告", "Near-duplicate narratives")
     if pairs.isEmpty {
       return section(
-        "similar", title, Words("没有发现文字雷同的报告。", "No two narratives are nearly the same, or they were not compared."), ""
-      )
+        "similar", title,
+        Words(
+          "没有发现文字雷同的报告，或者没有比较。", "No two narratives are nearly the same, or they were not compared."), "")
     }
     let kinds = figures.findings.pairKinds.sorted.map { Bar(name: PageWords.kind($0.text), value: $0.count) }
     let items: [Markup] = pairs.map { item($0.element, $0.score) }

@@ -18,11 +18,15 @@ extension PageHTML {
       content += figure("reasons", Words("隔离的原因", "Why inputs were quarantined"), Words("个输入", "inputs"), reasons)
     }
     let statuses = reports.statuses.sorted.map { Bar(name: PageWords.status($0.text), value: $0.count) }
-    content += figure("statuses", Words("完整程度", "Completeness"), Words("份报告", "reports"), statuses)
+    if !statuses.isEmpty {
+      content += figure("statuses", Words("完整程度", "Completeness"), Words("份报告", "reports"), statuses)
+    }
+    // Where nothing was read, the reasons are what a reader came for.
+    let isOpen: Markup = reports.reports == 0 ? " open" : ""
     let refused: Markup =
       reports.quarantined == 0
       ? ""
-      : "<details><summary>\(Words("每种原因的前几个文件", "The first inputs of each reason"))</summary>\(refusals)</details>"
+      : "<details\(isOpen)><summary>\(Words("每种原因的前几个文件", "The first inputs of each reason"))</summary>\(refusals)</details>"
     return section(
       "intake", Words("读取", "What was read"),
       Words("每个输入不是成为报告，就是列在 quarantine 表中。", "Every input became a report or stands in the table quarantine."),
@@ -63,12 +67,13 @@ extension PageHTML {
       "\(known.count) 个省级行政区有报告；中央机关 \(PageNumbers.grouped(central)) 份，未能确定省份 \(PageNumbers.grouped(unknown)) 份。",
       "Province-level units with reports: \(known.count) of 34. Reports of central bodies: "
         + "\(PageNumbers.grouped(central)); reports whose province is not known: \(PageNumbers.grouped(unknown)).")
-    var content: Markup = "\(map(counts))\(counts.isEmpty ? "" : heat)"
+    var content: Markup = "\(known.isEmpty ? "" : map(counts))\(counts.isEmpty ? "" : heat)"
     let states = figures.reports.coverage.sorted.map { Bar(name: PageWords.coverage($0.text), value: $0.count) }
     if !states.isEmpty {
       content += figure(
         "bodies", Words("机关与年度", "Bodies and years"), Words("机关 × 年度", "bodies × years"), states)
     }
+    if content.isEmpty { return "" }
     return section("coverage", Words("覆盖", "Coverage"), note, "<div class=\"grid\">\(content)</div>")
   }
 
@@ -83,7 +88,7 @@ extension PageHTML {
     return Figure(
       id: "map", title: Words("各省报告数", "Reports by province"),
       unit: Words("份报告；方格大致按地理位置排列", "reports; tiles stand roughly where provinces lie"),
-      chart: tileMap(counts, scale), legend: most > 0 ? scale.legend : "", table: table
+      chart: tileMap(counts, scale), legend: scale.legend, table: table
     ).markup
   }
 

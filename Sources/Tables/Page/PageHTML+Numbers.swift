@@ -13,9 +13,10 @@ extension PageHTML {
     return section(
       "trends", Words("逐年趋势", "Trends by year"),
       Words(
-        "所读报告之和，n 为有此数的报告数。各年报告数不同，政府的报告又可能已含所属部门，所以这些和不是全国总数。",
-        "Sums over the reports read; n reports have the number. Years differ in their reports, and a government’s report may "
-          + "include its departments: these are no totals of the country."),
+        "所读报告之和，n 为有此数的报告数；同一机关同一年度的多份报告只计一份。各年报告数不同，政府的报告又可能已含所属部门，所以这些和不是全国总数。",
+        "Sums over the reports read; n reports have the number, and of several of one body and year one counts. Years "
+          + "differ in their reports, and a government’s report may include its departments: these are no totals of the "
+          + "country."),
       "<div class=\"grid\">\(charts)</div>")
   }
 
@@ -105,9 +106,9 @@ extension PageHTML {
   /// What the charts of indicators show, and how many reports of the year they leave out.
   private func lead(_ year: Int, isDrawn: Bool, unknown: Int) -> Words {
     let charts = Words(
-      "\(year) 年度报告最多。线为最小值至最大值，框为中间一半报告，粗线为中位数。",
+      "\(year) 年度报告最多。线为最小值至最大值，框为中间一半报告，粗线为中位数，n 为有此指标的报告数。",
       "\(year) has the most reports. Lines run from the least to the greatest value, boxes hold the middle half of the "
-        + "reports, the thick line is the median.")
+        + "reports, the thick line is the median; n reports have the indicator.")
     let left = Words(
       "机关层级不详、未列入图中的报告：\(PageNumbers.grouped(unknown)) 份。",
       "Reports left out because the level of their body is not known: \(PageNumbers.grouped(unknown)).")

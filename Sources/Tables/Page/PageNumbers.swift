@@ -46,7 +46,7 @@ enum PageNumbers {
     return threeDigits(number / unit) + name
   }
 
-  /// A number with three digits at most, unless more stand before its point.
+  /// A number with three digits at most, unless more stand before its point: `12.3`, `1,234`.
   static func threeDigits(_ number: Double) -> String {
     let places = abs(number) >= 100 ? 0 : abs(number) >= 10 ? 1 : 2
     let factor = [1.0, 10, 100][places]
@@ -56,7 +56,7 @@ enum PageNumbers {
 
   /// Without zeros behind the point.
   private static func reduced(_ number: FixedDecimal) -> String {
-    var text = number.description
+    var text = grouped(number)
     if text.contains(".") {
       while text.last == "0" { text.removeLast() }
       if text.last == "." { text.removeLast() }

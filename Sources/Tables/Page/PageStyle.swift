@@ -25,15 +25,15 @@ enum PageStyle {
   private static let dark: Markup = """
     color-scheme:dark;--ink:#e7ebee;--soft:#9ba6b0;--page:#11161a;--card:#181f25;--line:#2b343c;--accent:#74b3dc;\
     --alert:#ef8a68;--warn:#d9ac4a;--note:#6f7c87;--good:#6cc08b;--track:#222b32;\
-    --q0:#1a2228;--q1:#173547;--q2:#1d4f6e;--q3:#2b7099;--q4:#5199c4;--q5:#9ccbea;--onlow:#cfd8de;--onhigh:#0d1418;\
-    --c1:#3f86b2;--c2:#9ccbea;--c3:#cb5c43;--c4:#dcb14f;--c5:#a98bd0;--c6:#77848f;--c7:#4fae9f;--c8:#d48fb4
+    --q0:#1a2228;--q1:#173547;--q2:#1d4f6e;--q3:#25628a;--q4:#5199c4;--q5:#9ccbea;--onlow:#cfd8de;--onhigh:#0d1418;\
+    --c1:#357aa5;--c2:#9ccbea;--c3:#bd5039;--c4:#dcb14f;--c5:#a98bd0;--c6:#77848f;--c7:#4fae9f;--c8:#d48fb4;--onpale:#14191d
     """
 
   static let css: Markup = """
     :root{color-scheme:light;--ink:#1c2226;--soft:#5d6972;--page:#fff;--card:#f6f8f9;--line:#dde3e7;--accent:#1f6591;\
     --alert:#bf4a2b;--warn:#c08a1e;--note:#98a4ad;--good:#2b7d4a;--track:#edf1f3;\
     --q0:#f0f3f5;--q1:#d5e5ef;--q2:#a5c9df;--q3:#6aa5c9;--q4:#31789f;--q5:#164c6e;--onlow:#1c2226;--onhigh:#fff;\
-    --c1:#31789f;--c2:#a5c9df;--c3:#c95f45;--c4:#e3bb5b;--c5:#8d71b5;--c6:#a4afb7;--c7:#3a9384;--c8:#c980a5}
+    --c1:#31789f;--c2:#a5c9df;--c3:#b9503a;--c4:#e3bb5b;--c5:#7d60a8;--c6:#a4afb7;--c7:#2b7f72;--c8:#c980a5;--onpale:#fff}
     @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){\(dark)}}
     @media screen{:root[data-theme=dark]{\(dark)}}
     :root[data-lang=en] [lang=zh],:root:not([data-lang=en]) [lang=en]{display:none}
@@ -60,7 +60,7 @@ enum PageStyle {
     .facts div{display:flex;flex-direction:column}
     .facts dd{margin:0;font-size:clamp(1.6rem,3.2vw,2.2rem);font-weight:300;line-height:1.15;letter-spacing:-.02em}
     .facts dt{color:var(--soft);font-size:.88rem}
-    .f-errors dd{color:var(--alert);font-weight:500}
+    .f-errors dd:not([data-value="0"]){color:var(--alert);font-weight:500}
     .callout{margin:2rem 0 0;padding:.9rem 1.2rem;background:var(--card);border-left:3px solid var(--alert);\
     border-radius:0 .4rem .4rem 0}
     .callout.good{border-color:var(--good)}.callout a{color:var(--alert)}.callout small{color:var(--soft)}
@@ -82,7 +82,7 @@ enum PageStyle {
     svg .on-q0{fill:var(--soft)}svg .on-q1,svg .on-q2,svg .on-q3{fill:var(--onlow)}svg .on-q4,svg .on-q5{fill:var(--onhigh)}
     .c1{fill:var(--c1)}.c2{fill:var(--c2)}.c3{fill:var(--c3)}.c4{fill:var(--c4)}.c5{fill:var(--c5)}.c6{fill:var(--c6)}\
     .c7{fill:var(--c7)}.c8{fill:var(--c8)}
-    svg .on-c1,svg .on-c3,svg .on-c5,svg .on-c7{fill:#fff}svg .on-c2,svg .on-c4,svg .on-c6,svg .on-c8{fill:#14191d}
+    svg .on-c1,svg .on-c3{fill:#fff}svg .on-c5,svg .on-c7{fill:var(--onpale)}svg .on-c2,svg .on-c4,svg .on-c6,svg .on-c8{fill:#14191d}
     details{font-size:.9rem}summary{cursor:pointer;color:var(--soft)}summary:hover{color:var(--accent)}
     figure details{margin-top:.5rem;font-size:.82rem}
     .scroll{overflow-x:auto;margin:.5rem 0}
@@ -122,6 +122,6 @@ enum PageStyle {
 
   /// Nothing is loaded; of scripts and styles only the two above are obeyed, by their SHA-256.
   static let policy = """
-    default-src 'none'; style-src 'sha256-RuUfDoc4chnd7xTkEQHubKrtR7rpfKdS20NAFyaZwYQ='; script-src 'sha256-Ik1ONl0IfNhc2D5tfaeTO6+y8932WZE90eGJbtIkeFc='; base-uri 'none'; form-action 'none'
+    default-src 'none'; style-src 'sha256-57+Ca0DLqpJ8SDqaVHuCA0n4cdss8DlShPf+iuRRKDY='; script-src 'sha256-Ik1ONl0IfNhc2D5tfaeTO6+y8932WZE90eGJbtIkeFc='; base-uri 'none'; form-action 'none'
     """
 }
