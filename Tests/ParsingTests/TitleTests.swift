@@ -20,6 +20,35 @@ import Testing
     #expect(imprint.hasReportTitle)
   }
 
+  /// What is printed in front of the year, and the name in it.
+  @Test(arguments: [
+    ("青云县【城区】管理处", "青云县【城区】管理处"), ("青云县[城东]管理处", "青云县[城东]管理处"),
+    ("青云县〔城西〕管理处", "青云县〔城西〕管理处"), ("青云县水利局【直属】", "青云县水利局【直属】"),
+    ("青云县“一带一路”办公室", "青云县“一带一路”办公室"), ("青云县·水利局", "青云县·水利局"),
+    ("青云县哈拉·白云乡人民政府", "青云县哈拉·白云乡人民政府"), ("青云县水利局（水保办）", "青云县水利局（水保办）"),
+    ("青云县第2水库管理处", "青云县第2水库管理处"), ("青云县水利局文件", "青云县水利局"), ("青云县文件管理局", "青云县文件管理局"),
+    ("青云县水利局关于", "青云县水利局"), ("青云县\u{200B}水\u{AD}利局\u{FEFF}", "青云县水利局"),
+    // Of a site and its columns, only the name is one.
+    ("首页·青云县水利局", "青云县水利局"), ("【年报】青云县水利局", "青云县水利局"), ("青云县政府·白云镇人民政府", "白云镇人民政府"),
+    ("青云县政府网【年报】青云县水利局", "青云县水利局"),
+  ])
+  func marksInANameEndNoName(_ printed: String, _ name: String) {
+    let imprint = imprint("\(printed)2021年政府信息公开工作年度报告\n一、总体情况")
+    #expect(imprint.organization == name)
+    #expect(imprint.year == 2021)
+    #expect(imprint.hasReportTitle)
+  }
+
+  @Test func numbersOfIssuesNameNoBody() {
+    #expect(imprint("第12期\n2021年政府信息公开工作年度报告\n").organization.isEmpty)
+    #expect(imprint("第12期2021年政府信息公开工作年度报告\n").organization.isEmpty)
+  }
+
+  @Test func letterheadsNameTheBody() {
+    let text = "青云县水利局文件\n青水〔2022〕1号\n2021年政府信息公开工作年度报告\n一、总体情况"
+    #expect(imprint(text).organization == "青云县水利局")
+  }
+
   @Test func signatureNamesTheBodyWhenTheTitleDoesNot() {
     let imprint = imprint("2021年政府信息公开工作年度报告\n一、总体情况\n正文。\n      青云县人民政府\n   2022年1月20日\n")
     #expect(imprint.organization == "青云县人民政府")

@@ -24,8 +24,8 @@ struct Words {
 
   private static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0...0x20, 0x7F...0xA0, 0x23, 0x2A, 0x7C, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x2064, 0x3000, 0xFEFF:
-      true
+    case 0...0x20, 0x7F...0xA0, 0xAD, 0x23, 0x2A, 0x7C: true
+    case 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x2064, 0x3000, 0xFEFF: true
     default: false
     }
   }
@@ -197,8 +197,18 @@ struct Words {
     guard (3...40).contains(length),
       bodyEndings.contains(where: { name.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) })
     else { return false }
-    return !name.unicodeScalars.contains { noNames.contains($0) || ("0"..."9").contains($0) }
-      && !noBodies.occur(in: Folding.folded(name)[...])
+    return !holdsOtherThanNames(name) && !noBodies.occur(in: Folding.folded(name)[...])
+  }
+
+  /// Whether marks or digits stand there that no name has; 第 makes a name of a number: 第2水库管理处.
+  private static func holdsOtherThanNames(_ name: String) -> Bool {
+    var isCounted = false
+    for scalar in name.unicodeScalars {
+      let isDigit = ("0"..."9").contains(scalar)
+      if noNames.contains(scalar) || isDigit && !isCounted { return true }
+      isCounted = scalar == "第" || isDigit && isCounted
+    }
+    return false
   }
 
   /// Whether it may stand for a body in front of the year of a title: 青云县残联, of which the endings know nothing.
@@ -206,8 +216,15 @@ struct Words {
     let scalars = name.unicodeScalars
     guard (2...40).contains(scalars.count), let first = scalars.first else { return false }
     if scalars.count < 4, "本全我各".unicodeScalars.contains(first), !isBody(name) { return false }
-    return !scalars.contains { noNames.contains($0) || ("0"..."9").contains($0) } && !name.hasSuffix("公开")
+    let isBare = !scalars.contains { noNames.contains($0) || ("0"..."9").contains($0) }
+    return (isBare || isBody(name)) && !name.hasSuffix("公开")
       && !noBodies.occur(in: Folding.folded(name)[...])
+  }
+
+  /// The name in a letterhead: 青云县水利局 of 青云县水利局文件.
+  static func withoutLetterhead(_ name: String) -> String {
+    let shorter = name.hasSuffix("文件") ? String(name.dropLast(2)) : name
+    return isBody(shorter) ? shorter : name
   }
 
   private static let central = Phrases("国家 中国 中华 国务院 全国 最高")

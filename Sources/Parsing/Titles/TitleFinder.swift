@@ -123,7 +123,7 @@ struct TitleFinder {
   }
 
   private func body(_ words: Words) -> String? {
-    let name = words.withoutYear
+    let name = Words.withoutLetterhead(words.withoutYear)
     return Words.isBody(name) ? name : nil
   }
 

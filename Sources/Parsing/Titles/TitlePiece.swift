@@ -63,8 +63,8 @@ struct TitleCutter {
     }
   }
 
-  private static let sentenceMarks: Set<Unicode.Scalar> = ["，", "。", "；", "、", "“", "”", "‘", "’", "《", "》", "！", "？"]
-  private static let otherMarks: Set<Unicode.Scalar> = Set(
+  static let sentenceMarks: Set<Unicode.Scalar> = ["，", "。", "；", "、", "“", "”", "‘", "’", "《", "》", "！", "？"]
+  static let otherMarks: Set<Unicode.Scalar> = Set(
     "：:>/\\_-—–―|[]【】〔〕［］<{}=\"',;!?»›→&·•~～＞／－＿｜".unicodeScalars)
 
   /// Where the piece that ends here begins: behind the last mark that no title holds.
@@ -134,6 +134,11 @@ struct TitleCutter {
       year = words.lastYear(in: subject..<min(range.upperBound + 3, words.count))
     }
     let reader = TitleBody(words: words, standing: isFirst ? .part : standing)
+    if !isFirst, let whole = markedName(through: reader.stripped(name)) {
+      return TitlePiece(
+        standing: self.standing(0..<range.upperBound), text: words.text(0..<range.upperBound),
+        organization: words.text(whole), year: year?.value)
+    }
     var body = reader.read(name)
     if body.name.isEmpty, name.isEmpty, let beside = named(inFrontOf: range.lowerBound) { body = beside }
     let start = standing == .line ? range.lowerBound : min(body.start, year?.start ?? subject)
@@ -204,14 +209,14 @@ private struct TitleBody {
     return range.lowerBound..<range.upperBound - 4
   }
 
-  /// The range without 关于 and marks in front, and 关于, 的 or 度 behind.
-  private func stripped(_ range: Range<Int>) -> Range<Int> {
+  /// The range without 关于 and marks in front, and 关于, 的, 度 or the 文件 of a letterhead behind.
+  fileprivate func stripped(_ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while end > start, "的度年".unicodeScalars.contains(words.scalars[end - 1]) { end -= 1 }
     for word in ["关于", "附件"] where words.scalars[start..<end].starts(with: word.unicodeScalars) { start += 2 }
     while start < end, "0123456789：:.）)".unicodeScalars.contains(words.scalars[start]) { start += 1 }
     if end - start >= 2, words.scalars[start..<end].reversed().starts(with: "于关".unicodeScalars) { end -= 2 }
-    return start..<end
+    return start..<start + Words.withoutLetterhead(words.text(start..<end)).unicodeScalars.count
   }
 
   private func beginsWithRegion(_ range: Range<Int>) -> Bool {
