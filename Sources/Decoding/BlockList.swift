@@ -26,8 +26,20 @@ struct BlockList {
 
   mutating func append(_ text: UnsafeBufferPointer<UInt8>, isLink: Bool = false) {
     let before = flow.bytes.count
+    if flow.isPreformatted, !isInTable { return appendLines(text) }
     flow.append(text)
     if isLink { linkBytes += flow.bytes.count - before }
+  }
+
+  /// Adds text whose lines and tabs mean what they say.
+  private mutating func appendLines(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for position in text.indices where text[position] == 0x0A || text[position] == 0x09 {
+      flow.append(UnsafeBufferPointer(rebasing: text[start..<position]))
+      if text[position] == 0x0A { endBlock() } else { flow.appendVerbatim(0x09) }
+      start = position + 1
+    }
+    flow.append(UnsafeBufferPointer(rebasing: text[start...]))
   }
 
   mutating func space() { flow.space() }

@@ -27,6 +27,20 @@ import Testing
     #expect(try lines(html) == ["甲\t乙\t", "\t1\t2", "3\t4\t5", "6\t7\t"])
   }
 
+  @Test func `preformatted text keeps its lines and tabs`() throws {
+    #expect(try lines("<html><pre>规章\t3\t0\n\n办法 \t1</pre><p>正\n文</p>") == ["规章\t3\t0", "办法 \t1", "正文"])
+  }
+
+  @Test func `a text that begins with a tag keeps its lines, and a page that wraps its own does not`() throws {
+    let rows = (1...30).map { "第\($0)行\t\($0)" }
+    for front in ["<html>\n", "<meta charset=\"utf-8\">\n", "<p>\n", "<title>甲</title>\n", "<table></table>\n"] {
+      #expect(try lines(front + rows.joined(separator: "\n")) == rows, "\(front)")
+    }
+    let wrapped = Array(repeating: "目录按季度\n更新，", count: 30).joined()
+    #expect(try lines("<html><p>\(wrapped)</p><br>完") == [wrapped.filter { $0 != "\n" }, "完"])
+    #expect(try lines("<html>\(rows.map { "<p>\($0)</p>" }.joined(separator: "\n"))").count == 30)
+  }
+
   @Test func `the article may stand in a script`() throws {
     let table =
       "\\u003ctable\\u003e\\u003ctr\\u003e\\u003ctd\\u003e规章\\u003c/td\\u003e\\u003ctd\\u003e7\\u003c/td\\u003e\\u003c/tr\\u003e\\u003c/table\\u003e"

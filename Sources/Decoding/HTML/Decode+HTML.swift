@@ -5,7 +5,7 @@ import Records
 /// - Parameter page: the mark-up, as UTF-8.
 /// - Throws: `Quarantined`: `empty` when no text is on it, `too_deep` when its elements are nested like no page's.
 func decodeHTML(_ page: Document) throws(Quarantined) -> Document {
-  let reader = HTMLPage(byteCount: page.text.count)
+  let reader = HTMLPage(byteCount: page.text.count, isPreformatted: keepsItsLines(page.text))
   let outcome = MarkupParser.parseHTML(page.text, into: reader)
   func refuse(_ reason: Quarantined.Reason, _ message: String) -> Quarantined {
     Quarantined(source: page.source.path, stage: .decode, reason: reason, message: message)

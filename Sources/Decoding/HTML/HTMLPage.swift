@@ -23,7 +23,11 @@ final class HTMLPage: MarkupHandler {
     let firstBlock: Int
   }
 
-  init(byteCount: Int) { list = BlockList(capacity: byteCount) }
+  /// - Parameter isPreformatted: whether line ends are those of the text, as in `pre`.
+  init(byteCount: Int, isPreformatted: Bool = false) {
+    list = BlockList(capacity: byteCount)
+    list.setPreformatted(isPreformatted)
+  }
 
   /// The text of the page and its hints, after all of it was read.
   func finished() -> (text: [UInt8], hints: DocumentHints) {

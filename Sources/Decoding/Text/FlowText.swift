@@ -5,7 +5,7 @@ struct FlowText {
   private(set) var bytes: [UInt8] = []
   /// Where the open block begins.
   private(set) var start = 0
-  /// Whether white space stays as it is, line ends apart.
+  /// Whether white space stays as it is; a line end is a space here.
   var isPreformatted = false
 
   private enum Gap { case none, lineBreak, space }
