@@ -13,6 +13,8 @@ struct CorpusFeed: Sendable {
   private var container: (origin: Origin, ignored: Int, passedOver: PassedOver)?
   /// A document of the container that is given when it is known whether another follows.
   private var held: Found?
+  /// Documents that were given as the last run kept them: of the bytes of a duplicate, nothing is kept but theirs.
+  private var keptIDs: Set<ReportID> = []
   private var keptIgnored = 0
   private var keptPassedOver = PassedOver()
 
@@ -45,17 +47,32 @@ struct CorpusFeed: Sendable {
       guard let found = walk.nextFile() else { return nil }
       guard case .file(let file) = found, let stamp = file.stamp else { return .found(found, origin: nil, kept: nil) }
       let known = earlier?.documents(of: file)
-      if let known, known.isSame {
+      let isWhole = known.map { keepsAll(of: $0.kept, isSame: $0.isSame) } ?? false
+      if let known, known.isSame, isWhole {
         kept = known.kept[...]
         continue
       }
       let origin = Origin(path: file.path, stamp: stamp)
       let before = (walk.ignored, walk.passedOver)
       if let document = walk.enter(found) {
-        return .found(document, origin: origin, kept: known?.kept.count == 1 ? known?.kept.first : nil)
+        return .found(document, origin: origin, kept: isWhole && known?.kept.count == 1 ? known?.kept.first : nil)
       }
       container = (origin, before.0, before.1)
     }
+  }
+
+  /// Whether everything is kept of documents, duplicates too: the first with the bytes of one may be gone or changed.
+  private mutating func keepsAll(of documents: [KeptDocument], isSame: Bool) -> Bool {
+    var keepsAll = true
+    for document in documents {
+      guard let id = document.trace.id else { continue }
+      if document.isDuplicate {
+        keepsAll = keepsAll && keptIDs.contains(id)
+      } else if isSame {
+        keptIDs.insert(id)
+      }
+    }
+    return keepsAll
   }
 
   /// The next document of the container; the last one says what the container left out.
