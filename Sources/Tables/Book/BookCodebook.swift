@@ -17,6 +17,7 @@ struct BookCodebook {
     for (column, heading) in Self.headings.enumerated() { sheet.write(heading.code, 1, column, .code) }
     sheet.setWidths(Self.headings.map(\.width))
     sheet.freeze(row: 2, column: 2)
+    sheet.setUpPrinting(widths: Self.headings.map(\.width), rows: 2)
     let rows = cells() + sums() + fields()
     for (index, row) in rows.enumerated() {
       for (column, text) in row.enumerated() where !text.isEmpty {

@@ -27,7 +27,7 @@ struct BookGuide {
         sheet.write(english, row, 2, .wrapped)
       }
     }
-    sheet.fitToPage()
+    sheet.setUpPrinting()
   }
 
   private static let lines: [Line] = [

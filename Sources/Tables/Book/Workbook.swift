@@ -185,13 +185,6 @@ extension Workbook {
     /// Keeps the rows above `row` and the columns before `column` in view.
     func freeze(row: Int, column: Int = 0) { worksheet_freeze_panes(sheet, UInt32(row), UInt16(column)) }
 
-    /// Lets the sheet be printed as wide as a page.
-    func fitToPage() {
-      worksheet_set_landscape(sheet)
-      worksheet_set_paper(sheet, 9)
-      worksheet_fit_to_pages(sheet, 1, 0)
-    }
-
     /// The letters of a column.
     static func letters(_ column: Int) -> String {
       let letter = String(UnicodeScalar(UInt8(65 + column % 26)))

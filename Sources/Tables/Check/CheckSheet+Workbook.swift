@@ -43,7 +43,7 @@ private struct CheckList {
     for (column, heading) in headings.enumerated() { sheet.write(heading, 0, column, .header) }
     sheet.setWidths(Self.widths)
     sheet.freeze(row: 1)
-    sheet.fitToPage()
+    sheet.setUpPrinting()
     return 1
   }
 
@@ -124,7 +124,7 @@ private struct CheckPage {
     sheet.write(checked.report.displayTitle, 0, 0, .bold)
     sheet.setWidths([Self.labelWidth] + [Double](repeating: Self.columnWidth, count: 8))
     sheet.freeze(row: 1, column: 1)
-    sheet.fitToPage()
+    sheet.setUpPrinting()
     var row = 2
     for (position, table) in checked.form.tables.enumerated() {
       put(Grid.Entry(table.title, at: Place(table: table.id)), row, 0, .bold)
