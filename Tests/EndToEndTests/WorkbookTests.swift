@@ -54,6 +54,14 @@ import Testing
                   same = shown == text or cell is not None and isinstance(cell, (int, float)) and math.isclose(cell, float(text))
                   # The CSV guards what a spreadsheet would run.
                   assert same or text == "'" + shown, (name, key, text, cell)
+      for sheet in book:
+          name, setup = sheet.title.split()[-1], sheet.page_setup
+          heads = {'README': None, 'wide': '$1:$3'}.get(name, '$1:$2')
+          assert setup.orientation == 'landscape' and int(setup.paperSize) == (8 if name in ('reports', 'findings', 'codebook') else 9), setup
+          assert sheet.print_title_rows == heads and sheet.print_title_cols == ('$A:$B' if name == 'wide' else None), name
+          assert sheet.sheet_properties.pageSetUpPr is None if name == 'wide' else sheet.sheet_properties.pageSetUpPr.fitToPage
+          assert name == 'wide' or (setup.fitToWidth, setup.fitToHeight) == (1, 0), (name, setup.fitToWidth)
+          assert '&A' in sheet.oddHeader.right.text and '&P' in sheet.oddFooter.center.text.replace('&[Page]', '&P'), name
       sheet, cached = book['宽表 wide'], values['宽表 wide']
       formulas = [c for row in sheet.iter_rows(min_row=4) for c in row if c.data_type == 'f']
       assert len(formulas) > 1000

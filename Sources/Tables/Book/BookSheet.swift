@@ -4,7 +4,7 @@ import Glibc
 
 /// A sheet that takes packed values row by row.
 ///
-/// - Complexity: no `String` a cell: texts pass through one buffer, words and formats are made once.
+/// - Complexity: no `String` a cell: texts pass through one buffer, words and styles are made once.
 struct BookSheet: ~Copyable {
   /// How far a sheet may grow.
   struct Limit {
@@ -24,9 +24,10 @@ struct BookSheet: ~Copyable {
   private static let mostLines = 8
 
   let sheet: Workbook.Sheet
-  private let pointer: UnsafeMutablePointer<lxw_worksheet>
-  private let formats: [UnsafeMutablePointer<lxw_format>?]
-  private let words: [[CChar]]
+  private var xml: RowXML
+  /// How high the present row is in points; nil for as high as all.
+  private var height: Double?
+  private let words: [[UInt8]]
   private let limit: Limit
   /// The row that is next; the number of those below the headings that were written is `written`.
   private(set) var row = 0
@@ -37,20 +38,25 @@ struct BookSheet: ~Copyable {
   private var bytes = 0
   private var text: [UInt8] = []
 
-  init(_ sheet: Workbook.Sheet, words: [[CChar]], limit: Limit) {
+  init(_ sheet: Workbook.Sheet, words: [[UInt8]], limit: Limit) {
     (self.sheet, self.words, self.limit) = (sheet, words, limit)
-    (pointer, formats) = (sheet.sheet, sheet.formats)
+    xml = RowXML(sheet)
     text.reserveCapacity(Self.longestText + 1)
   }
 
   /// Goes below the headings.
-  mutating func begin(below headings: Int) { row = headings }
+  mutating func begin(below headings: Int) {
+    row = headings
+    xml.begin(row: row)
+  }
 
   /// Whether another row has room: the last one is kept for what could not be written.
   var hasRoom: Bool { row < limit.rows - 1 && bytes < limit.bytes }
 
   /// Goes to the next row.
   mutating func endRow() {
+    bytes += xml.end(row: row, height: height)
+    height = nil
     row += 1
     written += 1
   }
@@ -58,8 +64,10 @@ struct BookSheet: ~Copyable {
   /// Counts a row that found no room.
   mutating func omit() { omitted += 1 }
 
-  /// Says below the rows what could not be written, and where it is.
-  func close(table: TableName) {
+  /// Ends the rows, and says below them what could not be written, and where it is.
+  mutating func close(table: TableName) {
+    xml.flush()
+    xml.close(rows: row)
     if omitted == 0 { return }
     sheet.write(
       "本表还有 \(omitted) 行放不下，这里只有前 \(written) 行；全部 \(written + omitted) 行在 \(table.rawValue).csv。 "
@@ -70,7 +78,7 @@ struct BookSheet: ~Copyable {
   /// Makes the current row, which is still empty, as high as its wrapped texts need: not every program does so.
   ///
   /// Byte by byte: an ideograph is three bytes and as wide as two letters.
-  func fitHeight(_ fields: some Sequence<(PackedField, BookColumn)>) {
+  mutating func fitHeight(_ fields: some Sequence<(PackedField, BookColumn)>) {
     var lines = 1
     for (field, column) in fields where column.isWrapped {
       guard case .text(let bytes) = field else { continue }
@@ -78,7 +86,7 @@ struct BookSheet: ~Copyable {
       for byte in bytes { width += byte < 0x80 ? 3 : 2 }
       lines = max(lines, 1 + width / 3 / Int(column.width))
     }
-    if lines > 1 { sheet.setHeight(of: row, 15 * Double(min(lines, Self.mostLines))) }
+    if lines > 1 { height = 15 * Double(min(lines, Self.mostLines)) }
   }
 
   /// Puts a value into a cell of the current row.
@@ -93,15 +101,15 @@ struct BookSheet: ~Copyable {
     case .decimal(let value): return put(value, column, kind)
     case .word(let word):
       // Only a damaged file names a word that is none.
-      guard words.indices.contains(word) else { return .nan }
-      words[word].withUnsafeBufferPointer { put(cString: $0.baseAddress, length: $0.count, column, kind) }
+      guard words.indices.contains(word), !words[word].isEmpty else { return .nan }
+      words[word].withUnsafeBufferPointer { xml.put($0, column, kind.isWrapped ? .wrapped : .plain) }
     case .text(let bytes): put(text: bytes, column, kind)
     case .id(let bits):
       text.removeAll(keepingCapacity: true)
       for shift in stride(from: 60, through: 0, by: -4) {
         text.append(Self.digits[Int(bits >> UInt64(shift) & 15)])
       }
-      putText(column, kind)
+      putText(column, kind.isWrapped ? .wrapped : .plain)
     }
     return .nan
   }
@@ -112,14 +120,13 @@ struct BookSheet: ~Copyable {
   private mutating func put(_ value: FixedDecimal, _ column: Int, _ kind: BookColumn) -> Double {
     // Excel keeps 15 digits.
     guard value.mantissa.magnitude < 1_000_000_000_000_000 else {
-      sheet.write(value.description, row, column)
-      bytes += 80
+      text.removeAll(keepingCapacity: true)
+      text.append(value)
+      putText(column, .plain)
       return .nan
     }
-    let number = value.doubleValue
-    worksheet_write_number(pointer, UInt32(row), UInt16(column), number, format(kind.style(scale: value.scale)))
-    bytes += 40
-    return number
+    xml.put(value, column, kind.style(scale: value.scale))
+    return value.doubleValue
   }
 
   private mutating func put(text source: UnsafeBufferPointer<UInt8>, _ column: Int, _ kind: BookColumn) {
@@ -133,53 +140,27 @@ struct BookSheet: ~Copyable {
       text.append(contentsOf: cut.utf8)
       if cut.utf8.count < cleaned.utf8.count { text.append(contentsOf: Self.cutMark.utf8) }
     }
-    putText(column, kind)
+    putText(column, kind.isWrapped ? .wrapped : .plain)
   }
 
-  private mutating func putText(_ column: Int, _ kind: BookColumn) {
-    text.append(0)
-    text.withUnsafeBytes { buffer in
-      let chars = buffer.bindMemory(to: CChar.self)
-      worksheet_write_string(
-        pointer, UInt32(row), UInt16(column), chars.baseAddress, format(kind.isWrapped ? .wrapped : .plain))
-    }
-    bytes += text.count + 70
-  }
-
-  private mutating func put(cString: UnsafePointer<CChar>?, length: Int, _ column: Int, _ kind: BookColumn) {
-    worksheet_write_string(
-      pointer, UInt32(row), UInt16(column), cString, format(kind.isWrapped ? .wrapped : .plain))
-    bytes += length + 70
+  private mutating func putText(_ column: Int, _ style: Workbook.Style) {
+    text.withUnsafeBufferPointer { xml.put($0, column, style) }
   }
 
   /// Puts a formula with the number it gives now; NaN for an empty text.
   mutating func put(formula: borrowing [UInt8], _ value: Double, _ column: Int, _ style: Workbook.Style) {
-    formula.withUnsafeBytes { buffer in
-      let chars = buffer.bindMemory(to: CChar.self).baseAddress
-      if value.isNaN {
-        worksheet_write_formula_str(pointer, UInt32(row), UInt16(column), chars, format(style), "")
-      } else {
-        worksheet_write_formula_num(pointer, UInt32(row), UInt16(column), chars, format(style), value)
-      }
-    }
-    bytes += formula.count + 60
+    formula.withUnsafeBufferPointer { xml.put(formula: $0, value, column, style) }
   }
 
-  /// Puts a text that leads to a cell of another sheet.
-  ///
   /// A formula, because a sheet of Excel has no more than 65,530 links of the other kind.
   mutating func link(_ label: String, to sheet: String, _ targetRow: Int, _ targetColumn: Int, at column: Int) {
-    let formula = "=HYPERLINK(\"#'\(sheet)'!\(Workbook.Sheet.letters(targetColumn))\(targetRow + 1)\",\"\(label)\")"
-    worksheet_write_formula_str(pointer, UInt32(row), UInt16(column), formula, format(.link), label)
-    bytes += formula.utf8.count + 80
+    let formula = "HYPERLINK(\"#'\(sheet)'!\(Workbook.Sheet.letters(targetColumn))\(targetRow + 1)\",\"\(label)\")"
+    xml.put(formula: formula, text: label, column, .link)
   }
 
-  @inline(__always)
-  private func format(_ style: Workbook.Style) -> UnsafeMutablePointer<lxw_format>? { formats[style.rawValue] }
-
-  /// Bytes that wait on disk; nil when not all of them reached it.
+  /// Bytes that wait on disk, once the rows are ended; nil when not all of them reached it.
   func bytesOnDisk() -> Int? {
-    guard let file = pointer.pointee.optimize_tmpfile else { return 0 }
+    guard let file = sheet.sheet.pointee.optimize_tmpfile else { return nil }
     return fflush(file) == 0 && ferror(file) == 0 ? ftell(file) : nil
   }
 }

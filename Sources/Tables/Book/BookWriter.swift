@@ -22,7 +22,7 @@ final class BookWriter: TableConsumer {
 
   init(_ export: TableExport, limit: BookSheet.Limit = BookSheet.Limit()) throws(TableError) {
     (self.export, self.limit) = (export, limit)
-    let words = export.vocabulary.words.map { Array($0.utf8CString) }
+    let words = export.vocabulary.words.map { Array($0.utf8) }
     do throws(WorkbookError) {
       var book = try Workbook(path: "\(export.folder)/\(Self.fileName)", temporaryFolder: export.folder)
       guide = try book.addSheet("说明 README")
@@ -125,6 +125,7 @@ struct TableSheet: ~Copyable {
     for (index, heading) in headings.enumerated() { sheet.sheet.write(heading.code, 1, index, .code) }
     sheet.sheet.setWidths(headings.map(\.width))
     sheet.sheet.freeze(row: 2, column: BookTable.frozen(table))
+    sheet.sheet.setUpPrinting(widths: headings.map(\.width), rows: 2)
     sheet.begin(below: 2)
   }
 
@@ -151,7 +152,7 @@ struct TableSheet: ~Copyable {
   }
 
   /// Sets the filters, and says what found no room.
-  func finish() {
+  mutating func finish() {
     sheet.sheet.filter(row: 1, through: sheet.row - 1, columns: (positions.max() ?? 0) + 1)
     sheet.close(table: table)
   }

@@ -10,7 +10,7 @@ struct FormulaTemplate: Sendable {
   /// Arguments of the longest sum that Excel takes.
   private static let mostArguments = 255
 
-  /// A formula, with `#` where the number of the row belongs.
+  /// A formula without its `=`, with `#` where the number of the row belongs.
   init(_ text: String) {
     for byte in text.utf8 {
       if byte == UInt8(ascii: "#") { gaps.append(bytes.count) } else { bytes.append(byte) }
@@ -27,11 +27,11 @@ struct FormulaTemplate: Sendable {
     guard all.count <= Self.mostArguments else { return nil }
     let sum = "SUM(\(left.joined(separator: ",")))" + (minus.isEmpty ? "" : "-SUM(\(right.joined(separator: ",")))")
     let count = plus.count + minus.count + 1
-    self.init("=IF(COUNT(\(all.joined(separator: ",")))<\(count),\"\",ROUND(\(sum),6))")
+    self.init("IF(COUNT(\(all.joined(separator: ",")))<\(count),\"\",ROUND(\(sum),6))")
     if bytes.count > Self.longest { return nil }
   }
 
-  /// Puts the formula of a row into a buffer as a C string.
+  /// Puts the formula of a row into a buffer.
   func write(row digits: [UInt8], into buffer: inout [UInt8]) {
     buffer.removeAll(keepingCapacity: true)
     var start = 0
@@ -41,7 +41,6 @@ struct FormulaTemplate: Sendable {
       start = gap
     }
     buffer.append(contentsOf: bytes[start...])
-    buffer.append(0)
   }
 
   /// Columns as references, neighbours as one.

@@ -70,7 +70,10 @@ struct WideSheet: ~Copyable {
     borrowed = TableSheet.borrowed.compactMap { name in columns.firstIndex { $0.name == name } }
     values = [Double](repeating: .nan, count: layout.columnCount)
     WideHeadings(sheet: sheet.sheet, layout: layout, columns: columns, kinds: self.columns).write()
-    sheet.sheet.freeze(row: Self.headings, column: BookTable.frozen(.wide))
+    let frozen = BookTable.frozen(.wide)
+    sheet.sheet.freeze(row: Self.headings, column: frozen)
+    // Some hundred columns: on one page nobody could read them.
+    sheet.sheet.setUpPrinting(rows: Self.headings, columns: frozen, .halfSize)
     sheet.begin(below: Self.headings)
   }
 
@@ -114,7 +117,7 @@ struct WideSheet: ~Copyable {
   }
 
   /// Sets filters and what turns red, and says what found no room.
-  func finish() {
+  mutating func finish() {
     let last = sheet.row - 1
     sheet.sheet.filter(row: Self.headings - 1, through: last, columns: layout.columnCount)
     if last >= Self.headings {
