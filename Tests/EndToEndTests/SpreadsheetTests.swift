@@ -10,6 +10,13 @@ import Testing
       try scratch.write([], to: "corpus/\(name)")
     }
     try scratch.write(benchmarkReport(index: 1).text, to: "corpus/报告.txt")
+    for (number, formula) in ["=1+1", "+SUM(A1)", "-2+3", "@SUM(1)", "=HYPERLINK(\"a\",\"b\")"].enumerated() {
+      let text = String(decoding: benchmarkReport(index: 2 + number).text, as: UTF8.self)
+      let hostile = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        line.count > 10 && !line.contains("\t") && !line.contains("、") ? "\(formula)\(line)" : "\(line)"
+      }
+      try scratch.write(hostile.joined(separator: "\n").utf8, to: "corpus/\(number).txt")
+    }
     let outcome = try Command.run(
       ["run", "--corpus", scratch("corpus"), "--work", scratch("work"), "--out", scratch("out"), "--quiet"])
     #expect(outcome.status == 0)
@@ -17,7 +24,7 @@ import Testing
       """
       import csv, subprocess, sys, openpyxl
       folder = sys.argv[1]
-      for name in ('quarantine', 'reports', 'wide'):
+      for name in ('quarantine', 'reports', 'wide', 'sections'):
           subprocess.run(['soffice', '--headless', '-env:UserInstallation=file://' + folder + '/profile',
               # Commas and quotes; which encoding it is, LibreOffice has to see for itself.
               '--infilter=CSV:44,34,,1', '--convert-to', 'xlsx', '--outdir', folder + '/again', folder + '/out/' + name + '.csv'], check=True, timeout=300,
@@ -36,7 +43,12 @@ import Testing
     let book = try Python.run(
       """
       import sys, openpyxl
-      sheet = openpyxl.load_workbook(sys.argv[1] + '/out/gongkai.xlsx')['未能读取 quarantine']
+      book = openpyxl.load_workbook(sys.argv[1] + '/out/gongkai.xlsx')
+      titles = [c.value for row in book['报告 reports'].iter_rows(min_row=3) for c in row if str(c.value)[:1] in '+@']
+      assert any(t.startswith('+SUM(A1)') for t in titles) and any(t.startswith('@SUM(1)') for t in titles), titles
+      ours = ('=IF(COUNT(', "=HYPERLINK(\\"#'宽表 wide'!")
+      assert all(str(c.value).startswith(ours) for s in book for row in s.iter_rows() for c in row if c.data_type == 'f')
+      sheet = book['未能读取 quarantine']
       cells = {c.value: c.data_type for row in sheet.iter_rows(min_row=3) for c in row}
       for name in ('=1+1.txt', '+1.txt', '-1+1.txt', '@SUM(1).txt', '\\t=1.txt'): assert cells.get(name) in ('s', 'inlineStr'), cells
       """, scratch.path)
