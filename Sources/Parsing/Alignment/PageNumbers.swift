@@ -13,7 +13,8 @@ enum PageNumbers {
   }
 
   private static func isPageNumber(_ group: ValueGroup, _ stream: TokenStream) -> Bool {
-    guard group.slots.count == 1, let slot = group.slots.first, let value = stream.tokens[slot].value,
+    // Behind it may come the empty cells that the headings of the next rows begin with.
+    guard group.valueCount == 1, let slot = group.slots.first, let value = stream.tokens[slot].value,
       value.dress == .plain, let number = value.number, number.isInteger, 1...999 ~= number.mantissa
     else { return false }
     let line = stream.tokens[slot].line
