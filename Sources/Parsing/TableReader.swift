@@ -164,6 +164,9 @@ struct TableReader {
     let years = PrintedYears(stream: stream, bytes: bytes, year: year)
     let otherYears = years.removeRowsOfOtherYears(from: &built)
     var groups = built.filter { $0.valueCount > 0 || $0.slots.count >= (plan.rows.map(\.width).max() ?? 1) }
+    let pageNumbers = PageNumbers.positions(among: groups, rows: plan.rows.count, stream: stream)
+    let strays = pageNumbers.map { groups[$0] }
+    for position in pageNumbers.reversed() { groups.remove(at: position) }
     var reader = RowReader(stream: stream, bytes: bytes, sums: plan.shape == .matrix ? plan.rowSums : [])
     reader.trailingEmpties = usualTrailingEmpties(groups, plan)
     var extras = others?.columns ?? []
@@ -192,7 +195,7 @@ struct TableReader {
       return transposed
     }
     alignment.extras = extras
-    alignment.unassigned += otherYears
+    alignment.unassigned += otherYears + strays
     return alignment
   }
 

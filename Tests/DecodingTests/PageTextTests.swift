@@ -52,6 +52,30 @@ struct PageTextTests {
     #expect(text == ["1.申请人逾期不补正、行政机关不再处理其申请\t1\t2\t3", "2.逾期未缴纳费用、不再处理\t4\t5\t6"])
   }
 
+  @Test func rowsAsFarApartAsTheirHeadingAreNoWrappedLabel() {
+    let text = lines(
+      [word("信息内容", 100, 100), word("制发件数", 300, 100), word("废止件数", 360, 100), word("规章", 110, 121)]
+        + [word("行政规范性文件", 90, 142), word("0", 315, 142), word("3", 375, 142)])
+    #expect(text == ["信息内容\t制发件数\t废止件数", "规章", "行政规范性文件\t0\t3"])
+  }
+
+  @Test func boxesMuchHigherThanTheirTypeArePartedLikeOthers() {
+    func loose(_ words: [PrintedText]) -> [PrintedText] {
+      words.map { word in
+        var word = word
+        (word.box.top, word.box.bottom) = (word.box.middle - 13, word.box.middle + 13)
+        return word
+      }
+    }
+    let heads = ["结果维", "结果纠", "其他结"].enumerated().map { word($1, 285 + 40 * Double($0), 80) }
+    let rests = ["持", "正", "果"].enumerated().map { word($1, 295 + 40 * Double($0), 93) }
+    let words = loose(heads + rests + [word("行政复议", 80, 116)] + figures(["1", "2", "3"], 116))
+    let page = LooseBoxes.tightened(PrintedPage(width: 595, height: 842, words: words))
+    let text = String(decoding: PageText.text(of: [page]), as: UTF8.self)
+    #expect(text == "\t结果维持\t结果纠正\t其他结果\n行政复议\t1\t2\t3\n")
+    #expect(LooseBoxes.tightened(page) == page)
+  }
+
   @Test func namesOfGroupsStandApart() {
     let text = lines(
       [word("1.信访", 160, 100)] + figures(["1", "2", "3"], 102) + [word("（五）不予处理", 80, 110)]

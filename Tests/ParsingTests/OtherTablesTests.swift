@@ -49,6 +49,41 @@ import Testing
     }
   }
 
+  @Test func aPageNumberBetweenTheTablesOfPartTwoTakesNoRow() throws {
+    func table(_ heads: [String], _ rows: [[String]]) -> String {
+      ([["信息内容"] + heads, heads.map { _ in "---" } + ["---"]] + rows).map {
+        "|  | " + $0.joined(separator: " |  | ") + " |"
+      }
+      .joined(separator: "\n")
+    }
+    let heads = ["上一年项目数量", "本年增/减", "处理决定数量"]
+    let report = try Reading.report(
+      RequestTable.head.replacing("2022", with: "2020").split(separator: "二、")[0] + """
+        二、主动公开政府信息情况
+        第二十条第（一）项
+        信息内容 本年新制作数量 本年新公开数量 对外公开总数量
+        规章 0 0 0
+        规范性文件 0 0 0
+        第二十条第（五）项
+        1
+
+        \(table(heads, [["行政许可", "6", "0", "9"], ["其他对外管理服务事项", "0", "0", "0"]]))
+        第二十条第（六）项
+        \(table(heads, [["行政处罚", "0", "0", "0"], ["行政强制", "0", "0", "0"]]))
+        第二十条第（八）项
+        \(table(Array(heads.prefix(2)), [["行政事业性收费", "0", "0"]]))
+        第二十条第（九）项
+        \(table(["采购项目数量", "采购总金额"], [["政府集中采购", "3", "26.62"]]))
+
+        """)
+    #expect(report.edition == "2019")
+    #expect(try Reading.row(report, "disclosure/licensing") == ["6", "0", "9"])
+    #expect(try Reading.row(report, "disclosure/coercion") == ["0", "0", "0"])
+    #expect(try Reading.row(report, "disclosure/fees") == ["0", "0"])
+    #expect(try Reading.row(report, "disclosure/procurement") == ["3", "26.62"])
+    #expect(report.notes.contains { $0.printed == "1" })
+  }
+
   @Test(arguments: ["\t", " ", "\n", ": "]) func listsAreReadOrMissing(separator: String) throws {
     let form = try #require(Reading.codebook().forms.first { $0.id == "2014" })
     var dice = SeededGenerator(seed: 22)

@@ -70,6 +70,14 @@ import Testing
     #expect(conflict.otherYear?.line == 2)
   }
 
+  @Test func theNarrativeSaysTheYearWhereNoTitleDoes() {
+    let rest = "青云镇围绕中心工作推进政务公开，全年主动公开信息九百余条，群众满意度稳步提升。"
+    #expect(imprint("| 成文日期： | 2023-01-13 |\n一、总体情况\n2022年，\(rest)\n2023年，\(rest)").year == 2022)
+    #expect(imprint("一、总体情况\n2022年度，\(rest)").year == 2022)
+    #expect(imprint("一、总体情况\n2023年1月13日，\(rest)").year == nil)
+    #expect(imprint("一、总体情况\n2022年，\(rest)\n青云镇人民政府\n2022年1月20日").year == 2021)
+  }
+
   @Test func fileNameIsTheLastResort() {
     #expect(imprint("政府信息公开工作年度报告", file: "某局2020年报.txt").year == 2020)
     #expect(imprint("政府信息公开工作年度报告").year == nil)

@@ -39,7 +39,7 @@ struct PrintedText: Sendable, Equatable {
 }
 
 /// Whether a character is written without spaces around it.
-private func isWide(_ scalar: Unicode.Scalar) -> Bool {
+func isWide(_ scalar: Unicode.Scalar) -> Bool {
   scalar.value >= 0x2E80 || (0x2010...0x2027).contains(scalar.value)
 }
 

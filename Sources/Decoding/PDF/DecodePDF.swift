@@ -11,7 +11,7 @@ func decodePDF(_ bytes: [UInt8], source: Source, settings: DecodeSettings) throw
   let result: ChildResult
   do throws(ChildFailure) { result = try child.run(input: bytes) } catch { throw fault.child(error) }
   if result.status != 0 { throw fault.refused(bytes, result) }
-  var pages = PrintedPage.pages(tsv: result.output)
+  var pages = PrintedPage.pages(tsv: result.output).map(LooseBoxes.tightened)
   let isPicture = !hasText(pages)
   if isPicture {
     guard settings.recognisesPictures else { throw fault.noText(pages) }

@@ -9,10 +9,11 @@ struct LabelBlock: Equatable {
 
 /// Puts the pieces of labels left of the figures together.
 enum LabelBlocks {
-  /// The blocks of these pieces, from top to bottom; `rows` are the heights at which figures stand.
-  static func blocks(_ pieces: [PrintedText], rows: [Double]) -> [LabelBlock] {
+  /// The blocks of these pieces, from top to bottom; `rows` are the heights at which figures stand, `heads` what stands
+  /// above the first.
+  static func blocks(_ pieces: [PrintedText], rows: [Double], heads: [PrintedText] = []) -> [LabelBlock] {
     var blocks: [LabelBlock] = []
-    let spacing = LineSpacing(pieces, rows: rows)
+    let spacing = LineSpacing(pieces, rows: rows, heads: heads)
     for piece in pieces.sorted(by: { $0.box.middle < $1.box.middle }) {
       if let above = blocks.lastIndex(where: { goesOn($0, piece, rows: rows, spacing) }) {
         blocks[above].lines.append(piece)
@@ -56,10 +57,10 @@ enum LabelBlocks {
 private struct LineSpacing {
   /// The smallest distance of two pieces that stand under each other: of two lines of a label, where any is wrapped.
   private var lines = Double.infinity
-  /// The smallest distance of two rows.
+  /// The smallest distance of two rows, or of the heading of the labels and the first of them.
   private var rows = Double.infinity
 
-  init(_ pieces: [PrintedText], rows: [Double]) {
+  init(_ pieces: [PrintedText], rows: [Double], heads: [PrintedText]) {
     for upper in pieces {
       for lower in pieces where lower.box.middle - upper.box.middle > upper.box.height * 0.5 {
         guard upper.box.overlap(lower.box) > min(upper.box.width, lower.box.width) * 0.5 else { continue }
@@ -67,6 +68,9 @@ private struct LineSpacing {
       }
     }
     for (upper, lower) in zip(rows, rows.dropFirst()) { self.rows = min(self.rows, lower - upper) }
+    guard let first = pieces.min(by: { $0.box.middle < $1.box.middle })?.box else { return }
+    let above = heads.filter { $0.box.overlap(first) > 0 }.map(\.box.middle).max()
+    if let above { self.rows = min(self.rows, first.middle - above) }
   }
 
   /// Whether two lines so far apart may be of one label: not further than two rows, nor than the lines of other labels.

@@ -39,7 +39,7 @@ struct TableComposer {
 
   private mutating func compose() -> [String] {
     let vertical = LabelBlocks.takeVertical(from: &pieces)
-    let blocks = LabelBlocks.blocks(pieces, rows: rows.map(\.middle))
+    let blocks = LabelBlocks.blocks(pieces, rows: rows.map(\.middle), heads: head)
     var lines = headLines() + (vertical.isEmpty ? [] : [vertical])
     var rest = assign(blocks)
     let width = rest.isEmpty ? 1 : 2

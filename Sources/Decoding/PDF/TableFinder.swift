@@ -80,7 +80,15 @@ struct TableFinder {
     {
       start -= 1
     }
-    return start
+    return isBlankRow(start - 1, after: limit, edge: edge) ? start - 1 : start
+  }
+
+  /// Whether a line right under the headings of the columns is a label alone: a row whose cells are all blank.
+  private func isBlankRow(_ position: Int, after limit: Int, edge: Double) -> Bool {
+    guard position > limit, lines[position].cells.count == 1, lines[position].box.right <= edge else { return false }
+    let above = lines[position - 1]
+    return above.cells.count > 2 && above.box.right > edge
+      && lines[position].box.top - above.box.bottom < closeness(position)
   }
 
   /// Lines above that head the columns: short cells, with no wide gap between the lines.

@@ -155,6 +155,14 @@ struct Words {
     return nil
   }
 
+  /// The year that a sentence begins with, and no date: `2022年，`, `2022年度`.
+  var openingYear: Int? {
+    guard isSentence, let year = year(at: 0), scalars.dropFirst(4).first == "年", scalars.count > 5,
+      digit(5) == nil
+    else { return nil }
+    return year
+  }
+
   /// Whether the line is a date and little else.
   var isDate: Bool {
     guard let year = firstYear, count <= 24, let month = find("月", from: year.start), find("日", from: month) != nil

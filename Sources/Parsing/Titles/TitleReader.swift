@@ -114,8 +114,8 @@ struct TitleReader {
 
   // MARK: Year
 
-  /// Title, then the period the figures cover, a sentence that names the report, the year before the signature's, then
-  /// the file's name.
+  /// Title, then the period the figures cover, a sentence that names the report, the year before the signature's, the
+  /// year that the narrative begins with, then the file's name.
   private func settleYear(
     _ imprint: inout Imprint, head: [Int], signature: (organization: String?, year: Int?, line: Int), mention: Int?,
     fileName: String
@@ -129,7 +129,8 @@ struct TitleReader {
         imprint.otherYear = (signed, signature.line + 1)
       }
     }
-    imprint.year = imprint.year ?? period?.year ?? mention ?? signed ?? Words(fileName).yearOfName
+    imprint.year =
+      imprint.year ?? period?.year ?? mention ?? signed ?? narrativeYear(in: head) ?? Words(fileName).yearOfName
   }
 
   /// 2021年1月1日至12月31日.
@@ -138,6 +139,16 @@ struct TitleReader {
       let range = lines.ranges[line]
       guard range.count < 3000, LineSearch.contains("月", in: bytes, range) else { continue }
       if let year = Words(String(decoding: bytes[range], as: UTF8.self)).periodYear { return (year, line + 1) }
+    }
+    return nil
+  }
+
+  /// The year of the first paragraph that begins with one: `2022年，我局…`.
+  private func narrativeYear(in head: [Int]) -> Int? {
+    for line in head {
+      let range = Trim.range(bytes, lines.ranges[line])
+      guard (60..<3000).contains(range.count) else { continue }
+      if let year = Words(String(decoding: bytes[range], as: UTF8.self)).openingYear { return year }
     }
     return nil
   }
