@@ -52,7 +52,7 @@ import Testing
   @Test func aPageNumberBetweenTheTablesOfPartTwoTakesNoRow() throws {
     func table(_ heads: [String], _ rows: [[String]]) -> String {
       ([["信息内容"] + heads, heads.map { _ in "---" } + ["---"]] + rows).map {
-        "|  | " + $0.joined(separator: " |  | ") + " |"
+        "|  | " + $0.joined(separator: " |  |  |  | ") + " |"
       }
       .joined(separator: "\n")
     }

@@ -6,7 +6,7 @@ import Bytes
 enum PageNumbers {
   /// The positions of such groups among those of a table that has so many rows at the most.
   static func positions(among groups: [ValueGroup], rows: Int, stream: TokenStream) -> [Int] {
-    let surplus = groups.count - rows
+    let surplus = groups.count { $0.valueCount > 0 } - rows
     guard surplus > 0 else { return [] }
     let alone = groups.indices.filter { isPageNumber(groups[$0], stream) }
     return alone.count == surplus ? alone : []
