@@ -183,6 +183,45 @@ import Testing
     #expect(try Command.run("check", "bad.txt", in: scratch.path).status == 0)
   }
 
+  /// Two columns of a row with one request too many: three rows could be the wrong one.
+  @Test func lastYearsReportDecidesBetweenCorrections() throws {
+    let scratch = try Scratch()
+    let before = filled(seed: 5)
+    var draft = filled(seed: 6, after: before)
+    let cells = ["requests/carried_in/natural_person", "requests/carried_in/total"]
+    let right = try cells.map { try #require(draft[$0]) }
+    for cell in cells { draft[cell] = draft[cell]?.adding(FixedDecimal(1)) }
+    try scratch.write(text(before, year: 2022), to: "2022.txt")
+    try scratch.write(text(draft), to: "draft.txt")
+    func suspects(_ arguments: String...) throws -> [[String]] {
+      let outcome = try Command.run(["check", "draft.txt", "--format", "json"] + arguments, in: scratch.path)
+      let items = try json(outcome)["sheets"]?.array?.first?["items"]?.array ?? []
+      let sum = try #require(items.first { $0["rule"]?.string == "requests.balance" })
+      #expect(arguments.isEmpty || sum["message_zh"]?.string?.contains("与上年报告相符") == true)
+      return (sum["suspects"]?.array ?? []).map { cells in
+        (cells.array ?? []).map { "\($0["cell"]?.string ?? "")=\($0["value"]?.integer ?? -1)" }
+      }
+    }
+    let settled = zip(cells, right).map { "\($0)=\($1)" }
+    let alone = try suspects()
+    #expect(alone.count == 3 && alone[0] != settled && alone.contains(settled))
+    let decided = try suspects("--previous", "2022.txt")
+    #expect(decided[0] == settled && decided.count == 3)
+    for format in ["text", "html"] {
+      let sheet = try Command.run(
+        "check", "draft.txt", "--previous", "2022.txt", "--format", format, "--width", "400", in: scratch.path)
+      #expect(sheet.status == 1)
+      let carried = "“二、上年结转政府信息公开申请数量”行“自然人”栏 \(try #require(draft[cells[0]])) → \(right[0])"
+      #expect(sheet.output.contains("\(carried)；"), "\(sheet.output)")
+      #expect(sheet.output.contains("（这是 3 种可能之一，其中只有它与上年报告相符）"))
+      for other in ["一、本年新收政府信息公开申请数量", "四、结转下年度继续办理"] {
+        #expect(sheet.output.contains("“\(other)”行“自然人”栏 "), "the other corrections are listed too")
+      }
+      // Two columns of one sum, and what last year's report says of both cells.
+      #expect(sheet.output.components(separatedBy: "同第 1 处").count == 4)
+    }
+  }
+
   @Test func aReportOfAnotherYearOrBodyIsNotCompared() throws {
     let scratch = try Scratch()
     try scratch.write(text(filled(), year: 2023), to: "draft.txt")

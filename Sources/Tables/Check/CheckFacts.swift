@@ -14,6 +14,8 @@ struct CheckFacts {
   let expected: String
   /// Which cells to look at, and what each would need; empty when nothing points to one.
   let advice: String
+  /// The other corrections that would satisfy every sum, a line each.
+  let alternatives: [String]
   /// In a sentence, where the others do not say it.
   let explanation: String
   /// What last year's report prints there; empty when there is none.
@@ -37,6 +39,7 @@ struct CheckFacts {
     }
     isOfYears = finding.rule.hasPrefix("cross_year.")
     advice = writer.advice(item)
+    alternatives = item.twin == nil ? item.corrections.dropFirst().map(writer.correction) : []
     previous = isOfYears ? "" : writer.previous(item)
   }
 
@@ -45,9 +48,12 @@ struct CheckFacts {
     [
       (words("表上印的数", "Printed"), printed),
       (isOfYears ? words("按上年报告应为", "Should be") : words("按勾稽关系应为", "Should be"), expected),
-      (words("建议核对", "Look at"), advice), (words("说明", "Why"), explanation),
-      (words("上年同格", "Last year"), previous),
+      (words("建议核对", "Look at"), advice),
     ].filter { !$0.text.isEmpty }
+      + alternatives.enumerated().map { ($0.offset == 0 ? words("或者", "Or") : "", $0.element) }
+      + [
+        (words("说明", "Why"), explanation), (words("上年同格", "Last year"), previous),
+      ].filter { !$0.text.isEmpty }
   }
 }
 
@@ -83,11 +89,27 @@ private struct FactWriter {
     return words("\(text)（\(span)）", "\(text) (\(span))")
   }
 
-  /// `“甲”行“乙”栏 15275 → 15274`, the cells of the likeliest correction.
+  /// The likeliest correction, and of how many it is one.
   func advice(_ item: CheckItem) -> String {
     if let twin = item.twin { return words("同第 \(twin) 处，改好即一并相符", "As number \(twin), which settles both") }
     guard let likeliest = item.corrections.first else { return "" }
-    let cells = likeliest.map { correction in
+    let isSettled = settles(item.corrections)
+    return correction(likeliest) + words.alternatives(item.corrections.count, isSettledByYearBefore: isSettled)
+  }
+
+  /// Whether the first of several corrections follows from the year before, and no other does so as far.
+  private func settles(_ corrections: [[Correction]]) -> Bool {
+    let breaks = corrections.map { correction in
+      checked.expectations.count { cell, expected in
+        (correction.first { $0.cell == cell }?.value ?? checked.report.cells[cell].value) != expected
+      }
+    }
+    return breaks.count > 1 && breaks[0] < breaks[1]
+  }
+
+  /// `“甲”行“乙”栏 15275 → 15274`, joined where several cells must change together.
+  func correction(_ correction: [Correction]) -> String {
+    let cells = correction.map { correction in
       let place = form.cells[correction.cell]
       let row = form.tables[place.table].rows[place.row]
       let column = row.columns[place.column].label
@@ -95,7 +117,7 @@ private struct FactWriter {
         "\(inChineseQuotes(row.label))行\(inChineseQuotes(column))栏", "row \"\(row.label)\", column \"\(column)\"")
       return "\(name) \(checked.report.cells[correction.cell].value.map { "\($0)" } ?? "") → \(correction.value)"
     }
-    return cells.joined(separator: words("；", "; ")) + words.alternatives(item.corrections.count)
+    return cells.joined(separator: words("；", "; "))
   }
 
   /// What the numbers tell about the cause of a broken sum.

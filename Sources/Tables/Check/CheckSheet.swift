@@ -29,6 +29,8 @@ public struct CheckedReport: Sendable {
   public let form: Form
   /// The report of the year before, or why there is none to compare with.
   public let previous: PreviousReport
+  /// The numbers that cells need to follow from the report of the year before.
+  let expectations: [Int: FixedDecimal]
   /// What to look at: what does not agree, then doubts about the reading, then the rest, each in the form's order.
   public let items: [CheckItem]
   /// Cells with a number.
@@ -39,10 +41,14 @@ public struct CheckedReport: Sendable {
   /// - Parameters:
   ///   - report: with its findings, those of the comparison with the year before among them.
   ///   - sums: every sum of the form as the report prints it.
-  public init(_ report: Report, form: Form, sums: [PrintedSum], previous: PreviousReport) {
+  ///   - expectations: the numbers that cells need to follow from the report of the year before, by cell index.
+  public init(
+    _ report: Report, form: Form, sums: [PrintedSum], previous: PreviousReport, expectations: [Int: FixedDecimal] = [:]
+  ) {
     self.report = report
     self.form = form
     self.previous = previous
+    self.expectations = expectations
     cellsChecked = ReportCounts(report, form: form).cellsReported
     let identities = Set(form.identities.map(\.id))
     let kinds = report.findings.map { CheckItem.Kind($0, identities: identities) }
@@ -50,10 +56,7 @@ public struct CheckedReport: Sendable {
     var items: [CheckItem] = []
     for index in order {
       let finding = report.findings[index]
-      let twin = items.first {
-        $0.finding.suspects != nil && $0.finding.suspects == finding.suspects
-          && $0.finding.place.table == finding.place.table
-      }
+      let twin = items.first { $0.correctionSettles(finding, form) }
       items.append(
         CheckItem(
           number: items.count + 1, kind: kinds[index], finding: finding,
@@ -137,6 +140,18 @@ public struct CheckItem: Sendable {
   public let corrections: [[Correction]]
   /// Number of an earlier item that the same correction would settle.
   public let twin: Int?
+
+  /// Whether its likeliest correction settles another finding too: a sum that hangs together with it, or what the year
+  /// before says of a cell.
+  fileprivate func correctionSettles(_ other: Finding, _ form: Form) -> Bool {
+    if let suspects = other.suspects {
+      return finding.suspects == suspects && finding.place.table == other.place.table
+    }
+    guard other.rule.hasPrefix("cross_year."), let expected = other.expected else { return false }
+    return (corrections.first ?? []).contains {
+      form.place(ofCell: $0.cell) == other.place && "\($0.value)" == expected
+    }
+  }
 
   /// The places it is about: its own, and the cells of the likeliest correction.
   func places(in form: Form) -> [Place] {

@@ -41,10 +41,15 @@ struct CheckWords {
   }
 
   /// `（这是 5 种可能之一）`; empty when there is no other.
-  func alternatives(_ count: Int) -> String {
+  func alternatives(_ count: Int, isSettledByYearBefore: Bool) -> String {
     // Findings list no more than eight.
     let words = count < 8 ? "\(count)" : self("至少 8", "8 or more")
-    return count < 2 ? "" : self("（这是 \(words) 种可能之一，也可能是别的格有误）", " (one possibility of \(words))")
+    if count < 2 { return "" }
+    if isSettledByYearBefore {
+      return self(
+        "（这是 \(words) 种可能之一，其中只有它与上年报告相符）", " (of \(words) possibilities the one that agrees with last year)")
+    }
+    return self("（这是 \(words) 种可能之一，也可能是别的格有误）", " (one possibility of \(words))")
   }
 
   /// `共检查 145 格，2 处不符。`
