@@ -6,6 +6,8 @@ import Records
 struct CheckFacts {
   /// Where.
   let place: String
+  /// The sentence of the narrative that it is about; empty when it is about none.
+  let quoted: String
   /// What is printed; empty when the explanation says it.
   let printed: String
   /// Whether the year before is what the number is compared with.
@@ -18,6 +20,8 @@ struct CheckFacts {
   let alternatives: [String]
   /// In a sentence, where the others do not say it.
   let explanation: String
+  /// What else was found there.
+  let also: String
   /// What last year's report prints there; empty when there is none.
   let previous: String
 
@@ -25,34 +29,44 @@ struct CheckFacts {
     let writer = FactWriter(checked: checked, words: words)
     let finding = item.finding
     place = words.place(finding.place, checked.form)
+    let sentence = writer.sentence(finding)
+    quoted = sentence.map { "“\($0)”" } ?? ""
     if let sum = item.sum, let left = sum.leftSum, let right = sum.rightSum {
       printed = writer.side(sum.right, right, in: sum.place)
       expected = writer.side(sum.left, left, in: sum.place)
       explanation = item.twin == nil ? writer.verdict(finding, hasAdvice: !item.corrections.isEmpty) : ""
+    } else if finding.rule == Rule.narrativeMismatch.rawValue {
+      // What the table prints; the sentence is quoted beside it.
+      (printed, expected) = (finding.expected ?? "", "")
+      explanation = words.message(finding, checked.form, without: sentence)
+    } else if finding.rule == Rule.yearConflict.rawValue {
+      (printed, expected) = ("", "")
+      explanation = words.message(finding, checked.form)
     } else {
       explanation = words.message(finding, checked.form)
       // What a message quotes is not said twice.
       printed =
         [.mismatch, .question].contains(item.kind) || !explanation.contains(finding.actual ?? "")
         ? finding.actual ?? "" : ""
-      expected = finding.expected ?? ""
+      expected = writer.expected(finding)
     }
     isOfYears = finding.rule.hasPrefix("cross_year.")
     advice = writer.advice(item)
     alternatives = item.twin == nil ? item.corrections.dropFirst().map(writer.correction) : []
+    also = item.also.map { words.message($0, checked.form) }.joined(separator: " ")
     previous = isOfYears ? "" : writer.previous(item)
   }
 
   /// The facts that there are, each behind its name.
   func named(_ words: CheckWords) -> [(name: String, text: String)] {
     [
-      (words("表上印的数", "Printed"), printed),
+      (words("原文", "Text"), quoted), (words("表上印的数", "Printed"), printed),
       (isOfYears ? words("按上年报告应为", "Should be") : words("按勾稽关系应为", "Should be"), expected),
       (words("建议核对", "Look at"), advice),
     ].filter { !$0.text.isEmpty }
       + alternatives.enumerated().map { ($0.offset == 0 ? words("或者", "Or") : "", $0.element) }
       + [
-        (words("说明", "Why"), explanation), (words("上年同格", "Last year"), previous),
+        (words("说明", "Why"), explanation), (words("另外", "Also"), also), (words("上年同格", "Last year"), previous),
       ].filter { !$0.text.isEmpty }
   }
 }
@@ -134,13 +148,49 @@ private struct FactWriter {
     }
   }
 
+  /// What should stand there, and the cell of last year's report that says so.
+  func expected(_ finding: Finding) -> String {
+    guard let expected = finding.expected else { return "" }
+    guard finding.rule == Rule.crossYearCarry.rawValue, case .found(_, let before) = checked.previous else {
+      return expected
+    }
+    let source = Place(table: finding.place.table, row: "carried_out", column: finding.place.column)
+    return words(
+      "\(expected)（上年报告\(words.place(source, before))）", "\(expected) (last year's \(words.place(source, before)))")
+  }
+
+  /// The sentence that a finding is about; nil when it is about none.
+  func sentence(_ finding: Finding) -> String? {
+    switch Rule(rawValue: finding.rule) {
+    case .narrativeMismatch:
+      checked.report.claims.first {
+        $0.line == finding.line && $0.value.description == finding.actual && finding.messageZH.contains($0.quotation)
+      }?.quotation
+    case .yearConflict: finding.actual.flatMap(checked.report.sentence(naming:))
+    default: nil
+    }
+  }
+
   /// Last year's numbers in the cells that an item is about.
   func previous(_ item: CheckItem) -> String {
     let places = Set(item.places(in: form)).filter { !$0.column.isEmpty && !$0.row.isEmpty }
     return item.places(in: form).filter(places.contains).reduce(into: [String]()) { texts, place in
       guard let value = checked.previous.value(place) else { return }
-      let text = places.count > 1 ? "\(words.place(place, form)) \(value)" : "\(value)"
+      let text = "\(words.place(place, form))\(words("：", ": "))\(value)"
       if !texts.contains(text) { texts.append(text) }
     }.joined(separator: words("；", "; "))
+  }
+}
+
+extension Report {
+  /// The sentence of the narrative that names a year; nil when the year stands elsewhere.
+  fileprivate func sentence(naming year: String) -> String? {
+    for section in sections {
+      let text = String(decoding: section.text, as: UTF8.self)
+      let sentences = text.split { "。！？；\n".contains($0) }
+      let found = sentences.first { $0.contains("\(year)年") || $0.contains("\(year) 年") }
+      if let found { return Claim.quotation(of: found.drop { $0.isWhitespace }) }
+    }
+    return nil
   }
 }

@@ -70,7 +70,8 @@ private struct CheckList {
     let facts = CheckFacts(item, of: checked, words)
     let texts = [
       checked.report.displayTitle, "\(item.number)", words.heading(item.kind), facts.place, facts.printed,
-      facts.expected, facts.advice, facts.alternatives.joined(separator: "\n"), facts.explanation, facts.previous,
+      facts.expected, facts.advice, facts.alternatives.joined(separator: "\n"),
+      [facts.quoted, facts.explanation].filter { !$0.isEmpty }.joined(separator: "\n"), facts.previous,
     ]
     for (column, text) in texts.enumerated() where !text.isEmpty {
       sheet.write(text, row, column, column == 2 ? item.kind.style : .wrapped)
@@ -80,9 +81,9 @@ private struct CheckList {
     }
     // A line of its own takes the whole width.
     let lines = texts.enumerated().map { column, text in
-      text.split(separator: "\n").map { line in
+      text.split(separator: "\n").map(String.init).map { line in
         let width = Int(Self.widths[column])
-        return String(line).padded(to: (line.displayWidth + width - 1) / width * width)
+        return line.padded(to: (line.displayWidth + width - 1) / width * width)
       }.joined()
     }
     sheet.fitHeight(of: row, Array(zip(lines, Self.widths)))
@@ -93,7 +94,7 @@ extension CheckItem.Kind {
   /// How a workbook shows it.
   fileprivate var style: Workbook.Style {
     switch self {
-    case .mismatch: .wrong
+    case .absent, .mismatch: .wrong
     case .question, .reading: .doubtful
     case .notice: .wrapped
     }

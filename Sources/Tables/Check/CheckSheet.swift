@@ -56,6 +56,13 @@ public struct CheckedReport: Sendable {
     var items: [CheckItem] = []
     for index in order {
       let finding = report.findings[index]
+      // A leap at a cell that is asked about anyway is told there.
+      if kinds[index] == .notice, finding.rule == Rule.crossYearJump.rawValue,
+        let told = items.firstIndex(where: { $0.places(in: form).contains(finding.place) })
+      {
+        items[told].also.append(finding)
+        continue
+      }
       let twin = items.first { $0.correctionSettles(finding, form) }
       items.append(
         CheckItem(
@@ -93,7 +100,9 @@ public enum PreviousReport: Sendable {
 public struct CheckItem: Sendable {
   /// What is to be done about it.
   public enum Kind: Int, Sendable, CaseIterable {
-    /// Numbers do not agree, or something the form asks for is not there: correct it.
+    /// A table, the year or the body is not there, or could not be read: put it in.
+    case absent
+    /// Numbers do not agree: correct them.
     case mismatch
     /// A number that is hardly right, though no rule makes it an error: see whether it is.
     case question
@@ -102,12 +111,16 @@ public struct CheckItem: Sendable {
     /// Good to know before publishing.
     case notice
 
-    /// Rules about numbers that another number settles, or that are no counts.
-    private static let hardlyRight = Set([Rule.valueFraction, .valueNegative, .crossYearInForce].map(\.rawValue))
+    /// Rules about what every report has.
+    private static let whatIsThere: Set<Rule> = [.tableMissing, .yearMissing, .organizationMissing]
+    /// Rules about numbers that another number or sentence settles, or that are no counts.
+    private static let hardlyRight = Set(
+      [Rule.valueFraction, .valueNegative, .crossYearInForce, .narrativeMismatch, .yearConflict].map(\.rawValue))
 
     /// The name for programs.
     public var name: StaticString {
       switch self {
+      case .absent: "missing"
       case .mismatch: "mismatch"
       case .question: "question"
       case .reading: "reading"
@@ -116,14 +129,20 @@ public struct CheckItem: Sendable {
     }
 
     init(_ finding: Finding, identities: Set<String>) {
-      switch Rule(rawValue: finding.rule) {
+      let rule = Rule(rawValue: finding.rule)
+      // Every error counts as one, whatever it is about: the exit status does too.
+      if finding.severity == .error {
+        self = rule.map(Self.whatIsThere.contains) == true ? .absent : .mismatch
+        return
+      }
+      switch rule {
       case .valueText, .valueGlued, .valueUnit, .valueLeadingZero, .valueRange, .valueRecognised, .rowMissing,
         .rowUnassigned, .rowInferred, .tableMissing, .tableRepeated, .editionMixed:
         self = .reading
       default:
         // Numbers that another number settles.
         let isSettled = identities.contains(finding.rule) || Self.hardlyRight.contains(finding.rule)
-        self = finding.severity == .error ? .mismatch : isSettled ? .question : .notice
+        self = isSettled ? .question : .notice
       }
     }
   }
@@ -140,6 +159,8 @@ public struct CheckItem: Sendable {
   public let corrections: [[Correction]]
   /// Number of an earlier item that the same correction would settle.
   public let twin: Int?
+  /// What else was found at the same cell, and is told with it.
+  public fileprivate(set) var also: [Finding] = []
 
   /// Whether its likeliest correction settles another finding too: a sum that hangs together with it, or what the year
   /// before says of a cell.
