@@ -269,7 +269,7 @@ import Testing
     #expect(outcome.output.contains("，1 处存疑。\n"))
     let conflict = try Command.run("check", "\(sampleCorpus)/faults/year-conflict.txt", "--width", "300")
     #expect(conflict.output.contains("数字存疑，请核对（1 处）\n"), "\(conflict.output)")
-    #expect(conflict.output.contains("   原文  “") && conflict.output.contains("报告中还出现 2022 年度"))
+    #expect(conflict.output.contains("报告中还写有“本报告由") && conflict.output.contains("2022年1月1日至2022年12月31日"))
   }
 
   @Test func aReportOfAnotherYearOrBodyIsNotCompared() throws {

@@ -40,6 +40,7 @@ struct CheckFacts {
       (printed, expected) = (finding.expected ?? "", "")
       explanation = words.message(finding, checked.form, without: sentence)
     } else if finding.rule == Rule.yearConflict.rawValue {
+      // The message quotes what is printed.
       (printed, expected) = ("", "")
       explanation = words.message(finding, checked.form)
     } else {
@@ -166,7 +167,6 @@ private struct FactWriter {
       checked.report.claims.first {
         $0.line == finding.line && $0.value.description == finding.actual && finding.messageZH.contains($0.quotation)
       }?.quotation
-    case .yearConflict: finding.actual.flatMap(checked.report.sentence(naming:))
     default: nil
     }
   }
@@ -179,18 +179,5 @@ private struct FactWriter {
       let text = "\(words.place(place, form))\(words("：", ": "))\(value)"
       if !texts.contains(text) { texts.append(text) }
     }.joined(separator: words("；", "; "))
-  }
-}
-
-extension Report {
-  /// The sentence of the narrative that names a year; nil when the year stands elsewhere.
-  fileprivate func sentence(naming year: String) -> String? {
-    for section in sections {
-      let text = String(decoding: section.text, as: UTF8.self)
-      let sentences = text.split { "。！？；\n".contains($0) }
-      let found = sentences.first { $0.contains("\(year)年") || $0.contains("\(year) 年") }
-      if let found { return Claim.quotation(of: found.drop { $0.isWhitespace }) }
-    }
-    return nil
   }
 }
