@@ -215,7 +215,8 @@ private struct ValueScanner {
   private mutating func suffix(_ dress: inout PrintedValue.Dress) -> Bool {
     // 万 and 亿 multiply: what is meant is settled only of 万元, the unit of amounts.
     let unit = scalars.dropFirst(position).prefix { $0 != 0x28 }.filter { !Self.isSpace($0) }
-    if unit.contains(where: { $0 == 0x4E07 || $0 == 0x4EBF }), unit != [0x4E07, 0x5143] { return false }
+    let rest = unit.starts(with: [0x4E07, 0x5143]) ? unit.dropFirst(2) : unit[...]
+    if rest.contains(where: { $0 == 0x4E07 || $0 == 0x4EBF }) { return false }
     var unitLength = 0
     if let next = scalars.dropFirst(position).first(where: { !Self.isSpace($0) }), Self.units.contains(next) {
       while let scalar = peek, Self.isSpace(scalar) { position += 1 }

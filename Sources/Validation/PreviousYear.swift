@@ -119,9 +119,10 @@ private struct PreviousYear {
       rule: "cross_year.jump", severity: .warning, at: spot, expected: nil, actual: value.description,
       line: subject.line(cell)
     ) {
-      Message(
-        en: "the year before it was \(earlier), and \(value) is printed now; see whether that is so.",
-        zh: "上年为 \(earlier)，本年为 \(value)，变化较大，请核对是否属实。")
+      let words = Leap.words(from: earlier, to: value)
+      return Message(
+        en: "the year before it was \(earlier), and \(value) is printed now, \(words.en). \(Leap.advice.en)",
+        zh: "上年为 \(earlier)，本年为 \(value)，\(words.zh)。\(Leap.advice.zh)")
     }
   }
 }

@@ -33,6 +33,7 @@ import Testing
     #expect(row["actual"] == "100" && row["expected"] == ">=110" && row["severity"] == "error")
     #expect(row["message_en"]?.contains("add up to 110: 1 department, 1 town or subdistrict") == true)
     #expect(row["message_zh"]?.contains("合计为 110 件：部门 1 个、乡镇街道 1 个") == true)
+    #expect(row["message_zh"]?.contains("（\(county)财政局 70、\(county)岔河镇人民政府 40）") == true)
     let government = try #require(Table(scene.scratch, "reports").rows.first { $0["organization"] == "\(county)人民政府" })
     #expect(row["report_id"] == government["report_id"])
   }
@@ -49,6 +50,19 @@ import Testing
     let rows = try Table(scene.scratch, "findings").rows.filter { $0["rule"] == "rollup.less_than_parts" }
     #expect(rows.map { $0["expected"] } == [">=100", ">=100"])
     #expect(rows.first?["message_en"]?.contains("2 of 7 regions") == true, "\(rows.first ?? [:])")
+    #expect(rows.first?["message_en"]?.contains(" (\(county)人民政府 60; 涟水县 40)") == true, "\(rows.first ?? [:])")
+  }
+
+  @Test func ofManyPartsTheLargestAreNamed() throws {
+    let scene = try AcrossScene()
+    try scene.write(filled(10, scene), of: "\(county)人民政府", year: 2023)
+    for (office, count) in [("财政局", 3), ("教育局", 9), ("民政局", 5), ("司法局", 5), ("审计局", 1)] {
+      try scene.write(filled(count, scene), of: "\(county)\(office)", year: 2023)
+    }
+    try scene.run()
+    let row = try #require(Table(scene.scratch, "findings").rows.first { $0["rule"] == "rollup.less_than_parts" })
+    let names = "（\(county)教育局 9、\(county)司法局 5、\(county)民政局 5，另有 2 个）"
+    #expect(row["message_zh"]?.contains(names) == true, "\(row["message_zh"] ?? "")")
   }
 
   /// Missing parts, parts of another year, and bodies that the government need not count.
