@@ -5,7 +5,7 @@ import Testing
 /// Quotations of passages begin and end with sentences.
 @Suite struct PassageEdgesTests {
   private func quoted(_ passage: String, of text: String, isCut: Bool = false) throws -> String {
-    let found = try #require(text.range(of: passage))
+    let found = try #require(text.firstRange(of: passage))
     let bytes = text.utf8
     let start = bytes.distance(from: bytes.startIndex, to: found.lowerBound)
     let range = start..<start + passage.utf8.count
