@@ -143,6 +143,16 @@ import Testing
     #expect(expected("body_type", "department", "2021") == "1")
   }
 
+  /// A name of old, and the code that its region has today, are one body.
+  @Test func aFormerNameOnTheRosterIsTheBodyOfToday() throws {
+    let scene = try AcrossScene()
+    try scene.write(filled(1, scene), of: "\(county)财政局", year: 2023)
+    try scene.scratch.write("organization,since\n江苏省淮安市洪泽县财政局,2023\n".utf8, to: "roster.csv")
+    try scene.scratch.write("{\"roster\": \"roster.csv\"}".utf8, to: "pipeline.json")
+    try scene.run()
+    #expect(try statuses(scene) == ["2023 320813-财政局 found"])
+  }
+
   @Test(arguments: [
     ("organization\n财政局\n", "line 1: the columns must be"),
     ("organization,since\n青云县财政局,early\n", "line 2: \"since\" must be a year such as 2008, not \"early\""),
@@ -159,6 +169,14 @@ import Testing
     (
       "organization,organization_id,since\n江苏省淮安市洪泽区教育局,320813-财政局,2013\n",
       "line 2: 江苏省淮安市洪泽区教育局 has the organization_id 320813-教育局, not 320813-财政局"
+    ),
+    (
+      "organization,since,note\n青云县财政局,2020,\"two\nlines\"\r\n\n青云县教育局,early,\n",
+      "line 5: \"since\" must be a year such as 2008"
+    ),
+    (
+      "organization_id,since\n320829-人民政府,2008\n",
+      "line 2: the region 320829 is 320813 today; write 320813-人民政府"
     ),
     ("organization,since\n鼓楼区财政局,2020\n", "line 2: several places bear the name of 鼓楼区财政局"),
     ("organization,since\n青云县财政局,2020\n青云县财政局,2021\n", "line 3: this body stands on line 2 for the same years"),
