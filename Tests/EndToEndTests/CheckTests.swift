@@ -292,6 +292,22 @@ import Testing
     #expect(try json(archive)["sheets"]?.array?.first?["previous"]?["source"]?.string == "all.zip!/p.txt")
   }
 
+  @Test func anEstimateIsAskedAbout() throws {
+    let scratch = try Scratch()
+    let lines = String(decoding: text(filled()), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let estimated = lines.map { line in
+      var cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+      if let label = cells.firstIndex(of: "行政许可"), label + 1 < cells.count { cells[label + 1] = "约500" }
+      return cells.joined(separator: "\t")
+    }
+    try scratch.write(estimated.joined(separator: "\n").utf8, to: "draft.txt")
+    let outcome = try Command.run("check", "draft.txt", "--format", "json", in: scratch.path)
+    #expect(outcome.status == 0)
+    #expect(try rules(outcome, kind: "question") == ["value.text/disclosure/licensing/decisions"])
+    let cells = try Command.run("show", "draft.txt", "--json", in: scratch.path)
+    #expect(cells.output.contains("\"repaired\""), "the cell's state says that the number is inferred")
+  }
+
   @Test func doubtsAboutTheReadingStandApart() throws {
     let outcome = try Command.run("check", "\(sampleCorpus)/faults/glued-numbers.txt", "--format", "json")
     #expect(try rules(outcome, kind: "reading").contains { $0.hasPrefix("value.glued/") })

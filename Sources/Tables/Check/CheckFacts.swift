@@ -34,7 +34,7 @@ struct CheckFacts {
     if let sum = item.sum, let left = sum.leftSum, let right = sum.rightSum {
       printed = writer.side(sum.right, right, in: sum.place)
       expected = writer.side(sum.left, left, in: sum.place)
-      explanation = item.twin == nil ? writer.verdict(finding, hasAdvice: !item.corrections.isEmpty) : ""
+      explanation = item.twin == nil ? writer.verdict(finding, corrections: item.corrections.count) : ""
     } else if finding.rule == Rule.narrativeMismatch.rawValue {
       // What the table prints; the sentence is quoted beside it.
       (printed, expected) = (finding.expected ?? "", "")
@@ -44,7 +44,10 @@ struct CheckFacts {
       (printed, expected) = ("", "")
       explanation = words.message(finding, checked.form)
     } else {
-      explanation = words.message(finding, checked.form)
+      // Where the cell of last year's report is named, the message says no more.
+      explanation =
+        finding.rule == Rule.crossYearCarry.rawValue && checked.previous.report != nil
+        ? "" : words.message(finding, checked.form)
       // What a message quotes is not said twice.
       printed =
         [.mismatch, .question].contains(item.kind) || !explanation.contains(finding.actual ?? "")
@@ -136,23 +139,28 @@ private struct FactWriter {
   }
 
   /// What the numbers tell about the cause of a broken sum.
-  func verdict(_ finding: Finding, hasAdvice: Bool) -> String {
+  func verdict(_ finding: Finding, corrections: Int) -> String {
     switch finding.verdict {
     case .reading:
       words(
         "同样的数字换个位置就全部相符，可能填错了格。",
         "The same numbers in other cells would agree: see whether they stand in the right ones.")
     case .undecided: words("哪个数字有误，未能判定。", "Which number is wrong could not be settled.")
-    case .published where !hasAdvice:
+    case .published where corrections == 0:
       words("须改动的数字不止三个，请逐格核对。", "More than three numbers would have to change; look at each.")
-    default: hasAdvice ? words("照此改动，相关合计即全部相符。", "With this change every sum concerned agrees.") : ""
+    default:
+      switch corrections {
+      case 0: ""
+      case 1: words("照此改动，相关合计即全部相符。", "With this change every sum concerned agrees.")
+      default: words("照其中任何一种改动，相关合计即全部相符。", "With any one of these changes every sum concerned agrees.")
+      }
     }
   }
 
   /// What should stand there, and the cell of last year's report that says so.
   func expected(_ finding: Finding) -> String {
     guard let expected = finding.expected else { return "" }
-    guard finding.rule == Rule.crossYearCarry.rawValue, case .found(_, let before) = checked.previous else {
+    guard finding.rule == Rule.crossYearCarry.rawValue, let before = checked.previous.report?.form else {
       return expected
     }
     let source = Place(table: finding.place.table, row: "carried_out", column: finding.place.column)

@@ -89,9 +89,14 @@ public enum PreviousReport: Sendable {
   /// It cannot be compared: why, for a reader of English and of Chinese.
   case unusable(en: String, zh: String)
 
+  /// The report that is compared, and its form; nil when there is none.
+  var report: (report: Report, form: Form)? {
+    if case .found(let report, let form) = self { (report, form) } else { nil }
+  }
+
   /// What it printed at a place.
   public func value(_ place: Place) -> FixedDecimal? {
-    guard case .found(let report, let form) = self else { return nil }
+    guard let (report, form) = report else { return nil }
     return form.cellIndex(table: place.table, row: place.row, column: place.column).flatMap { report.cells[$0].value }
   }
 }
@@ -136,6 +141,7 @@ public struct CheckItem: Sendable {
         return
       }
       switch rule {
+      case .valueText where finding.actual.map(isEstimate) == true: self = .question
       case .valueText, .valueGlued, .valueUnit, .valueLeadingZero, .valueRange, .valueRecognised, .rowMissing,
         .rowUnassigned, .rowInferred, .tableMissing, .tableRepeated, .editionMixed:
         self = .reading
