@@ -61,7 +61,7 @@ let package = Package(
       resources: [
         .embedInCode("Data/edition-2014.json"), .embedInCode("Data/edition-2019.json"),
         .embedInCode("Data/edition-2021.json"), .embedInCode("Data/indicators.json"),
-        .embedInCode("Data/crosswalk.json"),
+        .embedInCode("Data/crosswalk.json"), .embedInCode("Data/body-names.json"),
       ],
       swiftSettings: strict),
     .target(name: "Records", dependencies: ["Bytes", "Forms"], swiftSettings: strict),

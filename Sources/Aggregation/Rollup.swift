@@ -51,6 +51,20 @@ public struct RegionParts: Sendable, Equatable {
   /// Towns and subdistricts of the region itself.
   public var towns = 0
 
+  /// The parts with the largest numbers, a few, the largest first: what they are called, and their number.
+  public var largest: [Named] = []
+
+  /// A part by its name.
+  public struct Named: Sendable, Equatable {
+    /// The body, or the region of which several bodies count.
+    public let name: String
+    /// What it counts.
+    public let value: FixedDecimal
+  }
+
+  /// How many parts are named.
+  static let mostNamed = 3
+
   /// How many there are.
   public var count: Int { regions + departments + towns }
 }
@@ -140,7 +154,7 @@ public struct Rollup: Sendable {
   }
 
   private mutating func count(_ body: RegionBody, _ note: (inout RegionParts) -> Void) {
-    for (path, value) in body.values.enumerated() { nodes[nodes.count - 1].parts[path].add(value, note) }
+    for (path, value) in body.values.enumerated() { nodes[nodes.count - 1].parts[path].add(value, of: body.name, note) }
   }
 
   private static let apart = [
@@ -177,7 +191,8 @@ public struct Rollup: Sendable {
       if own == nil, !isPlace {
         nodes[last].parts[path].merge(parts)
       } else {
-        nodes[last].parts[path].add(own ?? parts.sum) { $0.regions += 1 }
+        let name = node.government?.name ?? Regions.standard.region(node.code)?.name ?? "\(node.code)"
+        nodes[last].parts[path].add(own ?? parts.sum, of: name) { $0.regions += 1 }
       }
     }
     return breaks
@@ -194,10 +209,18 @@ public struct Rollup: Sendable {
 
 extension RegionParts {
   /// Adds a number; one that would not fit 64 bits is left out, which makes the sum no greater.
-  fileprivate mutating func add(_ value: FixedDecimal?, _ note: (inout RegionParts) -> Void) {
+  fileprivate mutating func add(_ value: FixedDecimal?, of name: String, _ note: (inout RegionParts) -> Void) {
     guard let value, value >= .zero, let sum = sum.adding(value) else { return }
     self.sum = sum
+    insert(Named(name: name, value: value))
     note(&self)
+  }
+
+  /// Keeps the largest; of equals, those that came first.
+  private mutating func insert(_ part: Named) {
+    if largest.count == Self.mostNamed, let last = largest.last, last.value >= part.value { return }
+    largest.insert(part, at: largest.firstIndex { $0.value < part.value } ?? largest.count)
+    if largest.count > Self.mostNamed { largest.removeLast() }
   }
 
   fileprivate mutating func merge(_ other: RegionParts) {
@@ -206,5 +229,6 @@ extension RegionParts {
     regions += other.regions
     departments += other.departments
     towns += other.towns
+    for part in other.largest { insert(part) }
   }
 }

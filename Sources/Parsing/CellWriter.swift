@@ -161,7 +161,7 @@ struct CellWriter {
   private func state(of value: PrintedValue) -> CellState {
     switch value.dress {
     case .plain, .leadingZero, .unit: .reported
-    case .letter: .repaired
+    case .letter, .estimate: .repaired
     case .notApplicable: .notApplicable
     case .range, .word, .digits: .text
     }
@@ -172,7 +172,7 @@ struct CellWriter {
     case .leadingZero: .valueLeadingZero
     case .unit: .valueUnit
     case .digits: .valueRange
-    case .letter: .valueText
+    case .letter, .estimate: .valueText
     case .plain, .notApplicable, .word, .range: nil
     }
   }

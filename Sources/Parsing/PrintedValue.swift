@@ -8,8 +8,10 @@ struct PrintedValue: Sendable {
     case plain
     /// A number with leading zeros: `00`.
     case leadingZero
-    /// A number with a unit, a remark or a footnote mark: `3件`, `22（其中修订16件）`, `约30`, `8*`, `206①`.
+    /// A number with a unit, a remark or a footnote mark: `3件`, `22（其中修订16件）`, `共30`, `8*`, `206①`.
     case unit
+    /// An estimate: `约500`, `近30`, `30余`.
+    case estimate
     /// The letter O for a zero, or l for a one among digits.
     case letter
     /// `3-5`: two numbers for one cell.
@@ -56,8 +58,8 @@ struct PrintedValue: Sendable {
     case 0x2B, 0x2D, 0x2F, 0x5C, 0x4E, 0x6E, 0x4F, 0x6F, 0x49, 0x6C: return true
     case 0x2010...0x2015, 0x2212, 0x2500, 0x2501, 0x200B...0x200F, 0x2060, 0xFEFF, 0xAD, 0x3007, 0x25CB: return true
     case 0xFF0B, 0xFF0D, 0xFF0F, 0xFF10...0xFF19, 0xFF2F, 0xFF3C, 0xFF4F: return true
-    // 约 近 共 计, 增 减, 不适用 不涉及, 无, 暂无, 没有, 零.
-    case 0x7EA6, 0x8FD1, 0x5171, 0x8BA1, 0x589E, 0x51CF: return true
+    // 约 近 逾 共 计, 增 减, 不适用 不涉及, 无, 暂无, 没有, 零.
+    case 0x7EA6, 0x8FD1, 0x903E, 0x5171, 0x8BA1, 0x589E, 0x51CF: return true
     case 0x4E0D, 0x65E0, 0x6682, 0x6CA1, 0x96F6: return true
     default: return false
     }
@@ -119,7 +121,8 @@ private struct ValueScanner {
 
   private var peek: UInt32? { position < scalars.count ? scalars[position] : nil }
 
-  private static let approximate: Set<UInt32> = Set("约近共计".unicodeScalars.map(\.value))
+  private static let introductions: Set<UInt32> = Set("约近逾共计".unicodeScalars.map(\.value))
+  private static let estimates: Set<UInt32> = Set("约近逾余多".unicodeScalars.map(\.value))
   static let units: Set<UInt32> = Set("件条项个元万亿次篇份宗人起例户期场家部余多%".unicodeScalars.map(\.value))
   private static let notApplicable: Set<[UInt32]> = Set(
     ["-", "--", "---", "----", "/", "//", "\\", "n/a", "N/A", "NA", "不适用", "不涉及"].map { $0.unicodeScalars.map(\.value) }
@@ -135,9 +138,9 @@ private struct ValueScanner {
     if scalars == [0x4F] || scalars == [0x6F] { return PrintedValue(number: .zero, dress: .letter) }
     if let number = lettersForDigits() { return PrintedValue(number: number, dress: .letter) }
     var dress = PrintedValue.Dress.plain
-    if let first = peek, Self.approximate.contains(first), scalars.count > 1 {
+    if let first = peek, Self.introductions.contains(first), scalars.count > 1 {
       position += 1
-      dress = .unit
+      dress = Self.estimates.contains(first) ? .estimate : .unit
     }
     let sign = change(&dress)
     guard let number = number() else { return nil }
@@ -157,7 +160,7 @@ private struct ValueScanner {
     guard let first = peek, first == 0x589E || first == 0x51CF else { return 0 }
     position += 1
     if peek == 0x52A0 || peek == 0x5C11 { position += 1 }
-    dress = .unit
+    if dress == .plain { dress = .unit }
     return first == 0x589E ? 1 : -1
   }
 
@@ -210,10 +213,10 @@ private struct ValueScanner {
 
   /// A unit of up to two scalars and a remark in brackets or a footnote mark, then the end.
   private mutating func suffix(_ dress: inout PrintedValue.Dress) -> Bool {
-    // 万 and 亿 multiply, but for amounts of money: what is meant is not settled here.
-    if let last = scalars.dropFirst(position).last(where: { !Self.isSpace($0) }), last == 0x4E07 || last == 0x4EBF {
-      return false
-    }
+    // 万 and 亿 multiply: what is meant is settled only of 万元, the unit of amounts.
+    let unit = scalars.dropFirst(position).prefix { $0 != 0x28 }.filter { !Self.isSpace($0) }
+    let rest = unit.starts(with: [0x4E07, 0x5143]) ? unit.dropFirst(2) : unit[...]
+    if rest.contains(where: { $0 == 0x4E07 || $0 == 0x4EBF }) { return false }
     var unitLength = 0
     if let next = scalars.dropFirst(position).first(where: { !Self.isSpace($0) }), Self.units.contains(next) {
       while let scalar = peek, Self.isSpace(scalar) { position += 1 }
@@ -221,16 +224,16 @@ private struct ValueScanner {
     while let scalar = peek, Self.units.contains(scalar), unitLength < 3 {
       position += 1
       unitLength += 1
-      dress = .unit
+      if Self.estimates.contains(scalar) { dress = .estimate } else if dress == .plain { dress = .unit }
     }
     if peek == 0x28 {
       // One remark that reaches to the end, not several values with remarks of their own.
       guard scalars.dropFirst(position).firstIndex(of: 0x29) == scalars.count - 1 else { return false }
-      dress = .unit
+      if dress == .plain { dress = .unit }
       return true
     }
     if let last = peek, position == scalars.count - 1, Self.isFootnoteMark(last) {
-      dress = .unit
+      if dress == .plain { dress = .unit }
       return true
     }
     return peek == nil

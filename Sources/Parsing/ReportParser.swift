@@ -146,9 +146,18 @@ private struct DocumentReader {
     if let other = imprint.otherYear {
       report.notes.append(
         ReadingNote(
-          rule: .yearConflict, place: .report, line: other.line, printed: "\(other.year)",
+          rule: .yearConflict, place: .report, line: other.line, printed: sentence(naming: other.year, other.line),
           reading: imprint.year.map(String.init) ?? ""))
     }
+  }
+
+  /// The sentence of a line that names a year; the year where the line says it in other words, as a date does.
+  private func sentence(naming year: Int, _ line: Int) -> String {
+    guard lines.ranges.indices.contains(line - 1) else { return "\(year)" }
+    let text = String(decoding: bytes[lines.ranges[line - 1]], as: UTF8.self)
+    let sentences = text.split { "。！？；\t".contains($0) }.map { $0.drop(while: \.isWhitespace) }
+    guard let named = sentences.first(where: { $0.contains("\(year)") }) ?? sentences.first else { return "\(year)" }
+    return Claim.quotation(of: named)
   }
 
   /// Numbers of a picture are marked as inferred, and its empty cells are missing: they may hold what was not seen.

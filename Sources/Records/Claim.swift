@@ -84,3 +84,13 @@ public struct Claim: Sendable, Equatable {
     self.scope = scope
   }
 }
+
+extension Claim {
+  /// The sentence as messages quote it: cut where it is long.
+  public var quotation: String { Self.quotation(of: text) }
+
+  /// A sentence, cut where it is long.
+  public static func quotation(of text: some StringProtocol) -> String {
+    text.count <= 120 ? String(text) : text.prefix(120) + "…"
+  }
+}

@@ -1,4 +1,4 @@
-import Bytes
+public import Bytes
 import Forms
 public import Records
 
@@ -17,6 +17,15 @@ extension Validator {
     PreviousYear(subject: subject, before: before, leap: policy.leap).run(&findings)
     return findings.sorted()
   }
+
+  /// The numbers that cells of a report need to follow from the report of the same body a year before: what was carried
+  /// out is carried in, and what is in force is what was, and was issued, without what was repealed.
+  ///
+  /// - Returns: by the form's cell index; none where one of the two years does not print what it takes.
+  public func expectations(of report: Report, after previous: Report) -> [Int: FixedDecimal] {
+    guard let subject = self.subject(report), let before = self.subject(previous) else { return [:] }
+    return PreviousYear(subject: subject, before: before, leap: policy.leap).expectations
+  }
 }
 
 /// Two consecutive reports of one body.
@@ -24,6 +33,18 @@ private struct PreviousYear {
   let subject: Subject
   let before: Subject
   let leap: Leap
+
+  var expectations: [Int: FixedDecimal] {
+    var expectations: [Int: FixedDecimal] = [:]
+    subject.forEachRow { _, span in
+      for cell in span.cells {
+        let place = subject.form.place(ofCell: cell)
+        if place.row == "carried_in" { expectations[cell] = carriedOut(place) }
+        if place.column == "in_force" { expectations[cell] = flow(place)?.sum }
+      }
+    }
+    return expectations
+  }
 
   func run(_ findings: inout FindingList) {
     subject.forEachRow { _, span in
@@ -51,9 +72,24 @@ private struct PreviousYear {
     subject.form.cellIndex(table: place.table, row: place.row, column: place.column).flatMap { number($0, subject) }
   }
 
+  /// What the year before carried out in a column.
+  private func carriedOut(_ place: Place) -> FixedDecimal? {
+    earlier(Place(table: place.table, row: "carried_out", column: place.column))
+  }
+
+  /// What was in force, was issued and was repealed, and what is left.
+  private func flow(_ place: Place) -> (
+    start: FixedDecimal, added: FixedDecimal, removed: FixedDecimal, sum: FixedDecimal
+  )? {
+    guard let start = earlier(place), let added = now(Place(table: place.table, row: place.row, column: "issued")),
+      let removed = now(Place(table: place.table, row: place.row, column: "repealed")),
+      let sum = start.adding(added)?.subtracting(removed)
+    else { return nil }
+    return (start, added, removed, sum)
+  }
+
   private func carry(_ value: FixedDecimal, at spot: Spot, _ cell: Int, _ place: Place, _ findings: inout FindingList) {
-    let source = Place(table: place.table, row: "carried_out", column: place.column)
-    guard let expected = earlier(source), expected != value else { return }
+    guard let expected = carriedOut(place), expected != value else { return }
     findings.add(
       rule: "cross_year.carry", severity: .error, at: spot, expected: expected.description, actual: value.description,
       line: subject.line(cell)
@@ -66,12 +102,7 @@ private struct PreviousYear {
 
   private func inForce(_ value: FixedDecimal, at spot: Spot, _ cell: Int, _ place: Place, _ findings: inout FindingList)
   {
-    let issued = Place(table: place.table, row: place.row, column: "issued")
-    let repealed = Place(table: place.table, row: place.row, column: "repealed")
-    guard let start = earlier(place), let added = now(issued), let removed = now(repealed),
-      let expected = start.adding(added)?.adding(FixedDecimal(mantissa: -removed.mantissa, scale: removed.scale)),
-      expected != value
-    else { return }
+    guard let (start, added, removed, expected) = flow(place), expected != value else { return }
     findings.add(
       rule: "cross_year.in_force", severity: .warning, at: spot, expected: expected.description,
       actual: value.description, line: subject.line(cell)
@@ -88,9 +119,10 @@ private struct PreviousYear {
       rule: "cross_year.jump", severity: .warning, at: spot, expected: nil, actual: value.description,
       line: subject.line(cell)
     ) {
-      Message(
-        en: "the year before it was \(earlier), and \(value) is printed now; see whether that is so.",
-        zh: "上年为 \(earlier)，本年为 \(value)，变化较大，请核对是否属实。")
+      let words = Leap.words(from: earlier, to: value)
+      return Message(
+        en: "the year before it was \(earlier), and \(value) is printed now, \(words.en). \(Leap.advice.en)",
+        zh: "上年为 \(earlier)，本年为 \(value)，\(words.zh)。\(Leap.advice.zh)")
     }
   }
 }

@@ -12,6 +12,8 @@ struct Subject {
   let survey: Survey
   /// Its sums.
   private(set) var sums = SumLedger()
+  /// What cells need to follow from the report of the year before; empty where none is beside it.
+  var fromYearBefore: [Int: FixedDecimal] = [:]
 
   var form: Form { compiled.form }
 

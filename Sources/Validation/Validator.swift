@@ -34,9 +34,12 @@ public struct Validator: Sendable {
   ///
   /// A report whose edition is in no form of the run is left alone.
   ///
+  /// - Parameter previous: the report of the same body a year before, where there is one to decide by: of several
+  ///   corrections that would satisfy every sum, those that follow from it come first.
   /// - Complexity: a few passes over the cells; text is made only for what is found.
-  public func validate(_ report: inout Report) {
-    guard let subject = subject(report) else { return }
+  public func validate(_ report: inout Report, after previous: Report? = nil) {
+    guard var subject = subject(report) else { return }
+    if let previous { subject.fromYearBefore = expectations(of: report, after: previous) }
     var findings = FindingList(form: subject.form, policy: policy)
     for check in checks { check.run(on: subject, &findings) }
     report.findings = findings.sorted()

@@ -126,7 +126,18 @@ struct AcrossScene {
     #expect(carry["expected"] == carried.description && carry["severity"] == "error")
     #expect(carry["message_en"]?.contains("the report for 2021 (") == true)
     #expect(carry["message_zh"]?.contains("结转下年度的是 \(carried) 件") == true)
+    let explained = try Command.run(
+      ["explain", carry["report_id"] ?? "", "requests/carried_in/business", "--json", "--work", scene.scratch("work")],
+      in: scene.scratch.path)
+    let before = try #require(try JSONValue(parsing: Array(explained.output.utf8))["year_before"]?.array?.first)
+    #expect(before["row"]?.string == "carried_out" && before["value"]?.number == carried)
+    #expect(before["source"]?.string == "2021-\(office)-1.txt" && before["text"]?.array?.isEmpty == false)
+    let drawn = try Command.run(
+      ["explain", carry["report_id"] ?? "", "requests/carried_in/business", "--work", scene.scratch("work")],
+      in: scene.scratch.path)
+    #expect(drawn.output.contains("The year before\nrequests/carried_out/business = \(carried)"), "\(drawn.output)")
     let jumps = rows.filter { $0["rule"] == "cross_year.jump" && $0["row"] == "review" }
+    #expect(jumps.first?["message_zh"]?.contains("为 299，本年为 2990，为上年的 10 倍。") == true)
     #expect(jumps.map { $0["actual"] } == ["2990"])
     #expect(!rows.contains { $0["rule"] == "cross_year.jump" && $0["row"] == "penalties" })
   }

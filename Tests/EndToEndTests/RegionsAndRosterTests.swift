@@ -33,6 +33,7 @@ import Testing
     #expect(row["actual"] == "100" && row["expected"] == ">=110" && row["severity"] == "error")
     #expect(row["message_en"]?.contains("add up to 110: 1 department, 1 town or subdistrict") == true)
     #expect(row["message_zh"]?.contains("合计为 110 件：部门 1 个、乡镇街道 1 个") == true)
+    #expect(row["message_zh"]?.contains("（\(county)财政局 70、\(county)岔河镇人民政府 40）") == true)
     let government = try #require(Table(scene.scratch, "reports").rows.first { $0["organization"] == "\(county)人民政府" })
     #expect(row["report_id"] == government["report_id"])
   }
@@ -49,6 +50,19 @@ import Testing
     let rows = try Table(scene.scratch, "findings").rows.filter { $0["rule"] == "rollup.less_than_parts" }
     #expect(rows.map { $0["expected"] } == [">=100", ">=100"])
     #expect(rows.first?["message_en"]?.contains("2 of 7 regions") == true, "\(rows.first ?? [:])")
+    #expect(rows.first?["message_en"]?.contains(" (\(county)人民政府 60; 涟水县 40)") == true, "\(rows.first ?? [:])")
+  }
+
+  @Test func ofManyPartsTheLargestAreNamed() throws {
+    let scene = try AcrossScene()
+    try scene.write(filled(10, scene), of: "\(county)人民政府", year: 2023)
+    for (office, count) in [("财政局", 3), ("教育局", 9), ("民政局", 5), ("司法局", 5), ("审计局", 1)] {
+      try scene.write(filled(count, scene), of: "\(county)\(office)", year: 2023)
+    }
+    try scene.run()
+    let row = try #require(Table(scene.scratch, "findings").rows.first { $0["rule"] == "rollup.less_than_parts" })
+    let names = "（\(county)教育局 9、\(county)司法局 5、\(county)民政局 5，另有 2 个）"
+    #expect(row["message_zh"]?.contains(names) == true, "\(row["message_zh"] ?? "")")
   }
 
   /// Missing parts, parts of another year, and bodies that the government need not count.
@@ -129,6 +143,16 @@ import Testing
     #expect(expected("body_type", "department", "2021") == "1")
   }
 
+  /// A name of old, and the code that its region has today, are one body.
+  @Test func aFormerNameOnTheRosterIsTheBodyOfToday() throws {
+    let scene = try AcrossScene()
+    try scene.write(filled(1, scene), of: "\(county)财政局", year: 2023)
+    try scene.scratch.write("organization,since\n江苏省淮安市洪泽县财政局,2023\n".utf8, to: "roster.csv")
+    try scene.scratch.write("{\"roster\": \"roster.csv\"}".utf8, to: "pipeline.json")
+    try scene.run()
+    #expect(try statuses(scene) == ["2023 320813-财政局 found"])
+  }
+
   @Test(arguments: [
     ("organization\n财政局\n", "line 1: the columns must be"),
     ("organization,since\n青云县财政局,early\n", "line 2: \"since\" must be a year such as 2008, not \"early\""),
@@ -145,6 +169,14 @@ import Testing
     (
       "organization,organization_id,since\n江苏省淮安市洪泽区教育局,320813-财政局,2013\n",
       "line 2: 江苏省淮安市洪泽区教育局 has the organization_id 320813-教育局, not 320813-财政局"
+    ),
+    (
+      "organization,since,note\n青云县财政局,2020,\"two\nlines\"\r\n\n青云县教育局,early,\n",
+      "line 5: \"since\" must be a year such as 2008"
+    ),
+    (
+      "organization_id,since\n320829-人民政府,2008\n",
+      "line 2: the region 320829 is 320813 today; write 320813-人民政府"
     ),
     ("organization,since\n鼓楼区财政局,2020\n", "line 2: several places bear the name of 鼓楼区财政局"),
     ("organization,since\n青云县财政局,2020\n青云县财政局,2021\n", "line 3: this body stands on line 2 for the same years"),

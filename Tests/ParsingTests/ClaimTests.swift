@@ -22,7 +22,7 @@ import Testing
     claims.map { "\($0.quantity.rawValue) \($0.value)" }.joined(separator: ", ")
   }
 
-  @Test(arguments: ClaimSentences.requests + ClaimSentences.others)
+  @Test(arguments: ClaimSentences.requests + ClaimSentences.others + ClaimSentences.parts)
   func sentences(text: String, expected: String) {
     #expect(said(claims(text)) == expected, "\(text)")
   }

@@ -151,10 +151,21 @@ import Testing
     ["杭州市西湖区灵隐街道办事处", "浙江省杭州市西湖区灵隐街道", "杭州市西湖区灵隐街道办"],
     ["昆山高新区管委会", "昆山市高新区管理委员会", "江苏省昆山高新区管委会"],
     ["东关街道办事处", "东关街道"],
+    ["江苏省淮安市洪泽区卫健局", "洪泽区卫生健康局"],
+    ["淮安市发改委", "江苏省淮安市发展和改革委员会", "淮安市发展改革委"],
+    ["青云县人社局", "青云县人力资源和社会保障局"],
+    ["昆山市住建局", "江苏省昆山市住房和城乡建设局"],
   ])
   func spellingsShareAnID(_ names: [String]) {
     let ids = Set(names.map { Self.organization($0).0.id })
     #expect(ids.count == 1, "\(ids)")
+  }
+
+  @Test func shortNamesJoinWithinOneRegionOnly() {
+    let names = ["洪泽区卫健局", "涟水县卫健局", "洪泽区卫健委", "洪泽区卫生局", "青云县卫健局", "清河县卫健局"]
+    #expect(Set(names.map { Self.organization($0).0.id }).count == names.count)
+    let (organization, _) = Self.organization("洪泽区卫健局")
+    #expect(organization.name == "洪泽区卫健局" && organization.id == "320813-卫生健康局", "what is printed stays")
   }
 
   @Test func differentBodiesHaveDifferentIDs() {

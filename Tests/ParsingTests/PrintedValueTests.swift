@@ -18,12 +18,26 @@ import Testing
   }
 
   @Test(arguments: [
-    ("3件", "3"), ("251000元", "251000"), ("3.2万元", "3.2"), ("22（其中修订16件）", "22"), ("约30", "30"), ("零", "0"),
+    ("3件", "3"), ("251000元", "251000"), ("3.2万元", "3.2"), ("22（其中修订16件）", "22"), ("共30件", "30"), ("零", "0"),
     ("120*", "120"), ("206①", "206"), ("1,044※", "1044"), ("8件＊", "8"), ("15²", "15"),
   ])
   func unitsAndRemarksAreMarked(_ printed: String, _ number: String) {
     #expect(scan(printed)?.number?.description == number)
     #expect(scan(printed)?.dress == .unit)
+  }
+
+  @Test(arguments: [
+    ("约30", "30"), ("近500", "500"), ("逾20件", "20"), ("30余", "30"), ("1,200多件", "1200"), ("约50（其中3件）", "50"),
+  ])
+  func estimatesAreMarked(_ printed: String, _ number: String) {
+    #expect(scan(printed)?.number?.description == number)
+    #expect(scan(printed)?.dress == .estimate)
+  }
+
+  /// 万 multiplies: 3万件 are not 3.
+  @Test(arguments: ["3万", "3万件", "3万余", "3万余件", "约2万条", "2亿", "2亿元", "3 万件", "20多万", "30余万元"])
+  func multipliedNumbersAreNoValue(_ printed: String) {
+    #expect(scan(printed) == nil)
   }
 
   @Test(arguments: ["-", "—", "——", "/", "／", "不适用", "N/A"])

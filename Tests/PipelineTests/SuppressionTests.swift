@@ -79,6 +79,10 @@ import Testing
       "line 2: 4 fields, but line 1 names 3 columns; keep the comma of an empty field, and put a field that holds a comma "
         + "in double quotes"
     ),
+    (
+      "report,rule,reason\nx,value.na,\"r\n\nand more\"\ny,value.na,\"s\r\nt\"\rx,value.na,s",
+      "line 7: the same stands on line 2; remove one"
+    ),
     ("report,rule,reason\nx,value.na,r\nx,value.na,s", "line 3: the same stands on line 2; remove one"),
   ])
   func aWrongLineIsNamed(list: String, complaint: String) {

@@ -29,6 +29,9 @@ import Testing
     #expect("two words here".folded(to: 9) == ["two words", "here"])
     #expect("1234567890".folded(to: 4) == ["1234", "5678", "90"])
     #expect("".folded(to: 4) == [""])
+    #expect("请核对。".folded(to: 6) == ["请核", "对。"], "no line begins with a mark")
+    #expect("共 125。".folded(to: 6) == ["共", "125。"], "nor is a number cut for it")
+    #expect("125。".folded(to: 3) == ["125", "。"])
     for width in 2...30 {
       let lines = "2.申请人逾期未按收费通知要求缴纳费用、no longer handled".folded(to: width)
       #expect(lines.allSatisfy { $0.displayWidth <= width })

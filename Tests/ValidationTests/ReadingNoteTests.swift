@@ -64,9 +64,24 @@ import Validation
       "\"（六）其他处理\" is printed, which is a row of another edition of the form.", "印有“（六）其他处理”，属于其他版本格式的行。"
     ),
     (
-      ReadingNote(rule: .yearConflict, place: .report, line: 7, printed: "2022", reading: "2023"), .warning,
-      "The report also names the year 2022; it is taken for the report of 2023.",
-      "报告中还出现 2022 年度，与 2023 年度不一致，按 2023 年度处理，请核对。"
+      ReadingNote(rule: .yearConflict, place: .report, line: 7, printed: "数据统计期限为2022年", reading: "2023"), .warning,
+      "The report also says “数据统计期限为2022年”, which is not the year 2023; it is taken for the report of 2023.",
+      "报告中还写有“数据统计期限为2022年”，与 2023 年度不一致，按 2023 年度处理，请核对。"
+    ),
+    (
+      ReadingNote(rule: .valueText, place: cell, line: 7, printed: "约500", reading: "500"), .warning,
+      "\"约500\" is printed, an estimate where a count belongs; it is kept as 500 and marked as inferred.",
+      "印的是“约500”，是约数而非确数；按 500 记录，并标为推定，请改填准确件数。"
+    ),
+    (
+      ReadingNote(rule: .valueText, place: cell, line: 7, printed: "l4", reading: "14"), .warning,
+      "\"l4\" is printed, which is no number as it stands; it is read as 14.", "印的是“l4”，并非数字，读作 14，请核对。"
+    ),
+    (
+      ReadingNote(rule: .valueRange, place: cell, line: 7, printed: "12345678901234567890"), .warning,
+      "\"12345678901234567890\" is printed: 20 digits in one cell, more than a count can have; they are kept as printed, "
+        + "and no number is recorded.",
+      "该格印的是“12345678901234567890”，一格里有 20 位数字，不会是一个件数（可能是几个数字连在一起）；只保留了原文，未记录数值，请核对。"
     ),
     (
       ReadingNote(rule: .organizationRegionUnknown, place: .report, line: 7, printed: "东关街道办事处"), .warning,

@@ -32,13 +32,33 @@ def without_copies(documents):
     return kept, refused
 
 
+def uncounted(kept):
+    """The ids of reports that do not count, because another of the same body and year does (`ReportStanding`): the one
+    with the most numbers, of those the one with the fewest errors, of those the one with the first id. A report whose
+    body or year is not sure has no `record`, and counts."""
+    standing = Window.partitionBy("body", "year").orderBy(F.desc("numbers"), "errors", "report_id")
+    return (
+        kept.where("record IS NOT NULL")
+        .select(
+            "report.report_id", F.col("report.organization_id").alias("body"), "report.year", "report.errors",
+            F.expr("size(filter(values, v -> v IS NOT NULL))").alias("numbers"))
+        .withColumn("place", F.row_number().over(standing))
+        .where("place > 1")
+        .select("report_id"))
+
+
 def years(kept, command, schema, spark_schema):
     """Each body's years, held against one another: lines with rows of changes, findings and coverage."""
+    others = uncounted(kept).withColumn("is_other", F.lit(1))
     records = (
         kept.where("record IS NOT NULL")
-        .select(F.col("report.organization_id").alias("body"), F.col("report.year").alias("year"), *ORDER, "record")
+        .select("report.report_id", F.col("report.organization_id").alias("body"), F.col("report.year").alias("year"),
+                *ORDER, "record")
+        .join(others, "report_id", "left")
+        .withColumn("is_other", F.coalesce("is_other", F.lit(0)))
         .repartition("body")
-        .sortWithinPartitions("body", "year", *ORDER)
+        # Of many reports of a year only the first are compared: the one that counts must be among them.
+        .sortWithinPartitions("body", "year", "is_other", *ORDER)
         .select("record"))
     return records.mapInArrow(worker.read_lines(command, schema), spark_schema)
 
@@ -96,8 +116,12 @@ def beyond_summary(kept):
 
 
 def summary(kept, measures):
-    """Sum and quartiles of every measure, year and group, exact: values are counted first, then ranked."""
-    reports = kept.where("report IS NOT NULL").select(
+    """Sum and quartiles of every measure, year and group, exact: values are counted first, then ranked. Of several
+    reports of a body and year one counts."""
+    counting = (
+        kept.where("report IS NOT NULL").withColumn("report_id", F.col("report.report_id"))
+        .join(uncounted(kept), "report_id", "left_anti"))
+    reports = counting.select(
         F.col("report.year").alias("year"),
         F.expr("array_join(transform(groups, g -> concat(g.dimension, ':', g.key)), '|')").alias("profile"),
         "values", "indicators")

@@ -30,6 +30,9 @@ def main(reports, into):
     put(f"{folder}/archive.zip", archive.getvalue())
     put(f"{folder}/faults/again.txt", documents[0][1])
     put(f"{folder}/faults/in-the-archive-too.txt", documents[260][1])
+    # Two more reports of a body and year, of which one report counts.
+    put(f"{folder}/faults/second.txt", documents[11][1] + b"\n")
+    put(f"{folder}/faults/third.txt", documents[11][1].replace("行政强制".encode(), b""))
     put(f"{folder}/faults/cut.txt.gz", gzip.compress(documents[3][1])[:900])
     put(f"{folder}/faults/empty.txt", b"")
     put(f"{folder}/faults/picture.png", b"\x89PNG\r\n\x1a\n" + bytes(64))

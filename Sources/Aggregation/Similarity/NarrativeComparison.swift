@@ -99,7 +99,8 @@ public struct OwnNarrative: Sendable {
 
   private func line(_ scalar: Int) -> Int { section(scalar)?.line ?? 0 }
 
-  /// What is printed at these scalars, with the numbers and names between them; the end of a long passage is left out.
+  /// What is printed at these scalars, with the numbers and names between them; the end of a long passage is left out,
+  /// and what is left of sentences at its edges.
   private func quotation(_ passage: Range<Int>) -> [UInt8] {
     guard let last = passage.prefix(Self.quoted).last, let printed = section(passage.lowerBound)?.text else {
       return []
@@ -107,7 +108,8 @@ public struct OwnNarrative: Sendable {
     let offsets = narrative.text.offsets
     let lastStart = Int(offsets[last])
     let end = lastStart + (printed[lastStart] >= 0xF0 ? 4 : 3)
-    return printed[Int(offsets[passage.lowerBound])..<end] + (passage.count > Self.quoted ? Array("…".utf8) : [])
+    return PassageEdges(text: printed).quotation(
+      Int(offsets[passage.lowerBound])..<end, isCut: passage.count > Self.quoted)
   }
 }
 

@@ -120,6 +120,8 @@ extension [UInt8] {
 public struct SeparatedRecord: Sendable {
   /// Its fields, without quotes.
   public internal(set) var fields: [[UInt8]] = []
+  /// The line of the text in which it begins, from 1: a field in quotes may hold line breaks.
+  public internal(set) var line = 1
 }
 
 /// Cuts separated values into records, as RFC 4180 has it; a quote inside a field without quotes is a character.
@@ -134,7 +136,21 @@ public struct SeparatedRecords: Sendable {
     self.text = text
     self.separator = separator
     var position = 0
-    while position < text.count { all.append(record(&position)) }
+    var line = 1
+    while position < text.count {
+      let start = position
+      var record = record(&position)
+      record.line = line
+      all.append(record)
+      line += lineBreaks(start..<position)
+    }
+  }
+
+  /// How many lines end in a range: with a line feed, a carriage return, or both.
+  private func lineBreaks(_ range: Range<Int>) -> Int {
+    range.count { position in
+      text[position] == 0x0A || text[position] == 0x0D && (position + 1 == text.count || text[position + 1] != 0x0A)
+    }
   }
 
   private func record(_ position: inout Int) -> SeparatedRecord {

@@ -14,46 +14,6 @@ struct ClaimGrammar {
     var scope: ClaimScope
   }
 
-  /// What has been said since the clause, or the number before, began.
-  private struct Stretch {
-    var marks: ClaimMarks = []
-    var subjects: ClaimSubjects = []
-    var measure = ClaimMeasure.unsaid
-    /// Two outcomes, so that a number could be either's.
-    var isDoubtful = false
-    /// Bytes of unknown words behind the last known one.
-    var gap = 0
-    /// Bytes of unknown words before known ones.
-    var unknown = 0
-    /// Those of them that stand behind the measure.
-    var unknownObject = 0
-
-    mutating func add(_ word: ClaimWord) {
-      if word.marks.contains(.inAll) { marks.remove(.channel) }
-      marks.formUnion(word.marks)
-      subjects.formUnion(word.subjects)
-      unknown += gap
-      unknownObject += gap
-      gap = 0
-      if word.measure != .unsaid {
-        add(word.measure)
-        unknownObject = 0
-      }
-    }
-
-    private mutating func add(_ next: ClaimMeasure) {
-      if measure == .unsaid || measure == next {
-        measure = next
-      } else if measure.isWhole, next.isWhole {
-        measure = .handled
-      } else if measure.isWhole {
-        measure = next
-      } else if !next.isWhole {
-        isDoubtful = true
-      }
-    }
-  }
-
   private let year: Int?
   private let isAboutRequests: Bool
   /// What the sentence is about so far.
@@ -63,8 +23,14 @@ struct ClaimGrammar {
   private var scope = ClaimScope.body
   private var mayBePart = false
   private var isOtherMatter = false
-  private var stretch = Stretch()
-  private var held: (number: ClaimNumber, before: Stretch)?
+  /// Whether 其中 stands at the head of the clause, parted from it by a comma.
+  private var isAmong = false
+  /// Whether 其中 stood in a clause before: what is counted are parts until the whole is named again.
+  private var isOfParts = false
+  /// Likewise in front of the parenthesis.
+  private var isOfPartsOutside = false
+  private var stretch = ClaimStretch()
+  private var held: (number: ClaimNumber, before: ClaimStretch)?
   private var clauseHasNumber = false
   private var clauseIsLost = false
   private var noneSaid = false
@@ -83,7 +49,7 @@ struct ClaimGrammar {
 
   /// Goes on in the next sentence, when that begins with 其中.
   mutating func startSentence() {
-    (readings, isOtherMatter) = ([], false)
+    (readings, isOtherMatter, isAmong, isOfParts, isOfPartsOutside) = ([], false, false, false, false)
   }
 
   /// Unknown bytes between words.
@@ -122,11 +88,11 @@ struct ClaimGrammar {
         {
           clauseIsLost = true
         } else {
-          resolve(held.number, held.before, Stretch())
+          resolve(held.number, held.before, ClaimStretch())
         }
       }
       held = (number, stretch)
-      stretch = Stretch()
+      stretch = ClaimStretch()
     }
   }
 
@@ -153,6 +119,8 @@ struct ClaimGrammar {
     series.clear()
     if let held, !clauseIsLost { resolve(held.number, held.before, rest) }
     let marks = (held?.before.marks ?? []).union(rest.marks)
+    let isBare = held == nil && !clauseHasNumber
+    defer { noteParts(marks, isBare: isBare) }
     if noneSaid, !clauseHasNumber { resolveNone(rest) }
     let named = (held?.before.subjects ?? []).union(rest.subjects)
     if !named.isEmpty {
@@ -166,9 +134,30 @@ struct ClaimGrammar {
       !marks.isDisjoint(with: [.previousYear, .otherTime])
       && marks.isDisjoint(with: [.carried, .unfinished, .compared])
     if isOfOtherYear { isOtherTime = true } else if marks.contains(.thisYear) { isOtherTime = false }
-    stretch = Stretch()
+    stretch = ClaimStretch()
     held = nil
     (clauseHasNumber, clauseIsLost, noneSaid) = (false, false, false)
+  }
+
+  /// Remembers whether the next clauses tell of parts: 其中，…申请数量为5件，…4件.
+  private mutating func noteParts(_ marks: ClaimMarks, isBare: Bool) {
+    isAmong = isBare && (marks.contains(.among) || isAmong)
+    if marks.contains(.among) {
+      isOfParts = true
+    } else if !marks.isDisjoint(with: [.inAll, .thisYear]) {
+      isOfParts = false
+    }
+  }
+
+  /// What is told in a parenthesis may be of parts; behind it the sentence goes on as before.
+  mutating func openParenthesis() {
+    endClause()
+    isOfPartsOutside = isOfParts
+  }
+
+  mutating func closeParenthesis() {
+    endClause()
+    (isAmong, isOfParts) = (false, isOfPartsOutside)
   }
 
   /// The end of the sentence: its last clause, and what is only known now.
@@ -184,7 +173,7 @@ struct ClaimGrammar {
 
   // MARK: What a number counts
 
-  private mutating func resolve(_ number: ClaimNumber, _ before: Stretch, _ after: Stretch) {
+  private mutating func resolve(_ number: ClaimNumber, _ before: ClaimStretch, _ after: ClaimStretch) {
     var all = before
     all.marks.formUnion(after.marks)
     all.subjects.formUnion(after.subjects)
@@ -196,23 +185,27 @@ struct ClaimGrammar {
     // 共有5件…: of what is named behind the number it may be some.
     if before.subjects.isDisjoint(with: .requests), !before.marks.contains(.request) { all.marks.remove(.total) }
     if all.isDoubtful || !all.marks.isDisjoint(with: [.veto, .foreign, .channel, .respectively, .none]) { return }
+    if isAmong { all.marks.insert(.among) }
     if !before.measure.isWhole, after.marks.contains(.carried), before.measure != .unsaid { return }
+    let isPart = isOfParts || all.marks.contains(.among)
     for quantity in quantities(of: number, all, isBehind: before.measure == .unsaid) {
+      // 行政复议5件，其中上级受理行政复议2件
+      if isPart, readings.contains(where: { $0.quantity == quantity }) { continue }
       let scope = scope == .body && mayBePart ? .part : scope
       readings.append(Reading(quantity: quantity, value: number.value, scope: scope))
     }
   }
 
   /// 维持、纠正分别为3、2件: each number is that of one outcome.
-  private mutating func resolve(_ pairs: [(measure: ClaimMeasure, value: FixedDecimal)], _ said: Stretch) {
+  private mutating func resolve(_ pairs: [(measure: ClaimMeasure, value: FixedDecimal)], _ said: ClaimStretch) {
     for pair in pairs {
-      var one = Stretch()
+      var one = ClaimStretch()
       (one.marks, one.subjects, one.measure) = (said.marks.subtracting(.respectively), said.subjects, pair.measure)
-      resolve(ClaimNumber(value: pair.value, unit: .count, end: 0), one, Stretch())
+      resolve(ClaimNumber(value: pair.value, unit: .count, end: 0), one, ClaimStretch())
     }
   }
 
-  private func quantities(of number: ClaimNumber, _ said: Stretch, isBehind: Bool) -> [Quantity] {
+  private func quantities(of number: ClaimNumber, _ said: ClaimStretch, isBehind: Bool) -> [Quantity] {
     if number.unit == .money { return money(said) }
     guard number.value.isInteger else { return [] }
     if !said.subjects.isDisjoint(with: .documents) {
@@ -239,7 +232,7 @@ struct ClaimGrammar {
     return about.contains(.requests) ? request(said, isBehind, isNamed: false) : []
   }
 
-  private func request(_ said: Stretch, _ isBehind: Bool, isNamed: Bool) -> [Quantity] {
+  private func request(_ said: ClaimStretch, _ isBehind: Bool, isNamed: Bool) -> [Quantity] {
     let (marks, measure) = (said.marks, said.measure)
     let isPrevious = marks.contains(.previousYear)
     let isNext = marks.contains(.nextYear)
@@ -259,6 +252,12 @@ struct ClaimGrammar {
       return [isPerson ? .receivedFromPeople : .receivedFromOrganizations]
     }
     if marks.contains(.among), measure == .received || measure == .handled || measure == .answered { return [] }
+    // 其中…，再次申请数量为4件: a part of the whole, unless that is named again (全年共).
+    if isOfParts, marks.isDisjoint(with: [.inAll, .thisYear]),
+      measure == .received || measure == .handled || measure == .unsaid
+    {
+      return []
+    }
     switch measure {
     case .received: return [.received]
     case .new: return [.new]
@@ -277,7 +276,7 @@ struct ClaimGrammar {
     }
   }
 
-  private func cases(_ about: ClaimSubjects, _ said: Stretch, isNamed: Bool, isZero: Bool) -> [Quantity] {
+  private func cases(_ about: ClaimSubjects, _ said: ClaimStretch, isNamed: Bool, isZero: Bool) -> [Quantity] {
     let column: Int
     switch said.measure {
     case .unsaid, .received, .new, .handled:
@@ -298,7 +297,7 @@ struct ClaimGrammar {
     return rows.count > 1 && !isZero ? [] : rows.map { $0[column] }
   }
 
-  private func document(_ said: Stretch, of subjects: ClaimSubjects) -> Quantity? {
+  private func document(_ said: ClaimStretch, of subjects: ClaimSubjects) -> Quantity? {
     if isOtherTime || !said.marks.isDisjoint(with: [.previousYear, .nextYear, .otherTime, .request]) { return nil }
     switch (subjects, said.measure) {
     case (.rules, .issued): return .rulesIssued
@@ -311,7 +310,7 @@ struct ClaimGrammar {
     }
   }
 
-  private func money(_ said: Stretch) -> [Quantity] {
+  private func money(_ said: ClaimStretch) -> [Quantity] {
     if isOtherTime || !said.marks.isDisjoint(with: [.previousYear, .nextYear, .otherTime]) { return [] }
     switch said.subjects {
     case .charges: return [.charges]
@@ -321,7 +320,7 @@ struct ClaimGrammar {
   }
 
   /// 未收到政府信息公开申请: none were received, or brought.
-  private mutating func resolveNone(_ said: Stretch) {
+  private mutating func resolveNone(_ said: ClaimStretch) {
     if isOtherTime || !said.marks.isDisjoint(with: [.veto, .foreign, .channel, .otherTime, .previousYear, .carried]) {
       return
     }

@@ -130,7 +130,9 @@ struct ClaimSentence {
     let byte = bytes[position]
     if byte < 0x80 {
       switch byte {
-      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"): grammar.endClause()
+      case UInt8(ascii: ","), UInt8(ascii: ";"): grammar.endClause()
+      case UInt8(ascii: "("): grammar.openParenthesis()
+      case UInt8(ascii: ")"): grammar.closeParenthesis()
       default: grammar.skip(1)
       }
       return position + 1
@@ -141,8 +143,9 @@ struct ClaimSentence {
       return position + length
     }
     switch (byte, bytes[position + 1], bytes[position + 2]) {
-    case (0xEF, 0xBC, 0x8C), (0xEF, 0xBC, 0x9B), (0xEF, 0xBC, 0x88), (0xEF, 0xBC, 0x89), (0xE3, 0x80, 0x82):
-      grammar.endClause()
+    case (0xEF, 0xBC, 0x8C), (0xEF, 0xBC, 0x9B), (0xE3, 0x80, 0x82): grammar.endClause()
+    case (0xEF, 0xBC, 0x88): grammar.openParenthesis()
+    case (0xEF, 0xBC, 0x89): grammar.closeParenthesis()
     case (0xE3, 0x80, 0x81), (0xEF, 0xBC, 0x9A): grammar.pause()
     case (0xE3, 0x80, 0x8A):
       // 《 》: what a document is called says nothing of the numbers beside it.

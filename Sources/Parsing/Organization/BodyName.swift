@@ -1,3 +1,5 @@
+import Forms
+
 /// What kind of body a name is that of, and of which level, by the name alone.
 struct BodyName {
   /// The folded name without the regions it begins with; the whole name where they are unknown.
@@ -140,6 +142,7 @@ struct BodyName {
     case "development_zone":
       let length = Self.committeesInFull.endLength(rest)
       return length > 0 ? rest.dropLast(length) + Self.scalars("管委会") : Array(rest)
+    case "department": return BodyNames.standard.full(rest)
     default: return Array(rest)
     }
   }

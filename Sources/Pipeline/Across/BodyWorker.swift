@@ -71,14 +71,14 @@ extension LateFindingMaker {
       finding(
         found.rule, edition: after.record.edition, cell: found.cell,
         expected: found.rule == .crossYearJump ? nil : "\(found.expected)", actual: "\(found.actual)"
-      ) { found.message(before, after, links.leap) }
+      ) { found.message(before, after) }
     }
   }
 }
 
 extension YearBreak {
   /// What is said about it, with the numbers and the report they come from.
-  fileprivate func message(_ before: BodyYear, _ after: BodyYear, _ leap: Leap) -> (en: String, zh: String) {
+  fileprivate func message(_ before: BodyYear, _ after: BodyYear) -> (en: String, zh: String) {
     let year = before.record.year ?? 0
     let choice = before.choice + after.choice
     let choiceZH = before.choiceZH + after.choiceZH
@@ -98,10 +98,11 @@ extension YearBreak {
           + "\(expected) 件，报告印的是 \(actual) 件，请核对。\(choiceZH)"
       )
     default:
+      let words = Leap.words(from: self.before, to: actual)
       return (
-        "\(actual), after \(self.before) in \(year) (report \(before.record.id)): \(leap.factor) times as much or "
-          + "1/\(leap.factor), and \(leap.floor) or more apart. Please check that the number is right.\(choice)",
-        "本年为 \(actual)，\(year) 年为 \(self.before)（报告 \(before.record.id)），相差 \(leap.factor) 倍以上且不少于 \(leap.floor)，请核对是否有误。\(choiceZH)"
+        "in \(year) it was \(self.before) (report \(before.record.id)), and \(actual) is printed now, \(words.en). "
+          + "\(Leap.advice.en)\(choice)",
+        "上年（\(year) 年，报告 \(before.record.id)）为 \(self.before)，本年为 \(actual)，\(words.zh)。\(Leap.advice.zh)\(choiceZH)"
       )
     }
   }

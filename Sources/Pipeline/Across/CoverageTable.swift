@@ -171,14 +171,18 @@ extension RollupBreak {
           "乡镇街道 \(parts.towns) 个"
         ))
     }
+    let rest = parts.count - parts.largest.count
+    let named = parts.largest.map { "\($0.name) \($0.value)" }
+    let names = " (\(named.joined(separator: "; "))\(rest > 0 ? " and \(rest) more" : ""))"
+    let namesZH = "（\(named.joined(separator: "、"))\(rest > 0 ? "，另有 \(rest) 个" : "")）"
     let roster = expected.map { " (the roster expects reports of \($0) bodies in the region)" } ?? ""
     let rosterZH = expected.map { "（名册内该地区应报告机关 \($0) 个）" } ?? ""
     return (
       "\(own) is printed for the whole region, but the reports of its parts that were found for \(whole.year) add up "
-        + "to \(parts.sum): \(found.map(\.en).joined(separator: ", "))\(roster). Please check whether the parts are "
+        + "to \(parts.sum): \(found.map(\.en).joined(separator: ", "))\(names)\(roster). Please check whether the parts are "
         + "counted in.",
       "全地区印的是 \(own) 件，而已找到的 \(whole.year) 年所属机关报告合计为 \(parts.sum) 件：\(found.map(\.zh).joined(separator: "、"))"
-        + "\(rosterZH)，请核对是否已汇总所属机关的数据。"
+        + "\(namesZH)\(rosterZH)，请核对是否已汇总所属机关的数据。"
     )
   }
 }

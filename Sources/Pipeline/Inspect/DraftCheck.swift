@@ -1,3 +1,4 @@
+import Bytes
 import Records
 public import Tables
 
@@ -62,9 +63,15 @@ public struct DraftCheck: Sendable {
   private func sheet(_ report: Report) -> CheckSheet {
     var report = report
     let previous = previous(of: report)
-    if case .found(let before, _) = previous { preview.compare(&report, with: before) }
+    var expectations: [Int: FixedDecimal] = [:]
+    if case .found(let before, _) = previous {
+      preview.compare(&report, with: before)
+      expectations = preview.expectations(of: report, after: before)
+    }
     return .report(
-      CheckedReport(report, form: preview.form(of: report), sums: preview.sums(of: report), previous: previous))
+      CheckedReport(
+        report, form: preview.form(of: report), sums: preview.sums(of: report), previous: previous,
+        expectations: expectations))
   }
 
   /// The report of the same body a year before.

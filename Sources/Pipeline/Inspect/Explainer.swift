@@ -36,8 +36,31 @@ public struct Explainer: Sendable {
     let cell = try form.cell(at: path)
     let validator = Validator(
       codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled, leap: plan.leap)
-    return CellExplanation(
+    var explanation = CellExplanation(
       cell, of: found.report, form: form, document: found.document, sums: validator.sums(of: found.report))
+    explanation.yearBefore = yearBefore(form.place(ofCell: cell), of: found.report)
+    return explanation
+  }
+
+  /// The cells of the year before that findings hold a cell against; one that is no longer there is left out.
+  private func yearBefore(_ place: Place, of report: Report) -> [CellExplanation] {
+    var told: Set<String> = []
+    return report.findings.filter { $0.rule.hasPrefix("cross_year.") && $0.place == place }.compactMap { finding in
+      guard let id = finding.reportCompared, let found = try? run.find("\(id)") else { return nil }
+      let form = plan.form(of: found.report)
+      let row = finding.rule == Rule.crossYearCarry.rawValue ? "carried_out" : place.row
+      guard let cell = form.cellIndex(table: place.table, row: row, column: place.column),
+        told.insert("\(id) \(cell)").inserted
+      else { return nil }
+      return CellExplanation(cell, of: found.report, form: form, document: found.document, sums: [])
+    }
+  }
+}
+
+extension Finding {
+  /// The other report that a finding about two years names first in its message.
+  fileprivate var reportCompared: ReportID? {
+    messageEN.split { !$0.isHexDigit }.first { $0.count == 16 }.flatMap { ReportID(String($0)) }
   }
 }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Containers
 import Decoding
 import Discovery
@@ -86,8 +87,15 @@ public struct Preview: Sendable {
   /// Every sum of the form as a report prints it.
   func sums(of report: Report) -> [PrintedSum] { validator.sums(of: report) }
 
-  /// Adds to the findings of a report what does not follow from that of the year before.
+  /// The numbers that cells of a report need to follow from that of the year before.
+  func expectations(of report: Report, after previous: Report) -> [Int: FixedDecimal] {
+    validator.expectations(of: report, after: previous)
+  }
+
+  /// Adds to the findings of a report what does not follow from that of the year before, and lets it decide between
+  /// several corrections of a sum.
   func compare(_ report: inout Report, with previous: Report) {
+    validator.validate(&report, after: previous)
     report.findings += validator.findings(of: report, after: previous)
   }
 

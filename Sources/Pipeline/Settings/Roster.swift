@@ -59,7 +59,8 @@ struct Roster: Sendable {
     var given: [String: (name: String, line: Int)] = [:]
     for (index, row) in rows.enumerated().dropFirst() where row.contains(where: { !$0.isEmpty }) {
       func field(_ column: Column) -> String { columns[column].flatMap { $0 < row.count ? row[$0] : nil } ?? "" }
-      let place = "\(name), line \(index + 1)"
+      let line = file.lines[index]
+      let place = "\(name), line \(line)"
       let body = try Self.body(
         field(.organization), id: field(.id), since: field(.since), until: field(.until), place)
       if !field(.id).isEmpty, !body.name.isEmpty {
@@ -69,13 +70,13 @@ struct Roster: Sendable {
             "\(place): \(body.id) is \(body.name) here and \(other.name) on line \(other.line); give each body its own "
               + "organization_id, or remove the wrong line")
         }
-        given[body.id] = (body.name, index + 1)
+        given[body.id] = (body.name, line)
       }
       let years = body.since...(body.until ?? .max)
       if let other = known[body.id]?.first(where: { $0.years.overlaps(years) }) {
         throw RunFailure(.unusable, "\(place): this body stands on line \(other.line) for the same years; remove one")
       }
-      known[body.id, default: []].append((years, index + 1))
+      known[body.id, default: []].append((years, line))
       bodies.append(body)
       expected.add(
         regionCode: body.regionCode, level: body.level, bodyType: body.bodyType, since: body.since, until: body.until)

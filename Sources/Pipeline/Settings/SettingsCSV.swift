@@ -2,8 +2,10 @@ import Decoding
 
 /// A CSV file that belongs to the settings: in UTF-8, its first line naming the columns.
 struct SettingsCSV {
-  /// The fields of each line, without white space at their ends; the first are the names of the columns.
+  /// The fields of each record, without white space at their ends; the first are the names of the columns.
   let rows: [[String]]
+  /// The line of the file in which each begins, from 1: a field in quotes may hold line breaks.
+  let lines: [Int]
 
   /// - Throws: `RunFailure` when the bytes are not UTF-8, or a line has more or fewer fields than the first.
   init(_ csv: [UInt8], name: String) throws(RunFailure) {
@@ -13,11 +15,12 @@ struct SettingsCSV {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let records = SeparatedRecords(csv.starts(with: mark) ? Array(csv.dropFirst(3)) : csv, separator: 0x2C).all
     rows = records.map { record in record.fields.map(Self.trimmed) }
+    lines = records.map(\.line)
     let width = rows.first?.count ?? 0
     for (index, row) in rows.enumerated() where row.count != width && row.contains(where: { !$0.isEmpty }) {
       throw RunFailure(
         .unusable,
-        "\(name), line \(index + 1): \(row.count) \(row.count == 1 ? "field" : "fields"), but line 1 names \(width) "
+        "\(name), line \(lines[index]): \(row.count) \(row.count == 1 ? "field" : "fields"), but line 1 names \(width) "
           + "\(width == 1 ? "column" : "columns"); keep the comma of an empty field, and put a field that holds a comma "
           + "in double quotes")
     }

@@ -67,8 +67,9 @@ final class Suppressions: Sendable {
     var entries: [Entry] = []
     for (index, row) in file.rows.enumerated().dropFirst() where row.contains(where: { !$0.isEmpty }) {
       func field(_ column: Int) -> String { column < row.count ? row[column] : "" }
-      let place = "\(name), line \(index + 1)"
-      let entry = Entry(report: field(report), rule: field(rule), reason: field(reason), line: index + 1)
+      let line = file.lines[index]
+      let place = "\(name), line \(line)"
+      let entry = Entry(report: field(report), rule: field(rule), reason: field(reason), line: line)
       if entry.report.isEmpty { throw RunFailure(.unusable, "\(place): give the report_id or the source of a report") }
       if entry.reason.isEmpty { throw RunFailure(.unusable, "\(place): give a reason; run.json lists it") }
       guard rules.contains(entry.rule) else {

@@ -36,7 +36,8 @@ extension CheckedReport {
       ("report_id", .text("\(report.id)")), ("title", .text(report.title)),
       ("organization", .text(report.organization.name)), ("year", report.year.map(JSONTree.integer) ?? .null),
       ("edition", .text(report.edition)), ("previous", previousTree), ("cells_checked", .integer(cellsChecked)),
-      ("mismatches", .integer(items(.mismatch).count)), ("questions", .integer(items(.question).count)),
+      ("missing", .integer(items(.absent).count)), ("mismatches", .integer(items(.mismatch).count)),
+      ("questions", .integer(items(.question).count)),
       ("doubts", .integer(items(.reading).count)),
       ("items", .array(items.map(tree))),
     ])
@@ -66,6 +67,16 @@ extension CheckedReport {
       ("suspects", .array(item.corrections.map { .array($0.map(tree)) })),
       ("previous", .optional(previous.value(finding.place))), ("message_en", .text(finding.messageEN)),
       ("message_zh", .text(finding.messageZH)),
+      (
+        "also",
+        .array(
+          item.also.map {
+            .object([
+              ("rule", .text($0.rule)), ("severity", .text($0.severity.rawValue)), ("message_en", .text($0.messageEN)),
+              ("message_zh", .text($0.messageZH)),
+            ])
+          })
+      ),
     ])
   }
 

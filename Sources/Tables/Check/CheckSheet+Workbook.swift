@@ -13,7 +13,7 @@ public func checkWorkbook(_ sheets: [CheckSheet], _ language: CheckLanguage) thr
   for (number, sheet) in sheets.enumerated() {
     guard case .report(let checked) = sheet else {
       list.write(sheet.source, row, 0, .wrapped)
-      list.write(words.refusal(sheet) ?? "", row, 7, .wrapped)
+      list.write(words.refusal(sheet) ?? "", row, 8, .wrapped)
       row += 2
       continue
     }
@@ -26,7 +26,7 @@ public func checkWorkbook(_ sheets: [CheckSheet], _ language: CheckLanguage) thr
 
 /// The first sheet: one row an item.
 private struct CheckList {
-  private static let widths: [Double] = [28, 6, 22, 34, 26, 34, 40, 48, 14]
+  private static let widths: [Double] = [28, 6, 22, 34, 26, 34, 40, 40, 48, 30]
 
   let sheet: Workbook.Sheet
   let words: CheckWords
@@ -37,8 +37,8 @@ private struct CheckList {
   func begin() -> Int {
     let headings = [
       words("报告", "Report"), words("序号", "No."), words("类别", "Kind"), words("位置", "Place"),
-      words("表上印的数", "Printed"), words("按勾稽关系应为", "Should be"), words("建议核对", "Look at"), words("说明", "Why"),
-      words("上年同格", "Last year"),
+      words("表上印的数", "Printed"), words("按勾稽关系应为", "Should be"), words("建议核对", "Look at"), words("或者", "Or"),
+      words("说明", "Why"), words("上年同格", "Last year"),
     ]
     for (column, heading) in headings.enumerated() { sheet.write(heading, 0, column, .header) }
     sheet.setWidths(Self.widths)
@@ -70,7 +70,8 @@ private struct CheckList {
     let facts = CheckFacts(item, of: checked, words)
     let texts = [
       checked.report.displayTitle, "\(item.number)", words.heading(item.kind), facts.place, facts.printed,
-      facts.expected, facts.advice, facts.explanation, facts.previous,
+      facts.expected, facts.advice, facts.alternatives.joined(separator: "\n"),
+      [facts.quoted, facts.explanation].filter { !$0.isEmpty }.joined(separator: "\n"), facts.previous,
     ]
     for (column, text) in texts.enumerated() where !text.isEmpty {
       sheet.write(text, row, column, column == 2 ? item.kind.style : .wrapped)
@@ -78,7 +79,14 @@ private struct CheckList {
     if let target = item.places(in: checked.form).compactMap({ places[$0] }).first {
       sheet.link(facts.place, to: page, target.0, target.1, at: row, 3)
     }
-    sheet.fitHeight(of: row, Array(zip(texts, Self.widths)))
+    // A line of its own takes the whole width.
+    let lines = texts.enumerated().map { column, text in
+      text.split(separator: "\n").map(String.init).map { line in
+        let width = Int(Self.widths[column])
+        return line.padded(to: (line.displayWidth + width - 1) / width * width)
+      }.joined()
+    }
+    sheet.fitHeight(of: row, Array(zip(lines, Self.widths)))
   }
 }
 
@@ -86,7 +94,7 @@ extension CheckItem.Kind {
   /// How a workbook shows it.
   fileprivate var style: Workbook.Style {
     switch self {
-    case .mismatch: .wrong
+    case .absent, .mismatch: .wrong
     case .question, .reading: .doubtful
     case .notice: .wrapped
     }

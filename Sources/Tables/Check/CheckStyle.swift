@@ -16,7 +16,7 @@ let checkStyle = """
   ol{list-style:none;margin:0;padding:0}
   li{border:1px solid var(--line);border-left:.3rem solid var(--line);border-radius:.3rem;padding:.5rem .8rem;\
   margin:.5rem 0;break-inside:avoid}
-  li.mismatch{border-left-color:var(--wrong-ink)}li.question{border-left-color:var(--doubt-ink)}li.reading{border-left-color:var(--doubt-ink)}
+  li.missing,li.mismatch{border-left-color:var(--wrong-ink)}li.question{border-left-color:var(--doubt-ink)}li.reading{border-left-color:var(--doubt-ink)}
   li:target,td:target,th:target{outline:3px solid var(--link)}
   li b{display:block}dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.1rem .8rem;margin:.3rem 0 0}
   dt{color:var(--soft)}dd{margin:0}
@@ -26,8 +26,8 @@ let checkStyle = """
   thead th{background:var(--head);text-align:center;font-weight:600;min-width:3.2rem}
   tbody th{text-align:left;font-weight:400;min-width:8rem;max-width:20rem}
   tr.group th{background:var(--head)}
-  .mismatch>a,.question>a,.reading>a{color:inherit;font-weight:600}
-  td.mismatch,th.mismatch,thead th.mismatch{background:var(--wrong);color:var(--wrong-ink)}
+  .missing>a,.mismatch>a,.question>a,.reading>a{color:inherit;font-weight:600}
+  td.missing,th.missing,td.mismatch,th.mismatch,thead th.mismatch{background:var(--wrong);color:var(--wrong-ink)}
   td.question,th.question,thead th.question,td.reading,th.reading,thead th.reading{background:var(--doubt);color:var(--doubt-ink)}
   sup{font-size:.7em;margin-left:.15em}
   @media(max-width:36rem){body{padding:.6rem}li{padding:.4rem .5rem}dl{column-gap:.5rem;font-size:.9rem}}

@@ -20,6 +20,7 @@ struct CheckWords {
 
   func heading(_ kind: CheckItem.Kind) -> String {
     switch kind {
+    case .absent: self("缺少的内容，请补全", "What is missing: please put it in")
     case .mismatch: self("数字不符，请核对更正", "What does not agree: please correct")
     case .question: self("数字存疑，请核对", "Numbers that are hardly right: please look again")
     case .reading: self("请核对识别是否有误", "Please see whether this was read right")
@@ -33,31 +34,57 @@ struct CheckWords {
     return text.isEmpty ? self("整份报告", "The whole report") : text
   }
 
-  /// What a finding says, without the place that stands above it.
-  func message(_ finding: Finding, _ form: Form) -> String {
+  /// What a finding says, without the place that stands above it, and without a sentence that is quoted beside it.
+  func message(_ finding: Finding, _ form: Form, without sentence: String? = nil) -> String {
     let name = PlaceName(finding.place, form: form)
-    let (text, start) = self.language == .zh ? (finding.messageZH, name.zh + "：") : (finding.messageEN, name.en + ": ")
+    var (text, start) = self.language == .zh ? (finding.messageZH, name.zh + "：") : (finding.messageEN, name.en + ": ")
+    if let sentence {
+      text = text.replacing(self("（\(inChineseQuotes(sentence))）", " (“\(sentence)”)"), with: "")
+    }
     return start.count > 2 && text.hasPrefix(start) ? String(text.dropFirst(start.count)) : text
   }
 
   /// `（这是 5 种可能之一）`; empty when there is no other.
-  func alternatives(_ count: Int) -> String {
+  func alternatives(_ count: Int, isSettledByYearBefore: Bool) -> String {
     // Findings list no more than eight.
     let words = count < 8 ? "\(count)" : self("至少 8", "8 or more")
-    return count < 2 ? "" : self("（这是 \(words) 种可能之一，也可能是别的格有误）", " (one possibility of \(words))")
+    if count < 2 { return "" }
+    if isSettledByYearBefore {
+      return self(
+        "（这是 \(words) 种可能之一，其中只有它与上年报告相符）", " (of \(words) possibilities the one that agrees with last year)")
+    }
+    return self("（这是 \(words) 种可能之一，也可能是别的格有误）", " (one possibility of \(words))")
   }
 
-  /// `共检查 145 格，2 处不符。`
+  /// What an item says is missing: a table, the year, the body.
+  private func absent(_ item: CheckItem, _ form: Form) -> String {
+    switch Rule(rawValue: item.finding.rule) {
+    case .yearMissing: self("统计年度", "the year")
+    case .organizationMissing: self("发布机关名称", "the name of the body")
+    default:
+      self(place(item.finding.place, form), "the table “\(place(item.finding.place, form))”")
+    }
+  }
+
+  /// `共检查 145 格，2 处不符。`, `共检查 130 格；缺少第四部分表格。`
   func closing(_ checked: CheckedReport) -> String {
     let wrong = checked.items(.mismatch).count
+    let absent = checked.items(.absent).map { self.absent($0, checked.form) }
+    // Where something is missing, nothing is said of what agrees.
+    let mismatch =
+      wrong == 0 && !absent.isEmpty
+      ? ("", "") : ("，\(wrong) 处不符", ", \(wrong) \(wrong == 1 ? "does" : "do") not agree")
+    let gap =
+      absent.isEmpty
+      ? ("", "") : ("；缺少\(absent.joined(separator: "、"))", "; missing: \(absent.joined(separator: ", "))")
     let questions = checked.items(.question).count
     let question =
       questions == 0 ? ("", "") : ("，\(questions) 处存疑", ", \(questions) \(questions == 1 ? "is" : "are") hardly right")
     let doubts = checked.items(.reading).count
     let doubt = doubts == 0 ? ("", "") : ("；另有 \(doubts) 处请核对识别是否有误", "; \(doubts) to see whether they were read right")
     return self(
-      "共检查 \(checked.cellsChecked) 格，\(wrong) 处不符\(question.0)\(doubt.0)。",
-      "\(checked.cellsChecked) numbers checked, \(wrong) \(wrong == 1 ? "does" : "do") not agree\(question.1)\(doubt.1)."
+      "共检查 \(checked.cellsChecked) 格\(mismatch.0)\(question.0)\(gap.0)\(doubt.0)。",
+      "\(checked.cellsChecked) numbers checked\(mismatch.1)\(question.1)\(gap.1)\(doubt.1)."
     )
   }
 

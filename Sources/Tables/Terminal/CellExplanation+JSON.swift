@@ -34,9 +34,12 @@ extension CellExplanation {
   private var evidenceMembers: [(key: String, value: JSONTree)] {
     [
       ("text", .array(lines.map(tree))), ("notes", .array(notes.map(tree))), ("sums", .array(sums.map(tree))),
-      ("findings", .array(findings.map(tree))),
+      ("findings", .array(findings.map(tree))), ("year_before", .array(yearBefore.map(\.tree))),
     ]
   }
+
+  /// A cell of the year before: whose it is, what stands there and where.
+  private var tree: JSONTree { .object(reportMembers + cellMembers + [("text", .array(lines.map(tree)))]) }
 
   private func tree(_ line: TextLine) -> JSONTree {
     let marks = line.marks.map { JSONTree.text(String(decoding: line.text[$0], as: UTF8.self)) }

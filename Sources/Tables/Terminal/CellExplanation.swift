@@ -33,6 +33,8 @@ public struct CellExplanation: Sendable {
   let findings: [Finding]
   /// What the parser noted about them.
   let notes: [ReadingNote]
+  /// The cells of the year before that findings hold it against.
+  public var yearBefore: [CellExplanation] = []
 
   /// How many lines are shown before and after the number.
   static let context = 3

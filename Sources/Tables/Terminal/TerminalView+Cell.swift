@@ -12,6 +12,9 @@ extension TerminalView {
     for note in explanation.notes { lines += fact("", "\(note.rule): \"\(note.printed)\" → \"\(note.reading)\"") }
     lines += [""] + sums(explanation, ink) + [""]
     lines += explanation.findings.isEmpty ? ["No findings."] : self.lines(of: explanation.findings, ink)
+    for earlier in explanation.yearBefore {
+      lines += ["", ink.bold("The year before")] + head(earlier, ink) + [""] + text(earlier, ink)
+    }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 

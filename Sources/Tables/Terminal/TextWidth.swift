@@ -3,21 +3,32 @@ extension String {
   /// Terminal columns it takes.
   public var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
 
-  /// The text cut into lines of at most `width` columns; English breaks at spaces where it can.
+  /// The text cut into lines of at most `width` columns; English breaks at spaces where it can, and no line begins with a
+  /// mark that ends a sentence or a clause.
   public func folded(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
+    var last = ""
     for word in wordsForFolding {
       if line.displayWidth + word.displayWidth > width, !line.isEmpty {
+        // A mark takes the word in front of it along.
+        var taken = ""
+        if Self.closing.contains(word), line != last, line.hasSuffix(last) {
+          line.removeLast(last.count)
+          taken = last
+        }
         lines.append(line.droppingTrailingSpaces)
-        line = ""
+        line = taken
       }
+      last = word
       line += line.isEmpty && word == " " ? "" : word
       while line.displayWidth > width, width > 1 { lines.append(line.removePrefix(ofWidth: width)) }
     }
     if !line.isEmpty || lines.isEmpty { lines.append(line.droppingTrailingSpaces) }
     return lines
   }
+
+  private static let closing: Set<String> = ["。", "，", "、", "；", "：", "？", "！", "）", "”", "》"]
 
   /// The text with spaces behind it, or in front of it, up to `width` columns.
   public func padded(to width: Int, alignedRight: Bool = false) -> String {

@@ -26,7 +26,7 @@ struct NarrativeCheck: Check {
         .narrativeMismatch, at: meaning.spot, expected: table.description, actual: claim.value.description,
         line: claim.line
       ) {
-        let sentence = Self.shortened(claim.text)
+        let sentence = claim.quotation
         return Message(
           en: "the text states \(claim.value) for \(meaning.meaning.english) (“\(sentence)”), but the table says "
             + "\(table), and no other reading of the table gives \(claim.value).",
@@ -68,10 +68,5 @@ struct NarrativeCheck: Check {
     var step = 1.0
     for _ in 0..<claim.value.scale { step /= 10 }
     return abs(stated - printed) < step || abs(stated * 10_000 - printed) < step * 10_000
-  }
-
-  /// The sentence, cut where it is long.
-  private static func shortened(_ text: String) -> String {
-    text.count <= 120 ? text : text.prefix(120) + "…"
   }
 }

@@ -35,8 +35,16 @@ struct ReadingNoteCheck: Check {
         zh: "印的是\(inChineseQuotes(printed))，数字前有多余的零，读作 \(reading)。")
     case .valueRange:
       return Message(
-        en: "\"\(printed)\" is printed, which is too large for a number of this table; no number is recorded.",
-        zh: "印的是\(inChineseQuotes(printed))，数字过大，未记录数值，请核对。")
+        en:
+          "\"\(printed)\" is printed: \(Self.digitCount(printed)) digits in one cell, more than a count can have; they are "
+          + "kept as printed, and no number is recorded.",
+        zh: "该格印的是\(inChineseQuotes(printed))，一格里有 \(Self.digitCount(printed)) 位数字，不会是一个件数（可能是几个数字连在一起）；"
+          + "只保留了原文，未记录数值，请核对。")
+    case .valueText where isEstimate(printed):
+      return Message(
+        en:
+          "\"\(printed)\" is printed, an estimate where a count belongs; it is kept as \(reading) and marked as inferred.",
+        zh: "印的是\(inChineseQuotes(printed))，是约数而非确数；按 \(reading) 记录，并标为推定，请改填准确件数。")
     case .valueText:
       return Message(
         en: "\"\(printed)\" is printed, which is no number as it stands; it is read as \(reading).",
@@ -57,13 +65,16 @@ struct ReadingNoteCheck: Check {
         zh: "印有\(inChineseQuotes(printed))，属于其他版本格式的行。")
     case .yearConflict:
       return Message(
-        en: "The report also names the year \(printed); it is taken for the report of \(reading).",
-        zh: "报告中还出现 \(printed) 年度，与 \(reading) 年度不一致，按 \(reading) 年度处理，请核对。")
+        en:
+          "The report also says “\(printed)”, which is not the year \(reading); it is taken for the report of \(reading).",
+        zh: "报告中还写有\(inChineseQuotes(printed))，与 \(reading) 年度不一致，按 \(reading) 年度处理，请核对。")
     case .organizationRegionUnknown, .organizationAmbiguous: return region(note)
     default:
       return Message(en: "\"\(printed)\" is read as \(reading).", zh: "印的是\(inChineseQuotes(printed))，读作 \(reading)。")
     }
   }
+
+  private static func digitCount(_ text: String) -> Int { text.count(where: \.isNumber) }
 
   private static func glued(_ printed: String, _ reading: String) -> Message {
     if reading.isEmpty {

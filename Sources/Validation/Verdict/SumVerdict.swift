@@ -12,6 +12,8 @@ struct SumVerdict {
   let rearrangement: Changes?
   /// The smallest changes, likeliest first; empty when more than three numbers would have to change.
   let explanations: [Changes]
+  /// Whether the likeliest of several follows from the year before, and no other does so as far.
+  let isSettledByYearBefore: Bool
   private let network: SumNetwork?
 
   /// Judges a network of sums.
@@ -20,7 +22,7 @@ struct SumVerdict {
   /// are small, for small numbers fit anywhere; nor where it moves numbers between rows that their labels name.
   init(_ sums: [SumNetwork.Sum], _ subject: Subject) {
     guard let network = SumNetwork(sums: sums, numbers: subject.report.cells.map(\.value)) else {
-      (verdict, rearrangement, explanations, network) = (.undecided, nil, [], nil)
+      (verdict, rearrangement, explanations, isSettledByYearBefore, network) = (.undecided, nil, [], false, nil)
       return
     }
     let search = SmallestChange(network) { cell, value in
@@ -35,13 +37,37 @@ struct SumVerdict {
     {
       rearrangement = nil
     }
+    let ranked = Self.ranked(search.explanations, network, subject)
+    if let moved = rearrangement, let first = ranked.first,
+      Self.breaks(first, network, subject) < Self.breaks(moved, network, subject)
+    {
+      rearrangement = nil
+    }
     self.network = network
     self.rearrangement = rearrangement
-    explanations = search.explanations
+    explanations = ranked
+    isSettledByYearBefore =
+      ranked.count > 1 && rearrangement == nil
+      && Self.breaks(ranked[0], network, subject) < Self.breaks(ranked[1], network, subject)
     if let rearrangement {
       verdict = Self.labelsForbid(rearrangement, network, subject) ? .published : .reading
     } else {
       verdict = search.isCutShort && search.explanations.isEmpty ? .undecided : .published
+    }
+  }
+
+  /// Those first that follow from the year before; else in the order they came.
+  private static func ranked(_ explanations: [Changes], _ network: SumNetwork, _ subject: Subject) -> [Changes] {
+    if subject.fromYearBefore.isEmpty { return explanations }
+    let breaks = explanations.map { Self.breaks($0, network, subject) }
+    return explanations.indices.sorted { (breaks[$0], $0) < (breaks[$1], $1) }.map { explanations[$0] }
+  }
+
+  /// How many cells would not follow from the year before.
+  private static func breaks(_ changes: Changes, _ network: SumNetwork, _ subject: Subject) -> Int {
+    subject.fromYearBefore.count { cell, expected in
+      let changed = changes.first { $0.cell == cell }
+      return (changed.map { network.decimal($0.value) } ?? subject.report.cells[cell].value) != expected
     }
   }
 

@@ -29,14 +29,10 @@ struct VerdictWording {
   var message: Message {
     if let moved = verdict.rearrangement { return rearranged(moved) }
     guard let first = verdict.explanations.first else { return unexplained }
-    let others = verdict.explanations.count - 1
+    let count = verdict.explanations.count
+    let year = verdict.isSettledByYearBefore ? (", the one that agrees with last year's report", "，与上年报告相符") : ("", "")
     let alternative =
-      others == 0
-      ? ("", "")
-      : (
-        " (it is one possibility of \(others + 1))",
-        "（这是 \(others + 1) 种可能之一）"
-      )
+      count == 1 ? ("", "") : (" (it is one possibility of \(count)\(year.0))", "（这是 \(count) 种可能之一\(year.1)）")
     return Message(
       en: "Changing only \(list(first, .en)) would satisfy every sum concerned\(alternative.0).",
       zh: "只要把\(list(first, .zh))，相关合计即全部相符\(alternative.1)。")

@@ -88,4 +88,10 @@ extension Fault {
       draft.edits.append { $0.exchange(name, for: "鼓楼区财政局") }
     },
   ]
+
+  /// Numbers that are not meant to be exact.
+  static let estimates: [Fault] = [
+    Fault("a cell prints an estimate", .valueText) { $0.print("约500", in: "行政处罚") },
+    Fault("a cell prints an estimate with 余", .valueText) { $0.print("30余件", in: "行政许可") },
+  ]
 }

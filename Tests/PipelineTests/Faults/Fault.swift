@@ -54,7 +54,7 @@ extension Fault {
   }
 
   /// All that are planted.
-  static let all = sums + reading + labels + years + repeated + regions + copies + claims
+  static let all = sums + reading + labels + years + repeated + regions + copies + claims + estimates
 }
 
 /// The codebook and the bodies that faults are planted with.
