@@ -89,7 +89,7 @@ enum DelimitedText {
     var settler = RepeatedCells()
     var heading: [UInt8] = []
     var rows = records.map(\.fields)
-    _ = RowNumbers.drop(&rows)
+    _ = FrameIndex.drop(&rows)
     for var fields in rows {
       let printed = fields.filter { !$0.isEmpty }
       if printed.count < 2 {

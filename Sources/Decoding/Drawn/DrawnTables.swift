@@ -135,7 +135,7 @@ struct DrawnTables {
 
   private mutating func write(_ rows: CellRows) {
     var rows = rows
-    _ = RowNumbers.drop(&rows)
+    _ = FrameIndex.drop(&rows)
     RepeatedCells.settle(&rows)
     for row in rows {
       output += row.joined(separator: [0x09])

@@ -1,5 +1,5 @@
 /// The rows of Markdown tables without what is no text of a cell: marks of bold and italic print around all of it
-/// (`**3**`), words for an empty cell, and numbers of rows (`RowNumbers`).
+/// (`**3**`), words for an empty cell, and numbers of rows (`FrameIndex`).
 enum PipeRows {
   /// The text with such rows made plain; nil where there is nothing to do.
   static func settled(_ text: [UInt8]) -> [UInt8]? {
@@ -29,11 +29,11 @@ enum PipeRows {
   /// The rows of a table made plain; nil where they are.
   private static func plain(_ rows: CellRows) -> CellRows? {
     var rows = rows
-    var isChanged = RowNumbers.drop(&rows, isRuler: isRuler)
+    var isChanged = FrameIndex.drop(&rows, isRuler: isRuler)
     for row in rows.indices {
       for column in rows[row].indices {
         let cell = rows[row][column]
-        let text = RowNumbers.isEmptyWord(cell) ? [] : unmarked(cell)
+        let text = FrameIndex.isEmptyWord(cell) ? [] : unmarked(cell)
         if text.count == cell.count { continue }
         rows[row][column] = Array(text)
         isChanged = true

@@ -49,14 +49,14 @@ enum PrintedFrames {
       return nil
     }
     let heading = cells(text[first])
-    guard heading.count > 1, RowNumbers.isCount(heading) else { return nil }
+    guard heading.count > 1, FrameIndex.isCount(heading) else { return nil }
     var rows: CellRows = []
     for line in lines.dropFirst() {
       let number = Array("\(rows.count) ".utf8)
       guard text[line].starts(with: number) else { break }
       let row = cells(text[line])
       guard row.count == heading.count + 1, row[0] == number.dropLast() else { return nil }
-      rows.append(row.dropFirst().map { RowNumbers.isEmptyWord($0) ? [] : $0 })
+      rows.append(row.dropFirst().map { FrameIndex.isEmptyWord($0) ? [] : $0 })
     }
     return rows.count >= fewestRows ? rows : nil
   }

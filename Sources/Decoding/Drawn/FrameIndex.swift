@@ -1,6 +1,6 @@
 /// What a program for data writes beside the cells of a table: a first column headed by nothing that counts the rows
 /// from 0, numbers or `Unnamed: 1` over columns without a heading, and words for cells that are empty.
-enum RowNumbers {
+enum FrameIndex {
   /// Fewer rows that begin with 0, 1, 2 may be figures.
   private static let fewestRows = 3
   private static let unnamed = Array("Unnamed: ".utf8)
