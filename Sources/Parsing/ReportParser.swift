@@ -39,7 +39,14 @@ public struct ReportParser: Sendable {
 
   private func report(in document: Document, _ lines: LineTable) throws(Quarantined) -> Report {
     let asPrinted = result(of: document, lines, document.text)
-    if case .success(let report) = asPrinted, !report.title.isEmpty { return report }
+    if case .success(let report) = asPrinted, !report.title.isEmpty {
+      // Without a single number it may have lost its white space.
+      if hasNumbers(report) || document.text.count > Self.longestGlued { return report }
+      if case .success(let glued) = result(of: document, lines, document.text, isGlued: true), hasNumbers(glued) {
+        return glued
+      }
+      return report
+    }
     // Without a title it may be printed in traditional characters.
     if let simplified = Simplified.text(document.text) {
       var document = document
@@ -50,11 +57,19 @@ public struct ReportParser: Sendable {
     return try asPrinted.get()
   }
 
-  private func result(of document: Document, _ lines: LineTable, _ text: [UInt8]) -> Result<Report, Quarantined> {
+  /// A longer text without white space is none.
+  private static let longestGlued = 200_000
+
+  private func hasNumbers(_ report: Report) -> Bool { report.cells.contains { $0.value != nil } }
+
+  private func result(
+    of document: Document, _ lines: LineTable, _ text: [UInt8], isGlued: Bool = false
+  ) -> Result<Report, Quarantined> {
     document.text.withUnsafeBufferPointer { printed in
       text.withUnsafeBufferPointer { bytes in
         DocumentReader(
-          codebook: codebook, labels: labels, document: document, printed: printed, bytes: bytes, lines: lines
+          codebook: codebook, labels: labels, document: document, printed: printed, bytes: bytes, lines: lines,
+          isGlued: isGlued
         ).read()
       }
     }
@@ -97,9 +112,11 @@ private struct DocumentReader {
   /// The text to read, place by place the same.
   let bytes: UnsafeBufferPointer<UInt8>
   let lines: LineTable
+  /// Whether to look for labels inside words.
+  let isGlued: Bool
 
   func read() -> Result<Report, Quarantined> {
-    var scanner = Scanner(bytes, labels: labels)
+    var scanner = Scanner(bytes, labels: labels, isGlued: isGlued)
     return scanner.scan(lines, read)
   }
 
@@ -143,6 +160,8 @@ private struct DocumentReader {
     OrganizationReader(
       regions: Regions.standard, bytes: bytes, lines: lines, imprint: imprint, hints: document.hints
     ).read(into: &report)
+    report.title = asPrinted(report.title)
+    report.organization.name = asPrinted(report.organization.name)
     if let other = imprint.otherYear {
       report.notes.append(
         ReadingNote(
@@ -158,6 +177,16 @@ private struct DocumentReader {
     let sentences = text.split { "。！？；\t".contains($0) }.map { $0.drop(while: \.isWhitespace) }
     guard let named = sentences.first(where: { $0.contains("\(year)") }) ?? sentences.first else { return "\(year)" }
     return Claim.quotation(of: named)
+  }
+
+  /// Words as the document prints them, where it was read in simplified characters and they stand there in one piece.
+  private func asPrinted(_ words: String) -> String {
+    guard printed.baseAddress != bytes.baseAddress, !words.isEmpty else { return words }
+    let sought = Array(words.utf8)
+    guard bytes.count >= sought.count,
+      let start = (0...bytes.count - sought.count).first(where: { bytes[$0...].starts(with: sought) })
+    else { return words }
+    return String(decoding: printed[start..<start + sought.count], as: UTF8.self)
   }
 
   /// Numbers of a picture are marked as inferred, and its empty cells are missing: they may hold what was not seen.

@@ -71,7 +71,7 @@ struct RowReader {
     return long(values, width)
   }
 
-  private func cell(_ token: Int) -> ReadCell { ReadCell(token: token, value: stream.tokens[token].value) }
+  func cell(_ token: Int) -> ReadCell { ReadCell(token: token, value: stream.tokens[token].value) }
 
   /// What stands in a slot: a value, nothing, or words where a number belongs.
   private func slotCell(_ token: Int) -> ReadCell {
@@ -86,7 +86,7 @@ struct RowReader {
     [ReadCell](repeating: ReadCell(token: -1, value: nil), count: width)
   }
 
-  private func scored(_ outcome: RowReading.Outcome, _ cells: [ReadCell], base: Int) -> RowReading {
+  func scored(_ outcome: RowReading.Outcome, _ cells: [ReadCell], base: Int) -> RowReading {
     let cells = inFormOrder(cells)
     var score = base
     for sum in sums where sum.total < cells.count {
@@ -121,7 +121,7 @@ struct RowReader {
     return result == total
   }
 
-  private func sumsHold(_ printed: [ReadCell]) -> Bool {
+  func sumsHold(_ printed: [ReadCell]) -> Bool {
     let cells = inFormOrder(printed)
     return !sums.isEmpty && sums.allSatisfy { $0.total < cells.count && holds($0, cells) == true }
   }
@@ -137,7 +137,7 @@ struct RowReader {
   private func isMoreThanZero(_ slot: Int) -> Bool { (stream.tokens[slot].value?.number ?? .zero) != .zero }
 
   /// Whether a sum fails.
-  private func isBroken(_ printed: [ReadCell]) -> Bool {
+  func isBroken(_ printed: [ReadCell]) -> Bool {
     let cells = inFormOrder(printed)
     return sums.contains { $0.total < cells.count && holds($0, cells) == false }
   }
@@ -244,7 +244,7 @@ struct RowReader {
   private func cuts(_ token: Int, into limit: Int) -> [[ReadCell]] {
     let whole = [cell(token)]
     let range = stream.tokens[token].range
-    guard limit > 1, range.count > 1, range.count <= 12, range.allSatisfy({ (0x30...0x39).contains(bytes[$0]) }) else {
+    guard limit > 1, range.count > 1, range.count <= 15, range.allSatisfy({ (0x30...0x39).contains(bytes[$0]) }) else {
       return [whole]
     }
     var result: [[ReadCell]] = stream.tokens[token].value?.dress == .plain ? [whole] : []
@@ -265,85 +265,5 @@ struct RowReader {
       start = position + 1
     }
     return pieces
-  }
-
-  // MARK: More values than columns
-
-  /// Drops numbers alone on their line (page numbers), or joins `1 878`, where one way satisfies the sums.
-  private func long(_ values: [Int], _ width: Int) -> RowReading {
-    let inRows = values.filter { token in
-      values.contains { $0 != token && stream.tokens[$0].line == stream.tokens[token].line }
-    }
-    if inRows.count == width { return scored(.plain, inRows.map(cell), base: Score.blanks) }
-    if !sums.isEmpty, let whole = unwrapped(values, width) { return scored(.glued, whole, base: Score.glued) }
-    if values.count - width <= 2, !sums.isEmpty {
-      var found: [[ReadCell]] = []
-      join(values, width, from: 0, [], &found)
-      if found.count == 1 { return scored(.glued, found[0], base: Score.glued) }
-    }
-    return RowReading(outcome: .unsettled, score: Score.unsettled - (values.count - width) * 2)
-  }
-
-  /// Numbers that a narrow column broke over lines (`2805` / `5`): the only way to join them to as many as columns so that
-  /// the sums hold. Only long pieces can have been too long for the column.
-  private func unwrapped(_ values: [Int], _ width: Int) -> [ReadCell]? {
-    let tokens = stream.tokens
-    let lengths = values.map { tokens[$0].range.count }
-    let isBroken = zip(values, values.dropFirst()).allSatisfy { tokens[$0].line < tokens[$1].line }
-    guard isBroken, values.count <= 2 * width, let longest = lengths.max(), longest > 1,
-      values.allSatisfy({ tokens[$0].range.allSatisfy { (0x30...0x39).contains(bytes[$0]) } })
-    else { return nil }
-    let breaks = values.indices.dropLast().filter {
-      lengths[$0] + 1 >= longest && tokens[values[$0] + 1].line == tokens[values[$0]].line + 1
-        && values[$0] + 1 == values[$0 + 1]
-    }
-    let joins = values.count - width
-    guard joins <= breaks.count, breaks.count <= 14 else { return nil }
-    var found: [ReadCell]?
-    for mask in 0..<(1 << breaks.count) where mask.nonzeroBitCount == joins {
-      let joined = Set(breaks.indices.filter { mask & (1 << $0) != 0 }.map { breaks[$0] })
-      guard let cells = cells(values, joined), sumsHold(cells) else { continue }
-      if found != nil { return nil }
-      found = cells
-    }
-    return found
-  }
-
-  /// The values, those at these positions joined with the next.
-  private func cells(_ values: [Int], _ joined: Set<Int>) -> [ReadCell]? {
-    var cells: [ReadCell] = []
-    var digits: [UInt8] = []
-    for (position, value) in values.enumerated() {
-      digits += bytes[stream.tokens[value].range]
-      if joined.contains(position) { continue }
-      guard digits.count <= 15, digits.count == 1 || digits[0] != 0x30, let number = FixedDecimal(ascii: digits) else {
-        return nil
-      }
-      cells.append(ReadCell(token: value, value: PrintedValue(number: number, dress: .plain)))
-      digits.removeAll(keepingCapacity: true)
-    }
-    return cells
-  }
-
-  private func join(_ values: [Int], _ width: Int, from index: Int, _ cells: [ReadCell], _ found: inout [[ReadCell]]) {
-    guard found.count < 2 else { return }
-    if index == values.count {
-      if cells.count == width, sumsHold(cells) { found.append(cells) }
-      return
-    }
-    join(values, width, from: index + 1, cells + [cell(values[index])], &found)
-    if index + 1 < values.count, let joined = joined(values[index], values[index + 1]) {
-      join(values, width, from: index + 2, cells + [joined], &found)
-    }
-  }
-
-  /// `1` and `878` as 1878: the second has three digits, the first no leading zero and at most three.
-  private func joined(_ left: Int, _ right: Int) -> ReadCell? {
-    let (head, tail) = (stream.tokens[left], stream.tokens[right])
-    guard head.line == tail.line, tail.range.count == 3, head.range.count <= 3, bytes[head.range.lowerBound] != 0x30,
-      let high = head.value?.number, let low = tail.value?.number, high.isInteger, low.isInteger
-    else { return nil }
-    let number = FixedDecimal(mantissa: high.mantissa * 1000 + low.mantissa)
-    return ReadCell(token: left, value: PrintedValue(number: number, dress: .plain))
   }
 }

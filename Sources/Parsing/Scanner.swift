@@ -10,13 +10,14 @@ struct Scanner {
   private var styles: [LineStyle] = []
   private var followsBlankLine = false
   var pieces: [Range<Int>] = []
+  /// Whether labels are looked for inside words: for text without any white space.
+  private let isGlued: Bool
 
   /// Text longer than this many bytes between separators is prose: no label is that long.
   private static let longestCell = 240
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, labels: LabelTable) {
-    self.bytes = bytes
-    self.labels = labels
+  init(_ bytes: UnsafeBufferPointer<UInt8>, labels: LabelTable, isGlued: Bool = false) {
+    (self.bytes, self.labels, self.isGlued) = (bytes, labels, isGlued)
     tokens.reserveCapacity(640)
   }
 
@@ -163,6 +164,7 @@ struct Scanner {
   /// One cell: empty, a value, a label; or else the words in it.
   private mutating func addCell(_ range: Range<Int>, line: Int32, cell: Int16) {
     if range.isEmpty { return add(.empty, range, line: line, cell: cell) }
+    if isGlued, addGlued(range, line: line, cell: cell) { return }
     if range.count > Self.longestCell, !looksLikeRow(range), !isClauses(range) {
       return add(.text, range, line: line, cell: cell)
     }

@@ -61,26 +61,6 @@ struct TableReader {
     return best
   }
 
-  /// Takes the dashes out that a list prints behind the headings of its groups (`二、回应解读情况 —— ——`).
-  private func removeHeadingRows(from groups: inout [ValueGroup]) {
-    guard groups.contains(where: isHeadingRow) else { return }
-    var kept: [ValueGroup] = []
-    var open = Gap()
-    for group in groups {
-      var group = group
-      group.gap.labels = open.labels + group.gap.labels
-      group.gap.texts = open.texts + group.gap.texts
-      open = Gap()
-      if isHeadingRow(group) { open = group.gap } else { kept.append(group) }
-    }
-    groups = kept
-  }
-
-  private func isHeadingRow(_ group: ValueGroup) -> Bool {
-    group.gap.labels.isEmpty && group.valueCount > 0
-      && group.slots.allSatisfy { slot in stream.tokens[slot].value.map { $0.dress == .notApplicable } ?? true }
-  }
-
   /// Leaves out tables whose caption names another year, where one of the report's own year stands beside them.
   private func dropOtherYears(from candidates: inout [(table: ReadTable, rank: Int)]) {
     let years = PrintedYears(stream: stream, bytes: bytes, year: year)
@@ -191,9 +171,7 @@ struct TableReader {
       plan.shape == .singleRow
       ? sideBySide(groups, built: built, tail: tail, region, planIndex, reader)
       : align(groups, built: built, tail: tail, plan, reader)
-    if alignment.isDoubtful || alignment.isEmpty, let transposed = transposed(region, planIndex, reader) {
-      return transposed
-    }
+    if alignment.isDoubtful || alignment.isEmpty, let turned = turned(region, planIndex, reader) { return turned }
     alignment.extras = extras
     alignment.unassigned += otherYears + strays
     return alignment
@@ -227,7 +205,18 @@ struct TableReader {
     if let inOrder { return inOrder }
     var checked = check.checked(aligned[best])
     BlankPlacement(plan: plan, order: orders[best], reader: reader).settle(&checked)
-    return checked
+    return checked.isDoubtful ? completed(checked, groups, orders, best, plan, reader) : checked
+  }
+
+  /// A doubtful alignment with its open rows filled where the sums of the table settle them.
+  private func completed(
+    _ alignment: TableAlignment, _ groups: [ValueGroup], _ orders: [[Int]], _ best: Int, _ plan: TablePlan,
+    _ reader: RowReader
+  ) -> TableAlignment {
+    guard plan.shape == .matrix, reader.positions == nil else { return alignment }
+    var completed = alignment
+    if RowCompletion(plan: plan, order: orders[best], reader: reader).fill(&completed, from: groups) { return completed }
+    return BandAligner(plan: plan, groups: groups, reader: reader).align(orders, labels: alignment) ?? alignment
   }
 
   /// The rows of a table that stand side by side, or below each other behind their names.
@@ -250,6 +239,15 @@ struct TableReader {
   private func unread(_ groups: [ValueGroup], _ plan: TablePlan) -> TableAlignment {
     let rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
     return TableAlignment(rows: rows, unassigned: groups.filter { $0.valueCount > 0 }, score: 0, isDoubtful: true)
+  }
+
+  /// The table read column by column.
+  private func turned(_ region: TableRegion, _ planIndex: Int, _ reader: RowReader) -> TableAlignment? {
+    let plan = labels.plans[planIndex]
+    if plan.shape == .ownColumns {
+      return HeadedRuns(plan: plan, planIndex: planIndex, labels: labels, reader: reader).align(region.tokens)
+    }
+    return transposed(region, planIndex, reader)
   }
 
   private func transposed(_ region: TableRegion, _ planIndex: Int, _ reader: RowReader) -> TableAlignment? {

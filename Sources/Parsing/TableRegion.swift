@@ -91,7 +91,7 @@ struct RegionFinder {
       let tokens = Int(line.lowerBound)..<Int(line.upperBound)
       let values = stream.tokens[tokens].reversed().prefix { $0.kind == .value }.count
       guard values == width, tokens.count <= width + 8 else { continue }
-      if let last = open, number - last.lastLine <= 4 {
+      if let last = open, isNear(number, last.lastLine) {
         open = (last.tokens.lowerBound..<tokens.upperBound, last.rows + 1, number)
       } else {
         open = (tokens, 1, number)
@@ -100,6 +100,17 @@ struct RegionFinder {
     }
     guard let best, bestRows * 2 >= plan.rows.count else { return nil }
     return TableRegion(tokens: best, namedRows: bestRows, namedColumns: 0)
+  }
+
+  /// Whether two lines of values may be neighbours: with few lines between, or lines of a word or two, into which a narrow
+  /// cell breaks its label.
+  private func isNear(_ line: Int, _ last: Int) -> Bool {
+    if line - last <= 4 { return true }
+    guard line - last <= 16 else { return false }
+    return stream.lines[last + 1..<line].allSatisfy { range in
+      let tokens = stream.tokens[Int(range.lowerBound)..<Int(range.upperBound)]
+      return tokens.count <= 1 && tokens.allSatisfy { $0.kind == .text && $0.end - $0.start <= 24 }
+    }
   }
 
   /// The place of a table of one printed row that stands without headings: the only line right below the heading of a

@@ -12,6 +12,8 @@ public struct DocumentHints: Sendable, Equatable {
   public var organization = ""
   /// The date of publication, as printed; empty when there is none.
   public var date = ""
+  /// The body whose site it stood on; empty when there is none.
+  public var site = ""
 
   /// No hints.
   public init() {}

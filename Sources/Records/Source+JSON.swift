@@ -74,7 +74,7 @@ extension Document {
 extension DocumentHints {
   /// Appends the hints that are there, each as a field.
   fileprivate func appendFields(to out: inout [UInt8]) {
-    for (key, text) in [("title" as StaticString, title), ("organization", organization), ("date", date)]
+    for (key, text) in [("title" as StaticString, title), ("organization", organization), ("date", date), ("site", site)]
     where !text.isEmpty {
       out.append(",\"")
       out.append(key)
@@ -87,6 +87,7 @@ extension DocumentHints {
     title = json["title"]?.string ?? ""
     organization = json["organization"]?.string ?? ""
     date = json["date"]?.string ?? ""
+    site = json["site"]?.string ?? ""
   }
 }
 

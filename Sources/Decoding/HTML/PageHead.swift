@@ -56,13 +56,19 @@ struct PageHead {
     hints.title = title.0.isEmpty ? windowTitle : title.0
     hints.organization = organization.0
     hints.date = date.0
+    hints.site = siteName.isEmpty ? windowParts.last { $0 != hints.title && $0 != windowTitle } ?? "" : siteName
     return hints
+  }
+
+  /// `<title>` at the marks that part the title from the name of the site.
+  private var windowParts: [String] {
+    Self.trimmed(String(decoding: window, as: UTF8.self)).split { "_|-–—".contains($0) }.map { Self.trimmed(String($0)) }
   }
 
   /// `<title>` without the name of the site behind it: the part that calls itself a report, or else the first.
   private var windowTitle: String {
     let whole = Self.trimmed(String(decoding: window, as: UTF8.self))
-    let parts = whole.split { "_|-–—".contains($0) }.map { Self.trimmed(String($0)) }.filter { $0 != siteName }
+    let parts = windowParts.filter { $0 != siteName }
     let report = parts.first { $0.contains("年度报告") || $0.contains("年报") || $0.contains("信息公开") }
     return report ?? parts.first { !$0.isEmpty } ?? whole
   }

@@ -25,7 +25,9 @@ struct TableComposer {
       let box = PrintedLine(cells: figures).box
       rows.append(Row(middle: box.middle, figures: figures))
     }
-    let isGoingOn = head.isEmpty && columns.fits(figures)
+    // What is left over from a label of the page before heads no column.
+    let firstColumn = columns.spans.first?.left ?? 0
+    let isGoingOn = head.allSatisfy { $0.box.right <= firstColumn } && columns.fits(figures)
     if !isGoingOn { columns = ColumnGrid(rows: figures, heads: LabelArea(pieces).columnHeads(head)) }
     self.columns = columns
     labelEdge = min(edge, columns.spans.first?.left ?? edge)

@@ -179,10 +179,13 @@ struct TableAligner {
   /// Two groups that make one row: its values were broken by a line end or by words.
   private func joinGain(_ group: Int, _ row: Int) -> Int? {
     guard group + 1 < groups.count, groups[group].valueCount > 0, evidence.nearest(group + 1) == nil,
-      groups[group].valueCount + groups[group + 1].valueCount == plan.rows[row].width, plan.rows[row].width > 1
+      case let surplus = groups[group].valueCount + groups[group + 1].valueCount - plan.rows[row].width,
+      (0...2).contains(surplus), plan.rows[row].width > 1
     else { return nil }
-    return reader.read(groups[group].slots + groups[group + 1].slots, width: plan.rows[row].width).score
-      + labelGain(group, row) - 1
+    let reading = reader.read(groups[group].slots + groups[group + 1].slots, width: plan.rows[row].width)
+    // More values than columns are one row only where parts of a number stand on both lines.
+    guard surplus == 0 || reading.outcome == .glued else { return nil }
+    return reading.score + labelGain(group, row) - 1
   }
 
   /// One group that fills several rows exactly.

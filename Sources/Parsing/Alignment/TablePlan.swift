@@ -16,6 +16,10 @@ final class TablePlan: Sendable {
     let patterns: [FuzzyPattern]
     /// Whether its label is also the heading of other rows, so that a label without values says nothing.
     let isAlsoGroup: Bool
+    /// The block of rows under the same headings that it belongs to, counted from 0.
+    let block: Int
+    /// For each column the hashes of what it may be headed.
+    let heads: [Set<UInt64>]
   }
 
   /// Table id, e.g. `requests`.
@@ -54,11 +58,16 @@ final class TablePlan: Sendable {
     alternatives = Self.alternatives(of: table)
     alternativeSets = alternatives.map { $0.reduce(0) { $0 | 1 << UInt64($1) } }
     columnSums = form.identities.filter { $0.table == tableIndex && $0.each == .column }.map { ($0.left, $0.right) }
-    let rows = table.rows.map { row in
+    var block = 0
+    let rows = table.rows.enumerated().map { index, row in
       let labels = ([row.label] + row.variants).map(Self.core)
+      if index > 0, row.group != table.rows[index - 1].group { block += 1 }
       return Row(
         width: row.columns.count, labels: labels, patterns: labels.filter { $0.count >= 3 }.map(FuzzyPattern.init),
-        isAlsoGroup: groups.contains(Self.core(row.label)))
+        isAlsoGroup: groups.contains(Self.core(row.label)), block: block,
+        heads: row.columns.map { column in
+          Set(([column.label] + column.variants).map { Folding.hash(Folding.folded($0)[...]) })
+        })
     }
     self.rows = rows
     groupNames = rows.indices.reduce(0) { $0 | (rows[$1].isAlsoGroup ? 1 << UInt64($1) : 0) }

@@ -5,7 +5,8 @@ import Records
 /// From the name of a body and the words around it to its type, level, region and id.
 ///
 /// The region is the most precise one that the name gives; where the name gives none, the title, the signature, the
-/// metadata, and then the lines that give an address or the body that compiled the report.
+/// metadata, the lines that name the body in full, those that give an address or the body that compiled the report, and
+/// then the county whose site it is.
 struct OrganizationReader {
   let regions: Regions
   let bytes: UnsafeBufferPointer<UInt8>
@@ -24,7 +25,7 @@ struct OrganizationReader {
     let body = BodyName(rest: rest(of: name, named))
     if named == nil, body.isCentral { return fill(&report, body, region: nil, level: "central") }
     let isPrinted = named != nil
-    if named == nil { named = regionAround }
+    if named == nil { named = region(around: body) }
     let settled = named.flatMap(settle)
     let level = level(body, named, isPrinted: isPrinted)
     fill(&report, body, region: settled, level: level)
@@ -46,15 +47,35 @@ struct OrganizationReader {
 
   // MARK: Around the name
 
-  private var regionAround: NamedRegion? {
+  private func region(around body: BodyName) -> NamedRegion? {
     for text in [imprint.title, imprint.signature, hints.organization, hints.title]
     where !text.isEmpty && text != imprint.organization {
       if let region = region(in: Folding.folded(text)) { return region }
     }
+    if let region = regionInFront(of: body) { return region }
     for line in nearLines {
       if let region = regionStated(in: line) { return region }
     }
-    return nil
+    // The site of a county holds reports of its own bodies; that of a city those of its districts as well.
+    let site = region(in: Folding.folded(hints.site))
+    return site.flatMap { named in named.candidates.allSatisfy { regions.all[$0].level == .county } ? named : nil }
+  }
+
+  private static let properNames: Set<String> = ["township", "subdistrict", "development_zone", "public_institution"]
+
+  /// The region in front of the name elsewhere; a name such as 财政局 may be that of another body.
+  private func regionInFront(of body: BodyName) -> NamedRegion? {
+    let name = body.shared
+    guard Self.properNames.contains(body.type), name.count > 2, let first = name.first.flatMap(Unicode.Scalar.init)
+    else { return nil }
+    let texts = nearLines.compactMap { line -> [UInt32]? in
+      let range = lines.ranges[line]
+      guard range.count < 1500, LineSearch.contains(first, in: bytes, range) else { return nil }
+      var text: [UInt32] = []
+      _ = Folding.append(bytes, range, to: &text)
+      return text
+    }
+    return QualifiedName(regions: regions, name: name, year: imprint.year ?? 2024).region(in: texts)
   }
 
   private var nearLines: [Int] {

@@ -59,6 +59,8 @@ struct TitleCutter {
     switch words.scalars[position - 1] {
     case "年": return isReport ? position + 2 : position + 1
     case "度", "作", "况", "结": return isReport ? position + 2 : nil
+    // 关于2022年度政府信息公开工作情况的报告
+    case "的" where position > 1 && words.scalars[position - 2] == "况": return isReport ? position + 2 : nil
     default: return nil
     }
   }
