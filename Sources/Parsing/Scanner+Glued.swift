@@ -36,7 +36,10 @@ extension Scanner {
     var position = start
     let first = Folding.fold(Folding.scalar(bytes, &position, end))
     // A digit is the number of a label only where a full stop or its like follows.
-    if (0x30...0x39).contains(first), position >= end || (0x30...0x39).contains(bytes[position]) { return nil }
+    if (0x30...0x39).contains(first) {
+      var next = position
+      guard position < end, [0x2E, 0xFF0E, 0x3001].contains(Folding.scalar(bytes, &next, end)) else { return nil }
+    }
     guard first != 0, Folding.isNumeral(first) || labels.mayBeginLabel(first) || bytes[start] >= 0xE2 else { return nil }
     var best: (range: Range<Int>, meaning: Int32)?
     var count = 1

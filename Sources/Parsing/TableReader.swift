@@ -164,7 +164,7 @@ struct TableReader {
       reader.shortRows = Set(groups.lazy.filter { $0.slots.count != columns.count }.compactMap(\.slots.first))
       for index in groups.indices { columns.narrow(&groups[index], stream) }
       for index in built.indices { columns.narrow(&built[index], stream) }
-    case .unknown: return transposed(region, planIndex, reader) ?? unread(groups, plan)
+    case .unknown: return turned(region, planIndex, reader) ?? unread(groups, plan)
     }
     settleColumns(of: groups, plan, &reader)
     var alignment =
@@ -216,7 +216,7 @@ struct TableReader {
     guard plan.shape == .matrix, reader.positions == nil else { return alignment }
     var completed = alignment
     if RowCompletion(plan: plan, order: orders[best], reader: reader).fill(&completed, from: groups) { return completed }
-    return BandAligner(plan: plan, groups: groups, reader: reader).align(orders, labels: alignment) ?? alignment
+    return BandAligner(plan: plan, groups: groups, reader: reader).align(labels: alignment) ?? alignment
   }
 
   /// The rows of a table that stand side by side, or below each other behind their names.
@@ -248,6 +248,7 @@ struct TableReader {
       return HeadedRuns(plan: plan, planIndex: planIndex, labels: labels, reader: reader).align(region.tokens)
     }
     return transposed(region, planIndex, reader)
+      ?? (plan.shape == .matrix ? PieceAligner(plan: plan, reader: reader).align(region.tokens) : nil)
   }
 
   private func transposed(_ region: TableRegion, _ planIndex: Int, _ reader: RowReader) -> TableAlignment? {

@@ -172,4 +172,12 @@ import Testing
     #expect(throws: Quarantined.self) { try document("<html><body><script>x</script></body></html>") }
     #expect(throws: Quarantined.self) { try document("<html>" + String(repeating: "<div>", count: 6000) + "x") }
   }
+
+  @Test(arguments: [
+    "<title>石桥镇2020年政府信息公开工作年度报告 - 某区人民政府</title>",
+    "<title>石桥镇2020年政府信息公开工作年度报告</title><meta name=\"SiteName\" content=\"某区人民政府\">",
+  ])
+  func theSiteIsNamed(head: String) throws {
+    #expect(try document("<html><head>\(head)</head><body><p>正文。</p></body></html>").hints.site == "某区人民政府")
+  }
 }

@@ -44,6 +44,13 @@ struct PageTextTests {
     #expect(text == ["\t自然人\t企业\t总计", "一、新收\t1\t\t3", "二、结转\t4\t\t6"])
   }
 
+  @Test func whatIsLeftOfALabelDoesNotEndItsColumns() {
+    let first = [word("一、新收", 80, 100)] + figures(["1", "2", "3"], 102) + [word("二、上年", 80, 120)]
+      + figures(["4", nil, "6"], 122)
+    let second = [word("结转的", 80, 80), word("申请", 80, 92), word("三、办理", 80, 120)] + figures([nil, nil, "9"], 120)
+    #expect(lines(first, second).last == "三、办理\t\t\t9")
+  }
+
   @Test func aLabelWrappedAroundItsFiguresIsOneCell() {
     let text = lines(
       [word("1.申请人逾期不补正、", 120, 100), word("行政机关不再处理", 120, 115), word("其申请", 120, 130)]

@@ -44,6 +44,26 @@ import Testing
     #expect(try Reading.row(report, "review_litigation/suit_after_review") == ["0", "1", "0", "2", "3"])
   }
 
+  @Test func rowsInBracketsBehindTheirLabelsAreRead() throws {
+    let table = try RequestTable()
+    let text = table.rows.indices.map { row in
+      let clauses = zip(RequestTable.headings, table.values[row]).map { "\($0)：\($1)" }
+      return "\(table.labels[row])（\(clauses.joined(separator: "，"))）"
+    }.joined(separator: "\n")
+    let report = try table.read(text + "\n四、政府信息公开行政复议、行政诉讼情况\n行政复议：结果维持1，结果纠正0，其他结果2，尚未审结0，总计3\n")
+    #expect(table.unread(in: report) == [])
+  }
+
+  @Test func disclosureInClausesIsRead() throws {
+    let report = try Reading.report(
+      Self.head + "二、主动公开政府信息情况\n规章：本年制发件数0，本年废止件数0，现行有效件数0\n"
+        + "行政规范性文件：本年制发件数2，本年废止件数1，现行有效件数12\n行政许可：本年处理决定数量86\n"
+        + "行政处罚：本年处理决定数量47\n行政强制：本年处理决定数量2\n")
+    #expect(try Reading.row(report, "disclosure/normative_documents") == ["2", "1", "12"])
+    #expect(try Reading.row(report, "disclosure/licensing") == ["86"])
+    #expect(try Reading.row(report, "disclosure/coercion") == ["2"])
+  }
+
   @Test func remarksAndUnitsBelongToTheirNumbers() throws {
     var table = try RequestTable()
     try table.set("new", [2, 1198, 0, 0, 1, 0, 1201])

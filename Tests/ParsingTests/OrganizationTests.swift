@@ -7,16 +7,17 @@ import Testing
 /// Names as reports print them, with what a careful reader makes of them.
 @Suite struct OrganizationTests {
   private static func organization(
-    _ name: String, year: Int? = 2021, title: String = "", signature: String = "", text: String = ""
+    _ name: String, year: Int? = 2021, title: String = "", signature: String = "", text: String = "", site: String = ""
   ) -> (Organization, [ReadingNote]) {
     let bytes = Array(text.utf8)
     var imprint = Imprint(title: title, organization: name, signature: signature, year: year)
     imprint.hasReportTitle = true
     var report = Report(id: ReportID(1), source: "a.txt", edition: "2021", cellCount: 0)
     report.organization.name = name
+    var hints = DocumentHints()
+    hints.site = site
     bytes.withUnsafeBufferPointer {
-      OrganizationReader(
-        regions: .standard, bytes: $0, lines: LineTable(bytes), imprint: imprint, hints: DocumentHints()
+      OrganizationReader(regions: .standard, bytes: $0, lines: LineTable(bytes), imprint: imprint, hints: hints
       ).read(into: &report)
     }
     return (report.organization, report.notes)
@@ -210,5 +211,26 @@ import Testing
     let (organization, _) = Self.organization("东关街道办事处", text: text)
     #expect(organization.regionCode == "141026")
     #expect(organization.level == "township")
+  }
+
+  @Test(arguments: [
+    ("2021年，长沙市雨花区青山街道在区委、区政府的领导下开展工作。", "430111"),
+    ("当前位置：首页>政务公开>长沙市雨花区青山街道", "430111"),
+    ("长沙市青山街道\n雨花区青山街道", "430111"),
+    ("长沙市雨花区青山街道\n长沙市岳麓区青山街道", ""), ("雨花区青山路街道改造完成。", ""),
+  ])
+  func aNameInFullElsewhereTellsItsRegion(text: String, code: String) {
+    let organization = Self.organization("青山街道办事处", text: text).0
+    #expect(organization.regionCode == code)
+    #expect(organization.level == "township")
+  }
+
+  @Test func aDepartmentOfAnotherPlaceTellsNothing() {
+    #expect(Self.organization("财政局", text: "会同长沙市雨花区财政局办理。").0.regionCode == "")
+  }
+
+  @Test(arguments: [("丹徒区人民政府", "321112"), ("镇江市人民政府", ""), ("政务公开", "")])
+  func theSiteOfACountyTellsTheRegion(site: String, code: String) {
+    #expect(Self.organization("石桥镇人民政府", site: site).0.regionCode == code)
   }
 }

@@ -136,7 +136,8 @@ struct TraditionalTests {
       行政許可\t5
       """
     let report = try Reading.report(text)
-    #expect(report.organization.name == "睢宁县水务局")
+    #expect(report.organization.name == "睢寧縣水務局")
+    #expect(report.title == "睢寧縣水務局2022年政府信息公開工作年度報告")
     #expect(report.organization.regionCode == "320324")
     #expect(report.year == 2022)
     #expect(try Reading.row(report, "disclosure/normative_documents") == ["3", "1", "20"])

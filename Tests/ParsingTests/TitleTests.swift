@@ -12,6 +12,7 @@ import Testing
   @Test(arguments: [
     "青云县财政局2021年政府信息公开工作年度报告\n一、总体情况", "\n\n青云县财政局\n\n2021 年政府信息公开工作年度报告\n",
     "## 青云县财政局２０２１年政府信息公开工作年度报告", "青云县财政局二〇二一年政府信息公开年度报告", "青云县财政局\n政府信息公开工作2021年度报告",
+    "青云县财政局关于2021年度政府信息公开工作情况的报告",
   ])
   func titlesNameBodyAndYear(_ text: String) {
     let imprint = imprint(text)

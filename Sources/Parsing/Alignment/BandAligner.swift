@@ -18,7 +18,8 @@ struct BandAligner {
   /// The alignment in one of the ways to print the rows; nil when none fits, or several do.
   ///
   /// - Parameter labels: the alignment by labels, from which rows keep their label.
-  func align(_ orders: [[Int]], labels: TableAlignment) -> TableAlignment? {
+  func align(labels: TableAlignment) -> TableAlignment? {
+    let orders = plan.alternatives
     let values = groups.flatMap(\.slots)
     let numbers = values.compactMap { reader.stream.tokens[$0].value?.number }
     guard numbers.count == values.count, let width = orders.first?.first.map({ plan.rows[$0].width }), width > 2 else {

@@ -19,12 +19,19 @@ struct InferenceCheck {
   func checked(_ alignment: TableAlignment) -> TableAlignment {
     var result = alignment
     // Values behind words of their own are a row that the form does not have.
-    result.isDoubtful = alignment.unassigned.contains { !$0.hasOwnWords } || settle(&result)
+    result.isDoubtful =
+      alignment.unassigned.contains { !$0.hasOwnWords } || order.contains { holdsOthers(result.rows[$0], row: $0) }
+      || settle(&result)
     guard result.isDoubtful else { return result }
     // In text that lost something, the last of several labels does not speak for the values behind it.
     for row in order where result.rows[row].hasRivals { result.rows[row].isNamed = false }
     _ = settle(&result)
     return result
+  }
+
+  /// Whether a row was given more values than two rows have: those of rows that then look blank.
+  private func holdsOthers(_ assignment: RowAssignment, row: Int) -> Bool {
+    assignment.reading?.outcome == .unsettled && assignment.slots.count > 2 * plan.rows[row].width
   }
 
   /// Takes back the readings of runs that do not hold; whether there were any.

@@ -18,8 +18,8 @@ final class TablePlan: Sendable {
     let isAlsoGroup: Bool
     /// The block of rows under the same headings that it belongs to, counted from 0.
     let block: Int
-    /// For each column the hashes of what it may be headed.
-    let heads: [Set<UInt64>]
+    /// For each column the folded words that it may be headed with.
+    let heads: [[[UInt32]]]
   }
 
   /// Table id, e.g. `requests`.
@@ -65,9 +65,7 @@ final class TablePlan: Sendable {
       return Row(
         width: row.columns.count, labels: labels, patterns: labels.filter { $0.count >= 3 }.map(FuzzyPattern.init),
         isAlsoGroup: groups.contains(Self.core(row.label)), block: block,
-        heads: row.columns.map { column in
-          Set(([column.label] + column.variants).map { Folding.hash(Folding.folded($0)[...]) })
-        })
+        heads: row.columns.map { column in ([column.label] + column.variants).map(Folding.folded) })
     }
     self.rows = rows
     groupNames = rows.indices.reduce(0) { $0 | (rows[$1].isAlsoGroup ? 1 << UInt64($1) : 0) }
