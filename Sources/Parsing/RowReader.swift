@@ -220,13 +220,24 @@ struct RowReader {
     guard !sums.isEmpty else { return .none }
     var found: [[ReadCell]] = []
     var cells: [ReadCell] = []
-    part(values[...], width, &cells, &found)
+    part(values[...], width, &cells, &found, limit: 2)
     return found.isEmpty ? .none : found.count == 1 ? .one(found[0]) : .many
   }
 
-  /// Depth-first over the ways to cut the digits of each value; stops at the second solution.
-  private func part(_ values: ArraySlice<Int>, _ width: Int, _ cells: inout [ReadCell], _ found: inout [[ReadCell]]) {
-    guard found.count < 2 else { return }
+  /// All ways to part digits printed together so that the sums of the row hold; none where there are more than `limit`.
+  func partings(_ slots: [Int], _ width: Int, limit: Int) -> [[ReadCell]] {
+    var found: [[ReadCell]] = []
+    var cells: [ReadCell] = []
+    guard !sums.isEmpty, slots.allSatisfy({ stream.tokens[$0].kind == .value }) else { return [] }
+    part(slots[...], width, &cells, &found, limit: limit + 1)
+    return found.count > limit ? [] : found
+  }
+
+  /// Depth-first over the ways to cut the digits of each value; stops at `limit` solutions.
+  private func part(
+    _ values: ArraySlice<Int>, _ width: Int, _ cells: inout [ReadCell], _ found: inout [[ReadCell]], limit: Int
+  ) {
+    guard found.count < limit else { return }
     guard let token = values.first else {
       if cells.count == width, sumsHold(cells) { found.append(cells) }
       return
@@ -235,7 +246,7 @@ struct RowReader {
     guard room >= 1 else { return }
     for pieces in cuts(token, into: room) {
       cells.append(contentsOf: pieces)
-      part(values.dropFirst(), width, &cells, &found)
+      part(values.dropFirst(), width, &cells, &found, limit: limit)
       cells.removeLast(pieces.count)
     }
   }

@@ -21,7 +21,9 @@ extension Scanner {
       }
     }
     // 行政许可：本年处理决定数量8
-    guard range.count < 240, let label = clauseLabel(range), label.lowerBound - 3 > range.lowerBound else { return false }
+    guard range.count < 240, let label = clauseLabel(range), label.lowerBound - 3 > range.lowerBound else {
+      return false
+    }
     return bytes[label.lowerBound - 3..<label.lowerBound].elementsEqual([0xEF, 0xBC, 0x9A])
       && meaning(of: range.lowerBound..<label.lowerBound - 3) >= 0
   }

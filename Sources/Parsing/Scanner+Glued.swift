@@ -40,7 +40,9 @@ extension Scanner {
       var next = position
       guard position < end, [0x2E, 0xFF0E, 0x3001].contains(Folding.scalar(bytes, &next, end)) else { return nil }
     }
-    guard first != 0, Folding.isNumeral(first) || labels.mayBeginLabel(first) || bytes[start] >= 0xE2 else { return nil }
+    guard first != 0, Folding.isNumeral(first) || labels.mayBeginLabel(first) || bytes[start] >= 0xE2 else {
+      return nil
+    }
     var best: (range: Range<Int>, meaning: Int32)?
     var count = 1
     while count <= labels.longestLabel {

@@ -170,15 +170,20 @@ struct TableReader {
     var alignment =
       plan.shape == .singleRow
       ? sideBySide(groups, built: built, tail: tail, region, planIndex, reader)
-      : align(groups, built: built, tail: tail, plan, reader)
-    if alignment.isDoubtful || alignment.isEmpty, let turned = turned(region, planIndex, reader) { return turned }
+      : align(groups, built: built, tail: tail, plan, reader, region)
+    if alignment.isDoubtful || alignment.isEmpty || alignment.isUnsettled,
+      let turned = turned(region, planIndex, reader)
+    {
+      return turned
+    }
     alignment.extras = extras
     alignment.unassigned += otherYears + strays
     return alignment
   }
 
   private func align(
-    _ groups: [ValueGroup], built: [ValueGroup], tail: Gap, _ plan: TablePlan, _ reader: RowReader
+    _ groups: [ValueGroup], built: [ValueGroup], tail: Gap, _ plan: TablePlan, _ reader: RowReader,
+    _ region: TableRegion
   ) -> TableAlignment {
     if tail.labels.isEmpty, let plain = PlainAligner(plan: plan, groups: built, reader: reader).align() { return plain }
     let gaps = gaps(of: built, kept: groups, tail: tail)
@@ -197,26 +202,16 @@ struct TableReader {
     let check = InferenceCheck(plan: plan, order: orders[best])
     if check.isPlain(aligned[best]) {
       var plain = aligned[best]
-      BlankPlacement(plan: plan, order: orders[best], reader: reader).settle(&plain)
+      place(&plain, plan, orders[best], reader, region)
       return plain
     }
     let inOrder = OrderAligner(plan: plan, groups: groups, reader: reader, evidence: evidence).align(
       orders, beside: aligned[best])
     if let inOrder { return inOrder }
     var checked = check.checked(aligned[best])
-    BlankPlacement(plan: plan, order: orders[best], reader: reader).settle(&checked)
-    return checked.isDoubtful ? completed(checked, groups, orders, best, plan, reader) : checked
-  }
-
-  /// A doubtful alignment with its open rows filled where the sums of the table settle them.
-  private func completed(
-    _ alignment: TableAlignment, _ groups: [ValueGroup], _ orders: [[Int]], _ best: Int, _ plan: TablePlan,
-    _ reader: RowReader
-  ) -> TableAlignment {
-    guard plan.shape == .matrix, reader.positions == nil else { return alignment }
-    var completed = alignment
-    if RowCompletion(plan: plan, order: orders[best], reader: reader).fill(&completed, from: groups) { return completed }
-    return BandAligner(plan: plan, groups: groups, reader: reader).align(labels: alignment) ?? alignment
+    place(&checked, plan, orders[best], reader, region)
+    if checked.isDoubtful || checked.isUnsettled { return completed(checked, groups, orders, best, plan, reader) }
+    return checked
   }
 
   /// The rows of a table that stand side by side, or below each other behind their names.

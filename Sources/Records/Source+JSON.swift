@@ -74,7 +74,9 @@ extension Document {
 extension DocumentHints {
   /// Appends the hints that are there, each as a field.
   fileprivate func appendFields(to out: inout [UInt8]) {
-    for (key, text) in [("title" as StaticString, title), ("organization", organization), ("date", date), ("site", site)]
+    for (key, text) in [
+      ("title" as StaticString, title), ("organization", organization), ("date", date), ("site", site),
+    ]
     where !text.isEmpty {
       out.append(",\"")
       out.append(key)

@@ -45,7 +45,8 @@ struct PageTextTests {
   }
 
   @Test func whatIsLeftOfALabelDoesNotEndItsColumns() {
-    let first = [word("一、新收", 80, 100)] + figures(["1", "2", "3"], 102) + [word("二、上年", 80, 120)]
+    let first =
+      [word("一、新收", 80, 100)] + figures(["1", "2", "3"], 102) + [word("二、上年", 80, 120)]
       + figures(["4", nil, "6"], 122)
     let second = [word("结转的", 80, 80), word("申请", 80, 92), word("三、办理", 80, 120)] + figures([nil, nil, "9"], 120)
     #expect(lines(first, second).last == "三、办理\t\t\t9")

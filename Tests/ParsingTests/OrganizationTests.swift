@@ -17,7 +17,8 @@ import Testing
     var hints = DocumentHints()
     hints.site = site
     bytes.withUnsafeBufferPointer {
-      OrganizationReader(regions: .standard, bytes: $0, lines: LineTable(bytes), imprint: imprint, hints: hints
+      OrganizationReader(
+        regions: .standard, bytes: $0, lines: LineTable(bytes), imprint: imprint, hints: hints
       ).read(into: &report)
     }
     return (report.organization, report.notes)

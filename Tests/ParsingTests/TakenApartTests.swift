@@ -10,6 +10,12 @@ import Testing
     order.map { column in rows.map { table.values[$0][column] }.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
+  private func emptyTable() throws -> RequestTable {
+    var table = try RequestTable()
+    for row in table.rows { try table.set(row.id, [0, 0, 0, 0, 0, 0, 0]) }
+    return table
+  }
+
   @Test func `rows torn apart at the end are filled as the sums say`() throws {
     let table = try RequestTable()
     let last = table.rows.count - 3
@@ -49,7 +55,8 @@ import Testing
     var table = try RequestTable()
     let row = try table.index("granted")
     (table.values[row][0], table.values[row + 1][0]) = (table.values[row + 1][0], table.values[row][0])
-    let text = table.labels.joined(separator: "\n") + "\n\n" + columns(table, 0..<2) + "\n\n"
+    let text =
+      table.labels.joined(separator: "\n") + "\n\n" + columns(table, 0..<2) + "\n\n"
       + columns(table, 2..<table.rows.count)
     #expect(table.silentlyWrong(in: try table.read(text + "\n")) == [])
   }
@@ -63,14 +70,16 @@ import Testing
         return head + rows.map { table.values[$0][column] }.joined(separator: "\n")
       }
     }
-    let text = table.labels.joined(separator: "\n") + "\n\n"
+    let text =
+      table.labels.joined(separator: "\n") + "\n\n"
       + zip(pieces[0], pieces[1]).map { $0 + "\n\n" + $1 }.joined(separator: "\n\n")
     #expect(table.unread(in: try table.read(text + "\n")) == [])
   }
 
   @Test func `pieces of columns without headings in another order stay open`() throws {
     let table = try RequestTable(seed: 3)
-    let text = table.labels.joined(separator: "\n") + "\n\n" + columns(table, 0..<4, [6, 1, 0, 3, 2, 5, 4]) + "\n\n"
+    let text =
+      table.labels.joined(separator: "\n") + "\n\n" + columns(table, 0..<4, [6, 1, 0, 3, 2, 5, 4]) + "\n\n"
       + columns(table, 4..<table.rows.count, [6, 0, 1, 3, 4, 2, 5])
     #expect(table.wrong(in: try table.read(text + "\n")) == [])
   }
@@ -153,7 +162,8 @@ import Testing
 
   @Test func `text without white space is cut at its labels`() throws {
     let table = try RequestTable()
-    let text = RequestTable.head.filter { !$0.isWhitespace }
+    let text =
+      RequestTable.head.filter { !$0.isWhitespace }
       + table.rows.indices.map { table.labels[$0] + table.values[$0].joined() }.joined()
     let report = try Reading.report(text)
     #expect(table.wrong(in: report) == [])
@@ -161,5 +171,55 @@ import Testing
     #expect(try Reading.row(report, "disclosure/licensing") == ["47"])
     let read = table.rows.count { row in report.cells[row.cellRange].allSatisfy { $0.value != nil } }
     #expect(read * 2 > table.rows.count)
+  }
+
+  @Test func `digits printed together are parted as the columns say`() throws {
+    var table = try emptyTable()
+    // 14 1 0 0 0 0 15 and 1 4 10 0 0 0 15 are the same digits.
+    for id in ["new", "granted", "total"] { try table.set(id, [14, 1, 0, 0, 0, 0, 15]) }
+    try table.set("granted", [13, 1, 0, 0, 0, 0, 14])
+    try table.set("partial", [1, 0, 0, 0, 0, 0, 1])
+    let text = table.rows.indices.map { table.labels[$0] + table.values[$0].joined() }.joined(separator: "\n")
+    #expect(table.unread(in: try table.read(text + "\n")) == [])
+  }
+
+  /// Rows as a program prints them that keeps the places of the page: zeros are blank, totals are not.
+  private func laidOut(_ table: RequestTable, from first: Int = 44, head: String? = nil) -> String {
+    let places = (0..<7).map { first + 8 * $0 }
+    func line(_ label: String, _ cells: [String]) -> String {
+      var line = label
+      for (place, cell) in zip(places, cells) {
+        line += String(repeating: " ", count: max(1, place - line.count)) + cell
+      }
+      return line
+    }
+    let heads = head ?? line("", ["自然", "商业", "科研", "社会", "法律", "其", "总"])
+    return heads + "\n"
+      + table.rows.indices.map { row in
+        let values = table.values[row]
+        var printed = line(
+          table.labels[row], values.enumerated().map { $0.offset < 6 && $0.element == "0" ? "" : $0.element })
+        while printed.hasSuffix(" ") { printed.removeLast() }
+        return printed
+      }.joined(separator: "\n") + "\n"
+  }
+
+  @Test func `blank cells are told by the places of the others`() throws {
+    let table = try RequestTable(seed: 5)
+    let report = try table.read(laidOut(table))
+    #expect(table.wrong(in: report) == [])
+    for (row, numbers) in zip(table.rows, table.truth) {
+      for (cell, number) in zip(row.cellRange, numbers) where number != .zero {
+        #expect(report.cells[cell].value == number, "\(row.id)")
+      }
+    }
+  }
+
+  @Test func `places say nothing where a heading is missing`() throws {
+    var table = try emptyTable()
+    for id in ["new", "granted", "total"] { try table.set(id, [0, 3, 0, 0, 0, 0, 3]) }
+    let report = try table.read(laidOut(table, head: "自然人 总计"))
+    #expect(table.wrong(in: report) == [])
+    #expect(try Reading.row(report, "requests/new") == ["", "", "", "", "", "", ""])
   }
 }

@@ -62,7 +62,9 @@ struct PageHead {
 
   /// `<title>` at the marks that part the title from the name of the site.
   private var windowParts: [String] {
-    Self.trimmed(String(decoding: window, as: UTF8.self)).split { "_|-–—".contains($0) }.map { Self.trimmed(String($0)) }
+    Self.trimmed(String(decoding: window, as: UTF8.self)).split { "_|-–—".contains($0) }.map {
+      Self.trimmed(String($0))
+    }
   }
 
   /// `<title>` without the name of the site behind it: the part that calls itself a report, or else the first.

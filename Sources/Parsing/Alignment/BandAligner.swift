@@ -11,7 +11,7 @@ struct BandAligner {
   let reader: RowReader
 
   /// The search is given up behind so many steps.
-  private static let longestSearch = 4000
+  private static let longestSearch = 20_000
   /// A table with fewer sums that hold for more than nothing is too empty to tell one order from another.
   private static let fewestSums = 4
 
@@ -26,18 +26,24 @@ struct BandAligner {
       return nil
     }
     for order in orders where order.count * width == values.count {
-      var cut = BandCut(numbers: numbers, width: width, rows: order.count, sums: plan.rowSums, steps: Self.longestSearch)
-      guard let bands = cut.bands() else { continue }
-      var alignment = TableAlignment(
-        rows: [RowAssignment](repeating: RowAssignment(), count: plan.rows.count), unassigned: [], score: labels.score)
-      for (row, places) in zip(order, bands) {
-        let slots = places.map { values[$0] }
-        alignment.rows[row] = RowAssignment(
-          reading: reader.read(slots, width: width), slots: slots, label: labels.rows[row].label, isPaired: true)
+      let check = InferenceCheck(plan: plan, order: order)
+      func alignment(_ bands: [[Int]]) -> TableAlignment {
+        var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
+        for (row, places) in zip(order, bands) {
+          let slots = places.map { values[$0] }
+          rows[row] = RowAssignment(
+            reading: reader.read(slots, width: width), slots: slots, label: labels.rows[row].label, isPaired: true)
+        }
+        return TableAlignment(rows: rows, unassigned: [], score: labels.score)
       }
+      var cut = BandCut(
+        numbers: numbers, width: width, rows: order.count, sums: plan.rowSums, steps: Self.longestSearch)
+      let bands = cut.bands { check.sums(of: alignment($0).rows).broken == 0 }
+      guard let bands else { continue }
+      var alignment = alignment(bands)
       let completion = RowCompletion(plan: plan, order: order, reader: reader)
       if bands.count < order.count, !completion.fill(&alignment, from: groups) { continue }
-      let sums = InferenceCheck(plan: plan, order: order).sums(of: alignment.rows)
+      let sums = check.sums(of: alignment.rows)
       if sums.broken == 0, sums.held >= Self.fewestSums { return alignment }
     }
     return nil
@@ -64,22 +70,26 @@ private struct BandCut {
 
   /// The places of the numbers of the rows, as many rows from the first as can be cut; nil where nothing runs down a
   /// column and nothing is left, or where the numbers can be cut in several ways.
-  mutating func bands() -> [[Int]]? {
-    search(turned: 0)
+  ///
+  /// - Parameter isSound: whether the sums down the columns hold for all rows.
+  mutating func bands(_ isSound: ([[Int]]) -> Bool) -> [[Int]]? {
+    search(turned: 0, isSound)
     guard steps > 0, !isAmbiguous, !best.isEmpty, hasTurned || best.count < rows else { return nil }
     return best
   }
 
-  private mutating func search(turned: Int) {
+  private mutating func search(turned: Int, _ isSound: ([[Int]]) -> Bool) {
     steps -= 1
-    if steps <= 0 { return }
-    if open.count >= best.count, !open.isEmpty {
-      let isSame = open.count == best.count && read(open) == read(best)
-      if open.count == rows, best.count == rows, !isSame { isAmbiguous = true }
-      if !isSame { (best, hasTurned) = (open, turned > 0) }
+    if steps <= 0 || isAmbiguous { return }
+    if open.count == rows {
+      guard isSound(open) else { return }
+      if best.count == rows, read(open) != read(best) { isAmbiguous = true }
+      (best, hasTurned) = (open, turned > 0)
+      return
     }
+    if open.count > best.count { (best, hasTurned) = (open, turned > 0) }
     let start = open.count * width
-    for height in 1...max(1, rows - open.count) where start + height * width <= numbers.count {
+    for height in 1...rows - open.count where start + height * width <= numbers.count {
       let band = (0..<height).map { row in (0..<width).map { start + $0 * height + row } }
       // A band that reads the same row by row is none.
       if height > 1, read(band) == (0..<height).map({ row in (0..<width).map { numbers[start + row * width + $0] } }) {
@@ -87,7 +97,7 @@ private struct BandCut {
       }
       guard band.allSatisfy(holds) else { continue }
       open += band
-      search(turned: turned + (height > 1 ? 1 : 0))
+      search(turned: turned + (height > 1 ? 1 : 0), isSound)
       open.removeLast(height)
     }
   }

@@ -133,6 +133,7 @@ struct HeadedRuns {
   /// The rows of each block.
   private func blocks() -> [[Int]] {
     let order = plan.alternatives[0]
-    return Set(order.map { plan.rows[$0].block }).sorted().map { block in order.filter { plan.rows[$0].block == block } }
+    return Set(order.map { plan.rows[$0].block }).sorted().map { block in order.filter { plan.rows[$0].block == block }
+    }
   }
 }

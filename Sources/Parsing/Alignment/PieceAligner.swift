@@ -66,7 +66,8 @@ struct PieceAligner {
         number.mantissa < 1 << 40
       else { return nil }
       if let last = pieces.last?.slots.last, tokens[last].line == token.line { return nil }
-      let goesOn = wordCount == 0 && !token.followsBlankLine
+      let goesOn =
+        wordCount == 0 && !token.followsBlankLine
         && pieces.last?.slots.last.map { tokens[$0].line + 1 == token.line } ?? false
       if goesOn {
         pieces[pieces.count - 1].slots.append(position)

@@ -37,7 +37,9 @@ struct RowCompletion {
       alignment.rows[row] = assignment(numbers, &free, label: alignment.rows[row].label)
     }
     let left = Set(groups.flatMap(\.slots)).subtracting(used).subtracting(pool)
-    alignment.unassigned.removeAll { $0.slots.allSatisfy { !left.contains($0) || reader.stream.tokens[$0].kind == .empty } }
+    alignment.unassigned.removeAll {
+      $0.slots.allSatisfy { !left.contains($0) || reader.stream.tokens[$0].kind == .empty }
+    }
     alignment.isDoubtful = !alignment.unassigned.isEmpty
     return true
   }

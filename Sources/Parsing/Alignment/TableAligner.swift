@@ -35,6 +35,9 @@ struct TableAlignment {
   /// The values of tables in one row that are printed again, and whether the numbers are the same.
   var repetitions: [(slots: [Int], isSame: Bool)] = []
 
+  /// Whether values stand in a row that could not be brought into its columns.
+  var isUnsettled: Bool { rows.contains { $0.reading?.outcome == .unsettled } }
+
   /// Whether no row has a value.
   var isEmpty: Bool { rows.allSatisfy { row in !(row.reading?.cells.contains { $0.value != nil } ?? false) } }
 }

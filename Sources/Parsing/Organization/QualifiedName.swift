@@ -24,7 +24,11 @@ struct QualifiedName {
           found = named
           continue
         }
-        if isPart(named, of: other) { found = named } else if !isPart(other, of: named), !isSame(named, other) { return nil }
+        if isPart(named, of: other) {
+          found = named
+        } else if !isPart(other, of: named), !isSame(named, other) {
+          return nil
+        }
       }
     }
     return found

@@ -1,0 +1,87 @@
+import Forms
+
+/// The columns of a table in text that keeps the layout of its page (`pdftotext -layout`), by the places of the headings
+/// and values on their lines.
+///
+/// Blank cells leave only their width there. The headings give the order and the distances of the columns; the values may
+/// stand all a little farther to one side, for a long label pushes what follows it.
+struct LayoutColumns {
+  private let stream: TokenStream
+  private let bytes: UnsafeBufferPointer<UInt8>
+  /// The middle of each column of the form, where the values stand.
+  private let middles: [Double]
+  /// Values farther than this from the middle of their column, as a share of the distance to its neighbour, are in none.
+  private static let reach = 0.45
+  /// Lines above the first row that may hold headings.
+  private static let headLines: Int32 = 8
+
+  /// Nil where the text is not laid out, or its headings are not all found.
+  init?(of region: TableRegion, plan: TablePlan, stream: TokenStream, bytes: UnsafeBufferPointer<UInt8>) {
+    (self.stream, self.bytes) = (stream, bytes)
+    guard plan.shape == .matrix, let row = plan.rows.first, row.width > 2,
+      let first = region.tokens.first(where: { stream.tokens[$0].kind == .value }),
+      stream.styles[Int(stream.tokens[first].line)] == .spaces,
+      let heads = Self.heads(row.heads, above: stream.tokens[first].line, stream, bytes)
+    else { return nil }
+    let lasts = region.tokens.filter { position in
+      let token = stream.tokens[position]
+      let isLast = position + 1 >= stream.tokens.count || stream.tokens[position + 1].line != token.line
+      return token.kind == .value && isLast && stream.lines[Int(token.line)].count > 1
+    }
+    let places = lasts.map { Self.middle(of: stream.tokens[$0], stream, bytes) }.sorted()
+    guard places.count > 3 else { return nil }
+    let shift = places[places.count / 2] - heads[heads.count - 1]
+    middles = heads.map { $0 + shift }
+  }
+
+  /// The columns of the values of a row; nil where one stands between two columns, or two stand in one.
+  func columns(of slots: [Int]) -> [Int]? {
+    let columns = slots.compactMap { slot in column(at: Self.middle(of: stream.tokens[slot], stream, bytes)) }
+    guard columns.count == slots.count, zip(columns, columns.dropFirst()).allSatisfy(<) else { return nil }
+    return columns
+  }
+
+  private func column(at place: Double) -> Int? {
+    guard let nearest = middles.indices.min(by: { abs(middles[$0] - place) < abs(middles[$1] - place) }) else {
+      return nil
+    }
+    let others = middles.indices.filter { abs($0 - nearest) == 1 }.map { abs(middles[$0] - middles[nearest]) }
+    guard let distance = others.min() else { return nil }
+    // What stands beyond the outer columns is in the outer one.
+    let isOutside = nearest == 0 && place < middles[0] || nearest == middles.count - 1 && place > middles[nearest]
+    return isOutside || abs(middles[nearest] - place) <= distance * Self.reach ? nearest : nil
+  }
+
+  /// The middles of the headings, of each its first word; nil where one is missing or they do not rise.
+  private static func heads(
+    _ names: [[[UInt32]]], above line: Int32, _ stream: TokenStream, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> [Double]? {
+    var found = [Double?](repeating: nil, count: names.count)
+    for line in max(0, line - headLines)..<line where stream.styles[Int(line)] == .spaces {
+      let range = stream.lines[Int(line)]
+      for token in stream.tokens[Int(range.lowerBound)..<Int(range.upperBound)] where token.kind != .value {
+        var words: [UInt32] = []
+        guard Folding.append(bytes, token.range, to: &words, limit: 12), !words.isEmpty else { continue }
+        let place = middle(of: token, stream, bytes)
+        for column in names.indices where found[column] == nil && names[column][0].starts(with: words) {
+          // 其 and 总 may stand alone; one character of a longer name is none.
+          guard words.count > 1 || names[column][0].count == 2 else { continue }
+          found[column] = place
+          break
+        }
+      }
+    }
+    let places = found.compactMap(\.self)
+    guard places.count == names.count, zip(places, places.dropFirst()).allSatisfy(<) else { return nil }
+    return places
+  }
+
+  /// The middle of a token on its line, in characters.
+  private static func middle(of token: Token, _ stream: TokenStream, _ bytes: UnsafeBufferPointer<UInt8>) -> Double {
+    var start = Int(token.start)
+    while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D, bytes[start - 1] != 0x0C { start -= 1 }
+    let before = bytes[start..<Int(token.start)].count { $0 & 0xC0 != 0x80 }
+    let width = bytes[token.range].count { $0 & 0xC0 != 0x80 }
+    return Double(before) + Double(width) / 2
+  }
+}
