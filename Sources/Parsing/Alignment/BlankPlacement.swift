@@ -119,6 +119,8 @@ struct BlankPlacement {
           signs[row] = sign
           continue
         }
+        // Where every value has its row and its place, a row that was not found has none.
+        if layout != nil, alignment.rows[row].reading == nil, alignment.unassigned.isEmpty { continue }
         guard let reading = alignment.rows[row].reading, reading.outcome != .unsettled, reading.cells.count > columns
         else {
           return nil

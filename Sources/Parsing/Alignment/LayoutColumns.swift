@@ -3,12 +3,13 @@ import Forms
 /// The columns of a table in text that keeps the layout of its page (`pdftotext -layout`), by the places of the headings
 /// and values on their lines.
 ///
-/// Blank cells leave only their width there. The headings give the order and the distances of the columns; the values may
-/// stand all a little farther to one side, for a long label pushes what follows it.
+/// Blank cells leave only their width there. The headings give the order and the distances of the columns; the values of a
+/// row may stand all a little farther to one side than those, for a long label pushes what follows it and the next page
+/// has places of its own. The last value of a row is its total, from which the others are measured.
 struct LayoutColumns {
   private let stream: TokenStream
   private let bytes: UnsafeBufferPointer<UInt8>
-  /// The middle of each column of the form, where the values stand.
+  /// The middle of the heading of each column of the form.
   private let middles: [Double]
   /// Values farther than this from the middle of their column, as a share of the distance to its neighbour, are in none.
   private static let reach = 0.45
@@ -23,20 +24,14 @@ struct LayoutColumns {
       stream.styles[Int(stream.tokens[first].line)] == .spaces,
       let heads = Self.heads(row.heads, above: stream.tokens[first].line, stream, bytes)
     else { return nil }
-    let lasts = region.tokens.filter { position in
-      let token = stream.tokens[position]
-      let isLast = position + 1 >= stream.tokens.count || stream.tokens[position + 1].line != token.line
-      return token.kind == .value && isLast && stream.lines[Int(token.line)].count > 1
-    }
-    let places = lasts.map { Self.middle(of: stream.tokens[$0], stream, bytes) }.sorted()
-    guard places.count > 3 else { return nil }
-    let shift = places[places.count / 2] - heads[heads.count - 1]
-    middles = heads.map { $0 + shift }
+    middles = heads
   }
 
   /// The columns of the values of a row; nil where one stands between two columns, or two stand in one.
   func columns(of slots: [Int]) -> [Int]? {
-    let columns = slots.compactMap { slot in column(at: Self.middle(of: stream.tokens[slot], stream, bytes)) }
+    let places = slots.map { Self.middle(of: stream.tokens[$0], stream, bytes) }
+    guard let last = places.last, Set(slots.map { stream.tokens[$0].line }).count == 1 else { return nil }
+    let columns = places.compactMap { column(at: $0 - last + middles[middles.count - 1]) }
     guard columns.count == slots.count, zip(columns, columns.dropFirst()).allSatisfy(<) else { return nil }
     return columns
   }
@@ -45,11 +40,10 @@ struct LayoutColumns {
     guard let nearest = middles.indices.min(by: { abs(middles[$0] - place) < abs(middles[$1] - place) }) else {
       return nil
     }
-    let others = middles.indices.filter { abs($0 - nearest) == 1 }.map { abs(middles[$0] - middles[nearest]) }
-    guard let distance = others.min() else { return nil }
+    let beside = place < middles[nearest] ? nearest - 1 : nearest + 1
     // What stands beyond the outer columns is in the outer one.
-    let isOutside = nearest == 0 && place < middles[0] || nearest == middles.count - 1 && place > middles[nearest]
-    return isOutside || abs(middles[nearest] - place) <= distance * Self.reach ? nearest : nil
+    guard middles.indices.contains(beside) else { return nearest }
+    return abs(middles[nearest] - place) <= abs(middles[beside] - middles[nearest]) * Self.reach ? nearest : nil
   }
 
   /// The middles of the headings, of each its first word; nil where one is missing or they do not rise.

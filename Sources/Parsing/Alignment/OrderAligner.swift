@@ -1,5 +1,3 @@
-import Bytes
-
 /// Pairs values with rows by the order of the form alone: for text whose labels and values were taken apart.
 ///
 /// It is believed only when there are exactly as many values as the rows need, cut where the rows end, and when the sums
@@ -19,7 +17,10 @@ struct OrderAligner {
   /// - Parameter other: the alignment by labels: a row that it gives the same values keeps its label.
   func align(_ orders: [[Int]], beside other: TableAlignment) -> TableAlignment? {
     for order in orders {
-      guard let slots = slots(for: order, groups) ?? slots(for: order, groups.filter { !isPageNumber($0) }) else {
+      guard
+        let slots = slots(for: order, groups)
+          ?? slots(for: order, groups.filter { !PageNumbers.isPageNumber($0, reader.stream) })
+      else {
         continue
       }
       var rows = [RowAssignment](repeating: RowAssignment(), count: plan.rows.count)
@@ -56,14 +57,6 @@ struct OrderAligner {
     return RowAssignment(
       reading: reader.read(values, width: plan.rows[row].width), slots: values, label: other.label,
       isNamed: isSame && other.isNamed, isPaired: true, isContradicted: isSame && other.isContradicted)
-  }
-
-  /// Whether a group is a small number alone on its line.
-  private func isPageNumber(_ group: ValueGroup) -> Bool {
-    guard group.slots.count == 1, let token = group.slots.first.map({ reader.stream.tokens[$0] }),
-      reader.stream.lines[Int(token.line)].count == 1, let number = token.value?.number, number.isInteger
-    else { return false }
-    return (1...400).contains(number.mantissa)
   }
 
   /// The values of each row; nil unless all values are used and no row reaches over the end of a group. A group with

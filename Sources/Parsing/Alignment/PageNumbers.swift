@@ -12,7 +12,8 @@ enum PageNumbers {
     return alone.count == surplus ? alone : []
   }
 
-  private static func isPageNumber(_ group: ValueGroup, _ stream: TokenStream) -> Bool {
+  /// Whether a group is a bare number alone on its line.
+  static func isPageNumber(_ group: ValueGroup, _ stream: TokenStream) -> Bool {
     // Behind it may come the empty cells that the headings of the next rows begin with.
     guard group.valueCount == 1, let slot = group.slots.first, let value = stream.tokens[slot].value,
       value.dress == .plain, let number = value.number, number.isInteger, 1...999 ~= number.mantissa
