@@ -101,4 +101,36 @@ struct ConverterTests {
     }
     #expect(Set(texts) == [Array("open 1\n".utf8), Array("open 2\n".utf8)])
   }
+
+  /// A workbook of 1997 and a document of WPS, which is one of Word 97 by another name.
+  @Test(
+    .enabled(if: findProgram("soffice") != nil, "LibreOffice is not installed"),
+    arguments: [("a.csv", "规章,0,7\n行政许可,12,\n", "xls", "a.xls"), ("a.html", page, "doc", "a.wps")])
+  func libreOfficeReadsOldFormats(name: String, text: String, format: String, source: String) throws {
+    let script = """
+      import pathlib, subprocess, sys
+      folder, name, text, target = pathlib.Path(sys.argv[1]), *sys.argv[2:]
+      (folder / name).write_text(text, encoding="utf-8")
+      program = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+      if name.endswith("csv"): program += ["--infilter=CSV:44,34,76"]
+      else: program += ["--infilter=HTML (StarWriter)"]
+      subprocess.run(program + ["--convert-to", target, "--outdir", folder, folder / name], check=True, timeout=100)
+      """
+    let made = try TemporaryFolder()
+    let result = try Python.run(script, made.path, name, text, format)
+    try #require(result.status == 0, "\(result.output)")
+    let bytes = try made.bytes("a.\(format)")
+    #expect(bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]))
+    let settings = DecodeSettings(converters: [.libreOffice, .libreOfficeCalc], scratch: folder.path)
+    let document = try decode(
+      bytes, source: Source(path: source, file: source, id: ReportID(1), byteCount: bytes.count), settings: settings)
+    let lines = String(decoding: document.text, as: UTF8.self).split(separator: "\n")
+    #expect(lines.contains("规章\t0\t7"))
+    #expect(lines.contains { $0.hasPrefix("行政许可\t12") })
+  }
+
+  private static let page = """
+    <html><head><meta charset="utf-8"></head><body><table border="1"><tr><td>规章</td><td>0</td><td>7</td></tr>
+    <tr><td>行政许可</td><td>12</td><td></td></tr></table></body></html>
+    """
 }

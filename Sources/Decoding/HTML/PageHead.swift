@@ -53,26 +53,28 @@ struct PageHead {
   /// The best of each.
   var hints: DocumentHints {
     var hints = DocumentHints()
-    hints.title = title.0.isEmpty ? windowTitle : title.0
+    let whole = Self.trimmed(String(decoding: window, as: UTF8.self))
+    let parts = Self.parts(whole).filter { $0 != siteName }
+    let report = parts.firstIndex { $0.contains("年度报告") || $0.contains("年报") || $0.contains("信息公开") }
+    let named = report ?? parts.firstIndex { !$0.isEmpty }
+    // `<title>` without the name of the site behind it: the part that calls itself a report, or else the first.
+    hints.title = title.0.isEmpty ? named.map { parts[$0] } ?? whole : title.0
     hints.organization = organization.0
     hints.date = date.0
-    hints.site = siteName.isEmpty ? windowParts.last { $0 != hints.title && $0 != windowTitle } ?? "" : siteName
+    hints.site = siteName
+    if siteName.isEmpty, let named, named < parts.count - 1 { hints.site = parts[parts.count - 1] }
     return hints
   }
 
-  /// `<title>` at the marks that part the title from the name of the site.
-  private var windowParts: [String] {
-    Self.trimmed(String(decoding: window, as: UTF8.self)).split { "_|-–—".contains($0) }.map {
-      Self.trimmed(String($0))
+  /// The pieces of `<title>` between the marks that part the title from the name of the site.
+  private static func parts(_ whole: String) -> [String] {
+    var parts: [String] = []
+    var start = whole.utf8.startIndex
+    for scalar in whole.unicodeScalars.indices where "_|-–—".unicodeScalars.contains(whole.unicodeScalars[scalar]) {
+      parts.append(trimmed(String(whole[start..<scalar])))
+      start = whole.unicodeScalars.index(after: scalar)
     }
-  }
-
-  /// `<title>` without the name of the site behind it: the part that calls itself a report, or else the first.
-  private var windowTitle: String {
-    let whole = Self.trimmed(String(decoding: window, as: UTF8.self))
-    let parts = windowParts.filter { $0 != siteName }
-    let report = parts.first { $0.contains("年度报告") || $0.contains("年报") || $0.contains("信息公开") }
-    return report ?? parts.first { !$0.isEmpty } ?? whole
+    return (parts + [trimmed(String(whole[start...]))]).filter { !$0.isEmpty }
   }
 
   /// Without white space at the ends, and with one space for any other.
