@@ -93,7 +93,7 @@ let package = Package(
     .executableTarget(
       name: "gongkai",
       dependencies: [
-        "Bytes", "Forms", "Records", "Tables", "Pipeline",
+        "Bytes", "CLinux", "Forms", "Records", "Tables", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

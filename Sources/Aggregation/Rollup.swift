@@ -106,6 +106,8 @@ public struct Rollup: Sendable {
 
   /// The province, prefecture and county that are open.
   private var nodes: [Node] = []
+  /// How many regions there are one step below another, in one year: bodies come year by year.
+  private var regionCounts: (year: Int, below: [UInt32: Int]) = (0, [:])
 
   /// Nothing yet.
   public init() {}
@@ -183,7 +185,7 @@ public struct Rollup: Sendable {
         breaks.append(
           RollupBreak(
             whole: whole, path: path, own: own, parts: parts,
-            regionsInAll: Self.regionCount(in: node.code, year: node.year)))
+            regionsInAll: regionCount(in: node.code, year: node.year)))
       }
       // A placeholder such as 市辖区 is no region: what is in it counts in the province one by one.
       guard let last = nodes.indices.last, parts.count > 0 || own != nil else { continue }
@@ -198,12 +200,21 @@ public struct Rollup: Sendable {
     return breaks
   }
 
-  private static func regionCount(in code: UInt32, year: Int) -> Int {
-    func holder(_ region: Region) -> UInt32 {
-      let parent = Regions.standard.region(region.parent)
-      return parent.map { $0.isPlaceholder ? $0.parent : $0.code } ?? region.parent
+  private mutating func regionCount(in code: UInt32, year: Int) -> Int {
+    if regionCounts.year != year { regionCounts = (year, Self.regionCounts(year: year)) }
+    return regionCounts.below[code] ?? 0
+  }
+
+  /// The regions of a year by the one that holds them.
+  ///
+  /// - Complexity: one pass over all regions.
+  private static func regionCounts(year: Int) -> [UInt32: Int] {
+    let regions = Regions.standard
+    return regions.all.reduce(into: [:]) { counts, region in
+      guard region.fit(year: year) == 2, !region.isPlaceholder else { return }
+      let parent = regions.region(region.parent)
+      counts[parent.map { $0.isPlaceholder ? $0.parent : $0.code } ?? region.parent, default: 0] += 1
     }
-    return Regions.standard.all.count { $0.fit(year: year) == 2 && !$0.isPlaceholder && holder($0) == code }
   }
 }
 

@@ -9,6 +9,7 @@ final class ConsumerThread: Sendable {
   private enum Message: Sendable {
     case begin(TableName, [TableSchema.Column])
     case rows([UInt8], TableName)
+    case end(TableName)
     case finish
 
     var byteCount: Int {
@@ -27,6 +28,8 @@ final class ConsumerThread: Sendable {
 
   /// Nil for what is no format of the tables.
   let format: TableFormat?
+  /// The tables that it looks at.
+  private let tables: Set<TableName>
   /// What the owner and the thread share; the thread does not keep the owner.
   private let state: Monitor<State>
 
@@ -35,10 +38,11 @@ final class ConsumerThread: Sendable {
 
   /// - Parameter make: makes the consumer, in its thread.
   init(
-    _ name: String, _ format: TableFormat? = nil, _ make: @escaping @Sendable () throws(TableError) -> any TableConsumer
+    _ name: String, _ format: TableFormat? = nil, tables: Set<TableName> = Set(TableName.allCases),
+    _ make: @escaping @Sendable () throws(TableError) -> any TableConsumer
   ) {
     let state = Monitor(State())
-    (self.format, self.state) = (format, state)
+    (self.format, self.tables, self.state) = (format, tables, state)
     DispatchQueue(label: "gongkai.\(name)").async { Self.work(state, make) }
   }
 
@@ -52,8 +56,11 @@ final class ConsumerThread: Sendable {
 
   /// Gives rows of a table.
   func append(_ rows: [UInt8], to table: TableName) throws(RunFailure) {
-    if !rows.isEmpty { try send(.rows(rows, table)) }
+    if !rows.isEmpty, tables.contains(table) { try send(.rows(rows, table)) }
   }
+
+  /// Says that every row of a table was given.
+  func end(_ table: TableName) throws(RunFailure) { try send(.end(table)) }
 
   /// Says that every row was given; does not wait.
   func close() throws(RunFailure) { try send(.finish) }
@@ -87,6 +94,7 @@ final class ConsumerThread: Sendable {
         switch message {
         case .begin(let table, let columns): try consumer.begin(table, columns: columns)
         case .rows(let rows, let table): try consumer.append(rows, to: table)
+        case .end(let table): try consumer.end(table)
         case .finish: try consumer.finish()
         }
         state.update {

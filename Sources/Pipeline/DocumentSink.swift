@@ -168,7 +168,7 @@ struct DocumentSink: Sink, Sendable {
       for (number, key) in tableKeys.enumerated() where key.format == .packed {
         let rows = batch.rows(ofTable: number, documents: index..<index + 1)
         document.rowBytes.append(rows.count)
-        try journal?.write(rows: rows)
+        journal?.add(rows: rows)
       }
       if let reports = selection.reports[index] { document.reports = Array(batch.reports[reports]) }
       kept[index] = document

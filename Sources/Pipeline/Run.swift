@@ -144,6 +144,7 @@ public struct Run: Sendable {
     var files = outcome.files ?? files
     var report = outcome.report
     report.totals.quarantined = try writeQuarantine(to: &files, from: work)
+    try files.end(TableKey.streamedTables.filter { $0 != .findings } + [.quarantine])
     report.conservation = Conservation(report.totals.stages, quarantineRows: report.quarantined)
     if let conservation = report.conservation, !conservation.holds {
       throw RunFailure(
@@ -157,12 +158,15 @@ public struct Run: Sendable {
     clock.mark("documents", in: &report)
     observer.pass("wide and summary")
     (files, columns) = try writeWideAndSummary(files, across, editions: report.totals.editions)
+    try files.end([.summary])
     clock.mark("wide_and_summary", in: &report)
     observer.pass("indicators")
     files = try writeIndicators(files, columns)
+    try files.end([.indicators])
     clock.mark("indicators", in: &report)
     observer.pass("changes and coverage")
     files = try across.write(files, quarantine: work)
+    try files.end([.changes, .coverage])
     clock.mark("changes_and_coverage", in: &report)
     observer.pass("similarity")
     files = try writeSimilarity(files, outcome.sketches, late: across.late)
@@ -227,6 +231,7 @@ public struct Run: Sendable {
       WideWorker(plan: plan, editions: editions, writer: writer, summary: summary, bodies: across.bodies)
     }
     files = try wide.finish { _, sink in sink.files }
+    try files.end([.wide])
     let columns: SummaryColumns
     do throws(SpillError) { columns = try summary.finish() } catch { throw RunFailure(error) }
     let pool = OrderedPool(

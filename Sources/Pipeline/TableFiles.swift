@@ -32,7 +32,7 @@ struct TableFiles: Sendable {
     let formats = plan.formats.filter { $0.rows == .packed }.map { format in
       ConsumerThread(format.rawValue, format) { () throws(TableError) in try export.consumer(of: format) }
     }
-    let list = ConsumerThread("inputs") { [inputs] () throws(TableError) in
+    let list = ConsumerThread("inputs", tables: InputListWriter.tables) { [inputs] () throws(TableError) in
       try InputListWriter(
         folder: plan.scratch ?? plan.work, earlier: "\(plan.work)/\(InputList.name)", inputs)
     }
@@ -75,9 +75,17 @@ struct TableFiles: Sendable {
   /// Appends rows to one file.
   mutating func write(_ rows: ArraySlice<UInt8>, to key: TableKey) throws(RunFailure) {
     if key.format == .packed {
-      for consumer in consumers { try consumer.append(Array(rows), to: key.table) }
+      let rows = Array(rows)
+      for consumer in consumers { try consumer.append(rows, to: key.table) }
     } else {
       try files[key]?.write(rows)
+    }
+  }
+
+  /// Says that these tables have all their rows.
+  func end(_ tables: [TableName]) throws(RunFailure) {
+    for consumer in consumers {
+      for table in tables { try consumer.end(table) }
     }
   }
 

@@ -20,6 +20,8 @@ import Testing
       notes.list.withLock { $0.append("\(table) \(rows.count) bytes") }
     }
 
+    mutating func end(_ table: TableName) { notes.list.withLock { $0.append("\(table) ends") } }
+
     mutating func finish() { notes.list.withLock { $0.append("end") } }
   }
 
@@ -37,6 +39,18 @@ import Testing
     try thread.close()
     _ = try thread.wait()
     #expect(notes.list.withLock { $0 } == ["cells 0"] + Array(repeating: "cells \(5 << 20) bytes", count: 6) + ["end"])
+  }
+
+  @Test func rowsOfTablesThatItDoesNotLookAtAreNotKeptForIt() throws {
+    let notes = Notes()
+    let thread = ConsumerThread("inputs", tables: [.reports]) { Recorder(notes: notes) }
+    for table in [TableName.cells, .reports] {
+      try thread.append([1, 2], to: table)
+      try thread.end(table)
+    }
+    try thread.close()
+    _ = try thread.wait()
+    #expect(notes.list.withLock { $0 } == ["cells ends", "reports 2 bytes", "reports ends", "end"])
   }
 
   @Test func aFailureReachesWhoeverGivesRowsOrWaits() throws {

@@ -81,6 +81,9 @@ struct InputListWriter: TableConsumer {
     }
   }
 
+  /// The tables whose rows say something about inputs.
+  static let tables: Set<TableName> = [.reports, .findings, .quarantine]
+
   /// - Parameters:
   ///   - folder: where the list is made.
   ///   - earlier: the list of the run before; it need not be there.
@@ -107,7 +110,7 @@ struct InputListWriter: TableConsumer {
   mutating func begin(_ table: TableName, columns: [TableSchema.Column]) { widths[table] = columns.count }
 
   mutating func append(_ rows: [UInt8], to table: TableName) throws(TableError) {
-    guard [.reports, .findings, .quarantine].contains(table), let width = widths[table] else { return }
+    guard Self.tables.contains(table), let width = widths[table] else { return }
     var lines: [UInt8] = []
     rows.withUnsafeBufferPointer { bytes in
       var cursor = PackedCursor(bytes)

@@ -8,6 +8,8 @@ struct Journal: Sendable {
   static let folderName = ".kept"
   private var records: OutputFile
   private var rows: OutputFile
+  /// Rows that are written together.
+  private var waiting: [UInt8] = []
 
   /// Begins a journal with what its results depend on.
   init(_ plan: RunPlan, _ fingerprint: Fingerprint) throws(RunFailure) {
@@ -19,13 +21,16 @@ struct Journal: Sendable {
   }
 
   /// Where the next rows will stand.
-  var rowPosition: Int { rows.byteCount }
+  var rowPosition: Int { rows.byteCount + waiting.count }
 
-  /// Appends rows of one document.
-  mutating func write(rows bytes: ArraySlice<UInt8>) throws(RunFailure) { try rows.write(bytes) }
+  /// Takes rows of one document.
+  mutating func add(rows bytes: ArraySlice<UInt8>) { waiting += bytes }
 
-  /// Appends the records of documents whose lines and rows are written: a journal that is cut off is good as far as it goes.
+  /// Appends the rows that were taken, then the records of documents whose lines and rows are written: a journal that is
+  /// cut off is good as far as it goes.
   mutating func write(_ documents: [KeptDocument]) throws(RunFailure) {
+    try rows.write(waiting[...])
+    waiting.removeAll(keepingCapacity: true)
     var bytes: [UInt8] = []
     for document in documents { bytes += document.bytes }
     try records.write(bytes[...])

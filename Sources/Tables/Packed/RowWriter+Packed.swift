@@ -2,16 +2,17 @@ import Bytes
 
 /// The words of a vocabulary as text formats write them.
 struct PackedWords: Sendable {
-  fileprivate let csv: [[UInt8]]
-  fileprivate let json: [[UInt8]]
+  fileprivate let csv: Fragments
+  fileprivate let json: Fragments
 
   init(_ vocabulary: Vocabulary) {
-    func written(_ write: (String, inout [UInt8]) -> Void) -> [[UInt8]] {
-      vocabulary.words.map { word in
-        var bytes: [UInt8] = []
-        write(word, &bytes)
-        return bytes
-      }
+    func written(_ write: (String, inout [UInt8]) -> Void) -> Fragments {
+      Fragments(
+        vocabulary.words.map { word in
+          var bytes: [UInt8] = []
+          write(word, &bytes)
+          return bytes
+        })
     }
     csv = written { $1.append(csvText: $0) }
     json = written { $1.append(jsonString: $0) }
@@ -35,7 +36,7 @@ extension RowWriter {
   }
 
   private func append(csv cursor: inout PackedCursor, _ words: PackedWords, to out: inout [UInt8]) {
-    for position in keys.indices {
+    for position in 0..<keys.count {
       if position > 0 { out.append(UInt8(ascii: ",")) }
       switch cursor.next() {
       case .null: break
@@ -43,15 +44,15 @@ extension RowWriter {
       case .integer(let number): out.append(FixedDecimal(mantissa: number))
       case .decimal(let number): out.append(number)
       case .id(let bits): out.append(hex: bits)
-      case .word(let word): out.append(contentsOf: words.csv.indices.contains(word) ? words.csv[word] : [])
+      case .word(let word): if word < words.csv.count { words.csv.append(word, to: &out) }
       }
     }
     out.append(UInt8(ascii: "\n"))
   }
 
   private func append(json cursor: inout PackedCursor, _ words: PackedWords, to out: inout [UInt8]) {
-    for key in keys {
-      out.append(contentsOf: key)
+    for position in 0..<keys.count {
+      keys.append(position, to: &out)
       switch cursor.next() {
       case .null: out.append("null")
       case .text(let text): out.append(jsonString: text)
@@ -61,7 +62,8 @@ extension RowWriter {
         out.append(UInt8(ascii: "\""))
         out.append(hex: bits)
         out.append(UInt8(ascii: "\""))
-      case .word(let word): out.append(contentsOf: words.json.indices.contains(word) ? words.json[word] : nothing)
+      case .word(let word):
+        if word < words.json.count { words.json.append(word, to: &out) } else { out.append(contentsOf: nothing) }
       }
     }
     out.append("}\n")

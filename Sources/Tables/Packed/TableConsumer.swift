@@ -12,8 +12,16 @@ public protocol TableConsumer {
   /// row (`PackedCursor`).
   mutating func append(_ rows: [UInt8], to table: TableName) throws(TableError)
 
+  /// All rows of a table were given: what waits in memory can be written. Other tables may still get theirs.
+  mutating func end(_ table: TableName) throws(TableError)
+
   /// All rows of all tables were given: writes what is left, and closes the files.
   mutating func finish() throws(TableError)
+}
+
+extension TableConsumer {
+  /// Nothing: a format may wait until all tables are there.
+  public mutating func end(_ table: TableName) throws(TableError) {}
 }
 
 /// Why a format could not be written.

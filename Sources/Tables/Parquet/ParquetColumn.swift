@@ -7,27 +7,30 @@ struct ParquetColumn {
   let type: TableSchema.ColumnType
   /// For every row 0 where there is no value, else 1 more than its position in the dictionary.
   private let codes: UnsafeMutablePointer<UInt32>
-  /// The code of each word of the vocabulary, or of each small number; 0 where it has none yet.
+  /// The code of each word of the vocabulary, or of each whole number by what its varint says; 0 where it has none yet.
   private let known: UnsafeMutablePointer<UInt32>
-  private let knownWords: Int
-  private let knownNumbers: Int
+  private let knownCount: Int
+  /// The tag of those.
+  private let knownTag: UInt8
   /// The values of a column of texts.
   private(set) var texts = TextDictionary()
   /// The values of a column of numbers.
   private(set) var numbers = NumberDictionary()
   private var last = LastValue()
 
-  /// Numbers from 0 are looked up by themselves up to this one.
-  private static let smallNumbers = 128
+  /// Whole numbers are looked up by themselves as far as their varint says less than this, half of it to either side of
+  /// 0; to find a number by its hash misses the processor's cache twice.
+  private static let mostKnownNumbers = 1 << 13
 
   /// A column of so many rows at most.
   init(_ type: TableSchema.ColumnType, _ vocabulary: Vocabulary, _ memory: ColumnMemory, rows: Int) {
     self.type = type
-    knownWords = type == .string ? vocabulary.words.count : 0
-    knownNumbers = type == .string ? 0 : Self.smallNumbers
+    // A table of many columns has few rows in a group, for which so many numbers would not pay.
+    knownCount = type == .string ? vocabulary.words.count : max(256, min(Self.mostKnownNumbers, rows / 4))
+    knownTag = type == .string ? PackedTag.word : PackedTag.integer
     codes = memory.allocate(rows)
-    known = memory.allocate(knownWords + knownNumbers)
-    known.initialize(repeating: 0, count: knownWords + knownNumbers)
+    known = memory.allocate(knownCount)
+    known.initialize(repeating: 0, count: knownCount)
   }
 
   /// The codes of all rows, of which there are so many.
@@ -56,20 +59,22 @@ struct ParquetColumn {
     // Safe: the caller saw that nine bytes are there.
     guard let base = bytes.baseAddress.map({ $0 + position }) else { return nil }
     let tag = base[0]
-    var length = 1
-    var code: UInt32 = 0
-    if tag >= PackedTag.small {
-      let number = Int(tag & 0x7F)
-      if number < knownNumbers { code = known[number] }
-    } else if tag == PackedTag.null {
+    if tag == PackedTag.null {
       position += 1
       return 0
-    } else if tag == PackedTag.word {
+    }
+    var length = 1
+    var index = knownCount
+    if tag >= PackedTag.small {
+      if knownTag == PackedTag.integer { index = Int(tag & 0x7F) << 1 }
+    } else if tag == knownTag {
       let isLong = base[1] >= 0x80
-      if isLong, base[2] >= 0x80 { return nil }
-      let word = isLong ? Int(base[1] & 0x7F) | Int(base[2]) << 7 : Int(base[1])
+      if !isLong || base[2] < 0x80 { index = isLong ? Int(base[1] & 0x7F) | Int(base[2]) << 7 : Int(base[1]) }
       length = isLong ? 3 : 2
-      if word < knownWords { code = known[word] }
+    }
+    var code: UInt32 = 0
+    if index < knownCount {
+      code = known[index]
     } else if tag == last.tag {
       let bits = UInt64(littleEndian: UnsafeRawPointer(base + 1).loadUnaligned(as: UInt64.self))
       if bits & last.mask == last.bits { (code, length) = (last.code, last.length) }
@@ -94,7 +99,7 @@ struct ParquetColumn {
       guard type == .string else { return false }
       code = self.code(of: text)
     case .word(let word):
-      guard word < knownWords else { return false }
+      guard knownTag == PackedTag.word, word < knownCount else { return false }
       var text = vocabulary.words[word]
       code = text.withUTF8 { self.code(of: $0) }
       known[word] = code
@@ -106,7 +111,8 @@ struct ParquetColumn {
         code = self.code(writing: { $0.append(decimal: number) })
       } else {
         code = UInt32(truncatingIfNeeded: numbers.position(of: FixedDecimal(mantissa: number)) + 1)
-        if number >= 0, number < knownNumbers { known[Int(number)] = code }
+        let varint = UInt64(bitPattern: number << 1 ^ number >> 63)
+        if varint < knownCount { known[Int(varint)] = code }
       }
     case .decimal(let number):
       if type == .integer { return false }

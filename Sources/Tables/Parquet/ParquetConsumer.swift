@@ -17,13 +17,18 @@ struct ParquetConsumer: TableConsumer {
   }
 
   mutating func append(_ rows: [UInt8], to table: TableName) throws(TableError) {
+    if tables[table.position] == nil {
+      throw TableError("\(table).parquet was given rows behind its end; this is a defect of gongkai")
+    }
     try tables[table.position]?.append(rows)
   }
 
+  mutating func end(_ table: TableName) throws(TableError) {
+    try tables[table.position]?.finish()
+    tables[table.position] = nil
+  }
+
   mutating func finish() throws(TableError) {
-    for position in tables.indices {
-      try tables[position]?.finish()
-      tables[position] = nil
-    }
+    for table in TableName.allCases { try end(table) }
   }
 }

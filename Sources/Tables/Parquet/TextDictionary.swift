@@ -14,6 +14,8 @@ struct TextDictionary: Sendable {
   private var slots = [UInt32](repeating: 0, count: 64)
   private var hashes: [UInt32] = []
   private var asked = 0
+  /// The position that was given out last: rows that follow one another often have the same text.
+  private var last: Int?
 
   /// After so many texts it is known whether equal ones are worth looking for.
   private static let trial = 4096
@@ -33,6 +35,13 @@ struct TextDictionary: Sendable {
       (slots, hashes) = ([], [])
       return append(text)
     }
+    if let last, isEqual(last, text) { return last }
+    let position = find(text)
+    last = position
+    return position
+  }
+
+  private mutating func find(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     let hash = Self.hash(text)
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {

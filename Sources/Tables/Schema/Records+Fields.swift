@@ -54,16 +54,6 @@ extension SimilarityRow {
   }
 }
 
-extension SummaryRow {
-  /// What is counted, without the group, the year and the measure in front.
-  var numbers: [Field] {
-    [
-      .integer(reports), .optional(sum), .optional(spread?.min), .optional(spread?.p25), .optional(spread?.median),
-      .optional(spread?.p75), .optional(spread?.max), .optional(expected),
-    ]
-  }
-}
-
 extension CoverageRow {
   var fields: [Field] {
     [

@@ -24,14 +24,25 @@ enum Field {
 /// Writes the rows of one table, value by value in the order of its columns.
 struct RowWriter: Sendable {
   /// `{"report_id":`, `,"source":`, …: what stands before each value in NDJSON.
-  let keys: [[UInt8]]
+  let keys: Fragments
 
   init(_ columns: [String]) {
-    keys = columns.enumerated().map { position, name in
-      var key: [UInt8] = [position == 0 ? UInt8(ascii: "{") : UInt8(ascii: ",")]
-      key.append(jsonString: name)
-      key.append(UInt8(ascii: ":"))
-      return key
+    keys = Fragments(columns.enumerated().map(Self.key))
+  }
+
+  private static func key(_ position: Int, _ name: String) -> [UInt8] {
+    var key: [UInt8] = [position == 0 ? UInt8(ascii: "{") : UInt8(ascii: ",")]
+    key.append(jsonString: name)
+    key.append(UInt8(ascii: ":"))
+    return key
+  }
+
+  /// What stands before each value from a column on, the first aside; then what stands for none, and the end of a row.
+  func grammar(from first: Int, as format: RowFormat) -> [[UInt8]] {
+    switch format {
+    case .csv: (first..<keys.count).map { _ in [UInt8(ascii: ",")] } + [[], [UInt8(ascii: "\n")]]
+    case .ndjson: (first..<keys.count).map { Array(keys[$0]) } + [Array("null".utf8), Array("}\n".utf8)]
+    case .packed: []
     }
   }
 
@@ -75,7 +86,7 @@ struct RowWriter: Sendable {
 
   private func append(json fields: [Field], from first: Int, to out: inout [UInt8]) {
     for position in fields.indices {
-      out.append(contentsOf: keys[first + position])
+      keys.append(first + position, to: &out)
       switch fields[position] {
       case .null: out.append("null")
       case .text(let text): out.append(jsonString: text)

@@ -1,3 +1,4 @@
+import Bytes
 public import Records
 
 /// Writes the table `summary`, a year and measure after the other.
@@ -7,10 +8,16 @@ public import Records
 public struct SummaryWriter: Sendable {
   private let rows: RowWriter
   private let formats: [RowFormat]
-  /// For each format the dimension and key of every group.
-  private let groups: [[[UInt8]]]
+  /// For each format the dimension and key of every group, then what its numbers stand between.
+  private let fragments: [Fragments]
+  private let groupCount: Int
   /// For each format the year and measure.
   private var heading: [[UInt8]]
+  /// No row takes more bytes behind its heading.
+  private let longestRow: Int
+
+  /// No number takes more bytes, nor does what stands for none: 20 digits, a sign and a point.
+  private static let longestNumber = 22
 
   init(_ rows: RowWriter, _ formats: [RowFormat], groups: [(dimension: String, key: String)]) {
     func written(_ fields: [Field], _ format: RowFormat) -> [UInt8] {
@@ -20,8 +27,14 @@ public struct SummaryWriter: Sendable {
     }
     self.rows = rows
     self.formats = formats
-    self.groups = formats.map { format in groups.map { written([.text($0.dimension), .known($0.key)], format) } }
+    groupCount = groups.count
+    let grammars = formats.map { rows.grammar(from: 4, as: $0) }
+    fragments = zip(formats, grammars).map { format, grammar in
+      Fragments(groups.map { written([.text($0.dimension), .known($0.key)], format) } + grammar)
+    }
     heading = formats.map { _ in [] }
+    let longestGrammar = grammars.map { $0.reduce(0) { $0 + $1.count } }.max() ?? 0
+    longestRow = longestGrammar + SummaryRow.numberCount * Self.longestNumber
   }
 
   /// Goes on to another year and measure.
@@ -38,10 +51,50 @@ public struct SummaryWriter: Sendable {
   public func append(_ row: SummaryRow, group: Int, to buffers: inout TableBuffers) {
     let numbers = row.numbers
     for (index, format) in formats.enumerated() {
-      buffers[.summary, format] += groups[index][group]
+      fragments[index].append(group, to: &buffers[.summary, format])
       buffers[.summary, format] += heading[index]
-      rows.append(numbers, from: 4, as: format, to: &buffers[.summary, format])
-      rows.end(as: format, to: &buffers[.summary, format])
+      // Safe: a row has no more texts and numbers behind its heading than `longestRow` counts.
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestRow) { scratch in
+        guard let base = scratch.baseAddress else { return }
+        if format == .packed {
+          var writer = PackedWriter(base)
+          for position in numbers.indices { writer.put(numbers[position]) }
+          writer.flush(into: &buffers[.summary, format])
+        } else {
+          put(numbers, fragments[index], base, &buffers[.summary, format])
+        }
+      }
     }
+  }
+
+  private func put(
+    _ numbers: SummaryRow.Numbers, _ fragments: Fragments, _ base: UnsafeMutablePointer<UInt8>, _ out: inout [UInt8]
+  ) {
+    let null = CellFragments.ID(position: groupCount + numbers.count)
+    let end = CellFragments.ID(position: groupCount + numbers.count + 1)
+    fragments.bytes.withUnsafeBufferPointer { bytes in
+      fragments.bounds.withUnsafeBufferPointer { bounds in
+        var cursor = CellCursor(base: base, fragments: bytes, bounds: bounds)
+        for position in numbers.indices {
+          cursor.put(CellFragments.ID(position: groupCount + position))
+          if let number = numbers[position] { cursor.put(number) } else { cursor.put(null) }
+        }
+        cursor.put(end)
+        cursor.flush(into: &out)
+      }
+    }
+  }
+}
+
+extension SummaryRow {
+  static let numberCount = 8
+  typealias Numbers = InlineArray<8, FixedDecimal?>
+
+  /// What is counted, without the group, the year and the measure in front.
+  fileprivate var numbers: Numbers {
+    [
+      FixedDecimal(reports), sum, spread?.min, spread?.p25, spread?.median, spread?.p75, spread?.max,
+      expected.map { FixedDecimal($0) },
+    ]
   }
 }

@@ -116,6 +116,15 @@ import Testing
     #expect(!texts.isDistinct)
   }
 
+  @Test func textsThatAreRepeatedAreStillWorthLookingFor() {
+    var texts = TextDictionary()
+    for number in 0..<20_000 {
+      var text = "\(number / 2)"
+      #expect(text.withUTF8 { texts.position(of: $0) } == number / 2)
+    }
+    #expect(texts.isDistinct)
+  }
+
   @Test func numbersAreFoundAgain() {
     var numbers = NumberDictionary()
     for _ in 0..<2 {

@@ -177,12 +177,20 @@ import Testing
       var consumer = try consumer(name, RowGroupLimits(rows: 100))
       try consumer.begin(.cells, columns: table.columns)
       for piece in pieces { try consumer.append(piece, to: .cells) }
+      if name == "one" { try consumer.end(.cells) }
       try consumer.finish()
     }
     let files = try ["one", "two"].map { try folder.bytes("\($0)/cells.parquet") }
     #expect(files[0] == files[1])
     #expect(files[0].starts(with: "PAR1".utf8))
     #expect(files[0].suffix(4) == Array("PAR1".utf8))
+  }
+
+  @Test func rowsBehindTheEndOfTheirTableAreNotLostInSilence() throws {
+    var consumer = try consumer("ended", RowGroupLimits())
+    try consumer.begin(.cells, columns: [TableSchema.Column("amount", .integer, "", zh: "", "")])
+    try consumer.end(.cells)
+    #expect(throws: TableError.self) { try consumer.append([PackedTag.null], to: .cells) }
   }
 
   @Test func whatAColumnCannotHoldIsAnError() throws {
