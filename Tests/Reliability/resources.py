@@ -14,8 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 from kills import differences, finish
-from scene import (Scene, as_nobody, count_calls, expect, fault, faults_library, limited, signal_name, small_disk,
-                   spread, two_states)
+from scene import Scene, as_nobody, at_each_call, expect, fault, limited, signal_name, small_disk, spread, two_states
 
 # Settings or data unusable, cannot create, input/output error.
 FAILURES = (65, 73, 74)
@@ -36,30 +35,15 @@ def tell(seen, of=""):
 
 def failing_calls(kinds, number, times, words):
     seen = Counter()
-    with Scene() as scene:
-        old, new = two_states(scene)
-        scene.restore()
-        calls = count_calls(scene, kinds)
-        places = spread(calls, times)
-        for place in places:
-            scene.restore()
-            outcome = scene.run(environment=fault(kinds, place, number))
-            what = f"{kinds} {place}"
-            judge(outcome, what, words)
-            tables = scene.tables()
-            # A document that could not be opened is quarantined; the next run reads it again.
-            if outcome.status:
-                expect(tables in (old, new), f"{what}: a mixture: {differences(tables, old, new)}")
-            seen[outcome.status] += 1
-            finish_again(scene, new, what)
-    return len(places), tell(seen, f"of {calls} calls: ")
-
-
-def finish_again(scene, new, what):
-    # What was quarantined because the machine was in the way stays so until the file changes or all is read again.
-    outcome = scene.run()
-    expect(outcome.status == 0, f"{what}: the next run ends with {outcome.status}: {outcome.errors}")
-    expect(scene.tables() == new, f"{what}: the next run leaves other tables: {differences(scene.tables(), new, new)}")
+    for scene, (old, new), calls, what, outcome in at_each_call(kinds, times, number):
+        judge(outcome, what, words)
+        tables = scene.tables()
+        # A document that could not be opened is quarantined; the next run reads it again.
+        if outcome.status:
+            expect(tables in (old, new), f"{what}: a mixture: {differences(tables, old, new)}")
+        seen[outcome.status] += 1
+        finish(scene, new, what)
+    return seen.total(), tell(seen, f"of {calls} calls: ")
 
 
 def full_at_each_write(times):
@@ -147,7 +131,7 @@ def with_limit(name, values, also):
             whole = tables in (old, new) or outcome.status == 0
             expect(whole, f"{name} {value}: a mixture: {differences(tables, old, new)}")
             seen["127 (the loader)" if loader else signal_name(outcome.status)] += 1
-            finish_again(scene, new, f"{name} {value}")
+            finish(scene, new, f"{name} {value}")
     return len(values), tell(Counter({str(k): v for k, v in seen.items()}))
 
 

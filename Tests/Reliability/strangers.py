@@ -83,14 +83,7 @@ def bombs_of_entities(_):
             office(corpus / f"hostile{number}.docx", {"[Content_Types].xml": "<Types/>", "word/document.xml": word})
             sheet = f'<?xml version="1.0"?>{head}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/' \
                     f'main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{body}</t></is></c></row></sheetData></worksheet>'
-            office(corpus / f"hostile{number}.xlsx", {
-                "[Content_Types].xml": "<Types/>", "xl/worksheets/sheet1.xml": sheet,
-                "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
-                'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
-                '<sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>',
-                "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-                'relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-                'relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'})
+            workbook(corpus / f"hostile{number}.xlsx", sheet)
 
     result = one_row("entities", fill)
     expect(result[0] + result[1] >= 9, f"{result}")
@@ -114,6 +107,18 @@ def office(path, parts):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
             archive.writestr(name, text)
+
+
+def workbook(path, sheet):
+    """A workbook of this one sheet."""
+    formats = "http://schemas.openxmlformats.org"
+    office(path, {
+        "[Content_Types].xml": "<Types/>", "xl/worksheets/sheet1.xml": sheet,
+        "xl/workbook.xml": f'<workbook xmlns="{formats}/spreadsheetml/2006/main" '
+        f'xmlns:r="{formats}/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets>'
+        '</workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{formats}/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{formats}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'})
 
 
 def deep(_):
@@ -160,14 +165,7 @@ def wide_tables(_):
     def fill(corpus):
         (corpus / "hostile0.csv").write_bytes(b"1," * 10_000_000)
         (corpus / "hostile1.html").write_text(title() + span * 50)
-        office(corpus / "hostile2.xlsx", {
-            "[Content_Types].xml": "<Types/>", "xl/worksheets/sheet1.xml": sheet,
-            "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
-            'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
-            '<sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-            'relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-            'relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'})
+        workbook(corpus / "hostile2.xlsx", sheet)
     result = one_row("wide", fill)
     expect(result[0] + result[1] >= 3, f"{result}")
     return 3, told([result])
@@ -177,9 +175,8 @@ def odd_characters(_):
     """Numbers of 400 digits, NUL bytes, lone surrogates, overlong UTF-8, terminal escapes, in real reports"""
     from scene import PROJECT
     sample = sorted((PROJECT / "data/corpus").rglob("*2021*.txt"))[0].read_bytes()
-    digits = b"".join(sample.replace(c, c * 200) if False else b"" for c in [b"1"])
     variants = [
-        sample.replace(b"\t1", b"\t" + b"1" * 400).replace(b" 1", b" " + b"1" * 400) + digits,
+        sample.replace(b"\t1", b"\t" + b"1" * 400).replace(b" 1", b" " + b"1" * 400),
         sample.replace(b"\n", b"\x00\n"), sample.replace(b"\n", b"\xed\xa0\x80\n"),
         sample.replace(b"\n", b"\xc0\xaf\xf8\x88\x80\x80\x80\n"), sample.replace(b"\n", b"\x1b[2J\x1b]0;x\x07\n"),
         sample.replace(b"\n", "\u202e\u2066\ufeff\n".encode()), b"\x00" * 100_000, b"\xff\xfe" + b"\x00\xd8" * 50_000,
