@@ -14,7 +14,8 @@ from collections import Counter
 from pathlib import Path
 
 from kills import differences, finish
-from scene import Scene, as_nobody, at_each_call, expect, fault, limited, signal_name, small_disk, spread, two_states
+from scene import (Scene, as_nobody, at_each_call, count_calls, expect, fault, limited, signal_name, small_disk, spread,
+                   two_states)
 
 # Settings or data unusable, cannot create, input/output error.
 FAILURES = (65, 73, 74)
@@ -64,6 +65,15 @@ def broken_at_each_move(times):
 def no_descriptor_at_each_open(times):
     """No file can be opened from this call on (EMFILE)"""
     return failing_calls("open", errno.EMFILE, times, ())
+
+
+def broken_at_each_flush(times):
+    """The disk fails while the new tables are flushed to it (EIO), before they take the place of the old ones"""
+    with Scene() as scene:
+        flushed = count_calls(scene, "flush")
+        made = 1 + sum(1 for _ in scene.out.rglob("*"))
+        expect(flushed >= made, f"{flushed} of {made} files and folders are flushed, the others lost when the power is cut")
+    return failing_calls("flush", errno.EIO, times, ["cannot write"])
 
 
 def no_exchange(times):
@@ -238,7 +248,7 @@ def jumping_clock(times):
     return times, "every change was read, and the tables were those of a run that reads everything"
 
 
-ROWS = [(full_at_each_write, 60, 4), (broken_at_each_write, 20, 2), (broken_at_each_move, 40, 4),
+ROWS = [(full_at_each_write, 60, 4), (broken_at_each_write, 20, 2), (broken_at_each_move, 40, 4), (broken_at_each_flush, 60, 4),
         (no_descriptor_at_each_open, 40, 4), (no_exchange, 3, 1), (small_disks, 24, 3), (few_descriptors, 24, 4),
         (small_files, 20, 3), (little_memory, 16, 3), (closed_folders, 9, 9), (restless_corpus, 12, 2),
         (jumping_clock, 14, 2)]

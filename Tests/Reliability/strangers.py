@@ -18,8 +18,8 @@ from scene import Scene, expect
 SECONDS, MEGABYTES = 60, 4096
 
 
-def one_row(name, fill, *options, size=0, expect_reasons=None):
-    """Runs over one hostile file beside the sample reports."""
+def one_row(name, fill, *options, reasons={}):
+    """Runs over hostile files beside the sample reports; `reasons` says why some must be refused, by their names."""
     with Scene() as scene:
         scene.run_well()
         reports = len(read(scene, "reports"))
@@ -31,6 +31,9 @@ def one_row(name, fill, *options, size=0, expect_reasons=None):
         expect(run["conservation"]["holds"], f"{name}: an input was lost")
         expect(run["peak_memory_bytes"] < MEGABYTES << 20, f"{name}: {run['peak_memory_bytes'] >> 20} MB")
         rows = [row for row in read(scene, "quarantine") if "hostile" in row["source"]]
+        for source, reason in reasons.items():
+            expect(any(row["source"].startswith(source) and row["reason"] == reason for row in rows),
+                   f"{source} is not refused as {reason}")
         more = [row for row in read(scene, "reports") if "hostile" in row["source"]]
         expect(len(read(scene, "reports")) >= reports, f"{name}: other reports were lost")
         return len(rows), len(more), sorted({row["reason"] for row in rows}), time.monotonic() - began, \
@@ -135,7 +138,7 @@ def deep(_):
         (corpus / "hostile1.html").write_bytes(b"<table><tr><td>" * 300_000)
         (corpus / "hostile2.jsonl").write_bytes(b'{"text":' + b"[" * 2_000_000 + b"\n")
         (corpus / "hostile3.zip").write_bytes(inner)
-    result = one_row("deep", fill)
+    result = one_row("deep", fill, reasons={"hostile0": "too_deep", "hostile2": "corrupt", "hostile3": "too_deep"})
     expect(result[0] + result[1] >= 4, f"{result}")
     return 4, told([result])
 
@@ -149,7 +152,7 @@ def long_lines(megabytes):
         with gzip.open(corpus / "hostile2.txt.gz", "wb", compresslevel=1) as file:
             for _ in range(5 * megabytes):
                 file.write(bytes(1 << 20))
-    result = one_row("long lines", fill)
+    result = one_row("long lines", fill, reasons={"hostile2": "too_large"})
     expect(result[0] + result[1] >= 3, f"{result}")
     return 3, told([result])
 
