@@ -6,6 +6,7 @@
 # make accuracy   how much of random, noisy documents is read right, into docs/accuracy.md
 # make reliability   lets faults happen to runs, into docs/reliability.md (half an hour)
 # make fuzz    [TARGET=…] [SECONDS=60]   libFuzzer over each target of Fuzz/ by turns, so many seconds each
+# make sanitize   [SANITIZERS="thread address"] [FILTER=…]   the tests under the sanitizers, a build for each
 # make bench   reports per second beside the floor and peers, for Benchmarks/README.md
 # make bench-check   instructions and bytes a report, against Benchmarks/counts.json
 # make dist    a program with Swift in it, for Debian 12 without Swift, in .build/dist/
@@ -16,10 +17,12 @@ SWIFT ?= swift
 GONGKAI := .build/release/gongkai
 PREFIX ?= /usr/local
 TARGET ?=
+SANITIZERS ?= thread address
+FILTER ?= .
 SECONDS ?= 60
 
 .DEFAULT_GOAL := build
-.PHONY: build run test lint install man accuracy reliability fuzz bench bench-check bench-tools dist spark-test clean packages
+.PHONY: build run test lint install man accuracy reliability fuzz sanitize bench bench-check bench-tools dist spark-test clean packages
 
 build: packages
 	$(SWIFT) build --configuration release --product gongkai
@@ -58,6 +61,13 @@ fuzz: packages
 	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
 	python3 Fuzz/run.py $(TARGET) --seconds $(SECONDS)
 
+# A data race ends the test at once: `swift test` alone would end with 0 all the same.
+sanitize: packages
+	for each in $(SANITIZERS); do \
+	  TSAN_OPTIONS=halt_on_error=1 ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no \
+	  $(SWIFT) test --sanitize=$$each --scratch-path .build/$$each --filter '$(FILTER)' || exit 1; \
+	done
+
 bench: build bench-tools
 	scripts/python-env.sh >/dev/null
 	python3 Benchmarks/measure.py
@@ -76,7 +86,7 @@ spark-test: build
 
 clean:
 	$(SWIFT) package clean
-	rm -rf work out .out.next .build/fuzz
+	rm -rf work out .out.next .build/fuzz .build/guards $(SANITIZERS:%=.build/%)
 
 # Installs what packages.txt lists and the machine lacks: as root at once, otherwise it says what to type.
 packages:

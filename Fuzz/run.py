@@ -14,6 +14,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -52,17 +53,23 @@ def turn(target, seconds):
     broken.mkdir(exist_ok=True)
     known = set(broken.iterdir())
     began = time.monotonic()
-    run = subprocess.run(
-        ["nice", "-n", "19", PROGRAM, target, f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=2500",
-         "-print_final_stats=1", "-verbosity=1", f"-dict={BUILT / 'dictionary'}",
-         f"-artifact_prefix={broken}/{target}-", corpus, PROJECT / "Fuzz/seeds" / target],
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-        # A backtrace of Swift's own would take crashes away from libFuzzer.
-        env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
-    words = run.stderr.decode(errors="replace")
+    with tempfile.TemporaryFile() as log:
+        run = subprocess.Popen(
+            ["nice", "-n", "19", PROGRAM, target, f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=2500",
+             "-print_final_stats=1", "-verbosity=1", f"-dict={BUILT / 'dictionary'}",
+             f"-artifact_prefix={broken}/{target}-", corpus, PROJECT / "Fuzz/seeds" / target],
+            stdout=subprocess.DEVNULL, stderr=log,
+            # A backtrace of Swift's own would take crashes away from libFuzzer.
+            env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
+        # Beside other turns only `wait4` tells what this one used of the processor.
+        _, status, used = os.wait4(run.pid, 0)
+        run.returncode = os.waitstatus_to_exitcode(status)
+        log.seek(0)
+        words = log.read().decode(errors="replace")
     edges = re.findall(r" cov: (\d+)", words)
     count = re.findall(r"number_of_executed_units: (\d+)", words) or re.findall(r"^#(\d+)\s", words, re.M)
-    result = {"target": target, "seconds": round(time.monotonic() - began, 1), "executions": int((count or [0])[-1]),
+    result = {"target": target, "seconds": round(time.monotonic() - began, 1),
+              "cpu": round(used.ru_utime + used.ru_stime, 1), "executions": int((count or [0])[-1]),
               "edges": int((edges or [0])[-1]), "status": run.returncode}
     if run.returncode != 0:
         result["inputs"] = [path.name for path in broken.iterdir() if path.name.startswith(target) and path not in known]
@@ -79,14 +86,16 @@ def figures():
     for line in TURNS.read_text().splitlines():
         one = json.loads(line)
         turns[one["target"]].append(one)
-    print("| target | minutes | executions | edges reached |\n| --- | --: | --: | --: |")
+    print("| target | minutes of processor | executions | a second | edges reached |\n| --- | --: | --: | --: | --: |")
     for target, all_turns in sorted(turns.items()):
-        minutes = sum(one["seconds"] for one in all_turns) / 60
-        executions = sum(one["executions"] for one in all_turns)
-        print(f"| {target} | {minutes:.1f} | {executions:,} | {max(one['edges'] for one in all_turns):,} |")
-    whole = [one for all_turns in turns.values() for one in all_turns]
-    print(f"| {len(turns)} | {sum(one['seconds'] for one in whole) / 60:.0f} | "
-          f"{sum(one['executions'] for one in whole):,} | |")
+        print(f"| {target} | {spent(all_turns)} | {max(one['edges'] for one in all_turns):,} |")
+    print(f"| all {len(turns)} | {spent([one for all_turns in turns.values() for one in all_turns])} | |")
+
+
+def spent(turns):
+    """Minutes of processor, executions, and executions a second of it, as cells of a row."""
+    seconds, executions = sum(one["cpu"] for one in turns), sum(one["executions"] for one in turns)
+    return f"{seconds / 60:.1f} | {executions:,} | {executions / max(seconds, 1):,.0f}"
 
 
 def main():

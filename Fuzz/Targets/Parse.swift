@@ -28,6 +28,8 @@ extension FuzzTarget {
       }
       try readsBack(report, form: form, codebook: codebook)
       try writes(report, form, tools)
+      // Drawing takes longer than reading: some are drawn.
+      guard bytes.count % 4 == 0 else { continue }
       let sums = tools.validator.sums(of: report)
       let sheet = CheckSheet.report(CheckedReport(report, form: form, sums: sums, previous: .none))
       for language in CheckLanguage.allCases { try expectPrintable(sheet.text(language)) }

@@ -49,8 +49,7 @@ extension FuzzTarget {
     },
     // Rows that a work folder kept, which may be damaged.
     FuzzTarget("packedrows") { (bytes) throws(Broken) in
-      guard let codebook, let export else { return }
-      let writer = TableWriter(codebook: codebook, formats: [.csv, .ndjson], byteOrderMark: false)
+      guard let writer, let export else { return }
       var buffers = TableBuffers()
       writer.append(packed: bytes[...], to: .reports, &buffers)
       do throws(TableError) {
@@ -61,6 +60,8 @@ extension FuzzTarget {
       } catch {}
     },
   ]
+
+  private static let writer = codebook.map { TableWriter(codebook: $0, formats: [.csv, .ndjson], byteOrderMark: false) }
 
   private static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
     text.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }

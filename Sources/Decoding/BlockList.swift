@@ -59,8 +59,16 @@ struct BlockList {
     kind = .line
   }
 
-  /// Takes back all blocks from this one on.
-  mutating func drop(from first: Int) { blocks.removeSubrange(min(first, blocks.count)...) }
+  /// Takes back all blocks from this one on, but those in cells that have ended: a form may stand around the rows of a
+  /// table, `<table><form><tr>`.
+  mutating func drop(from first: Int) { blocks.removeSubrange(min(max(first, firstLoose), blocks.count)...) }
+
+  /// The first block that no cell that has ended holds, of the tables that are open.
+  private var firstLoose: Int {
+    guard let table = tables.last else { return 0 }
+    guard cells.count > table.firstCell, let cell = cells.last else { return table.firstBlock }
+    return table.isInCell ? cell.blocks.lowerBound : cell.blocks.upperBound
+  }
 
   // MARK: Tables
 

@@ -143,6 +143,13 @@ import Testing
     #expect(try lines("<html><div class=footnote-wrap>\(table)</div>").count == 4)
   }
 
+  @Test func `a form around the rows of a table hides none`() throws {
+    let rows = "<tr><td>制发件数<td>3</td></tr><tr><td>废止件数<td>0</td></tr>"
+    for form in ["<table><form>\(rows)</form></table>", "<table><tr><form>\(rows)</table>", "<table><form>\(rows)"] {
+      #expect(try lines("<html><p>正文。</p>\(form)").suffix(2) == ["制发件数\t3", "废止件数\t0"], "\(form)")
+    }
+  }
+
   @Test func `the table of metadata becomes hints`() throws {
     let html = """
       <html><head><title>2021年年报_某县人民政府</title><meta name="SiteName" content="某县人民政府"></head><body>

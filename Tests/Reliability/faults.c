@@ -1,7 +1,7 @@
 // Makes a system call of a run fail, or kills the run there: loaded in front of the C library (LD_PRELOAD), so that the
 // program under test holds no trace of it.
 //
-//   FAULT_ON    calls that count, by kind: move (rename, remove, make), exchange (of two folders), open, write
+//   FAULT_ON    calls that count, by kind: move (rename, remove, make), exchange (of two folders), open, write, flush
 //   FAULT_AT    the number of the call, from 1; 0 to do nothing but count
 //   FAULT_DO    kill, or the number of an error that this call and all later ones of its kind fail with
 //   FAULT_COUNT a file that the number of calls is written to at the end
@@ -19,7 +19,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { MOVE = 1, OPEN = 2, WRITE = 4, EXCHANGE = 8 };
+enum { MOVE = 1, OPEN = 2, WRITE = 4, EXCHANGE = 8, FLUSH = 16 };
 static int kinds, error;
 static long at;
 static atomic_long calls;
@@ -32,6 +32,7 @@ __attribute__((constructor)) static void begin(void) {
   if (strstr(on, "open")) kinds |= OPEN;
   if (strstr(on, "write")) kinds |= WRITE;
   if (strstr(on, "exchange")) kinds |= EXCHANGE;
+  if (strstr(on, "flush")) kinds |= FLUSH;
   at = number ? atol(number) : 0;
   error = what && strcmp(what, "kill") ? atoi(what) : 0;
   counted = getenv("FAULT_COUNT");
@@ -112,6 +113,8 @@ ssize_t pwrite64(int file, const void *bytes, size_t count, off_t place) {
 size_t fwrite(const void *bytes, size_t size, size_t count, FILE *file) {
   return is_file(fileno(file)) && fails(WRITE) ? 0 : NEXT(fwrite)(bytes, size, count, file);
 }
+
+int fsync(int file) { return fails(FLUSH) ? -1 : NEXT(fsync)(file); }
 
 // The exchange of two folders has no function of its own in older C libraries.
 long syscall(long number, ...) {

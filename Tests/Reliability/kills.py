@@ -7,7 +7,7 @@ import statistics
 import time
 from collections import Counter
 
-from scene import Scene, count_calls, expect, fault, signal_name, spread, two_states
+from scene import Scene, at_each_call, expect, signal_name, two_states
 
 
 def judge(scene, old, new, seen, what):
@@ -78,19 +78,12 @@ def at_first(times):
 
 def at_calls(kinds, times):
     seen = Counter()
-    with Scene() as scene:
-        old, new = two_states(scene)
-        scene.restore()
-        calls = count_calls(scene, kinds)
-        places = spread(calls, times)
-        for place in places:
-            scene.restore()
-            outcome = scene.run(environment=fault(kinds, place))
-            # Threads make the number of calls vary a little: the last ones may not come.
-            expect(outcome.status in (0, -signal.SIGKILL), f"call {place}: status {outcome.status}: {outcome.errors}")
-            judge(scene, old, new, seen, f"{kinds} {place}")
-            finish(scene, new, f"{kinds} {place}")
-    return len(places), f"of {calls} calls; {words(seen)}"
+    for scene, (old, new), calls, what, outcome in at_each_call(kinds, times):
+        # Threads make the number of calls vary a little: the last ones may not come.
+        expect(outcome.status in (0, -signal.SIGKILL), f"{what}: status {outcome.status}: {outcome.errors}")
+        judge(scene, old, new, seen, what)
+        finish(scene, new, what)
+    return seen.total(), f"of {calls} calls; {words(seen)}"
 
 
 def at_moves(times):

@@ -5,11 +5,13 @@ import os
 import random
 import shutil
 import subprocess
+import tempfile
 import threading
 import time
 from collections import Counter
+from pathlib import Path
 
-from scene import BINARY, Scene, expect, two_states
+from scene import BINARY, PROJECT, Scene, expect, two_states
 
 
 def two_runs(times):
@@ -195,5 +197,57 @@ def status_tells(times):
     return times, "failures, new reports and quiet nights were told in at most ten lines, with the exit status of the run"
 
 
+def units(times):
+    """The units of `examples/systemd`, as `systemd-analyze` sees them"""
+    if not shutil.which("systemd-analyze"):
+        return 0, "skipped: systemd-analyze is not installed"
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("gongkai.service", "gongkai.timer"):
+            text = (PROJECT / "examples/systemd" / name).read_text()
+            Path(folder, name).write_text(text.replace("/usr/local/bin/gongkai", BINARY))
+        service, timer = f"{folder}/gongkai.service", f"{folder}/gongkai.timer"
+        told = subprocess.run(["systemd-analyze", "verify", service, timer], capture_output=True, text=True)
+        expect(told.returncode == 0 and not told.stderr, told.stderr)
+        told = subprocess.run(["systemd-analyze", "security", "--offline=true", "--threshold=20", service],
+                              capture_output=True, text=True)
+        expect(told.returncode == 0, told.stdout[-200:])
+        exposure = told.stdout.split("gongkai.service: ")[-1].split()[0]
+    return 2, f"`verify` finds nothing, `security` an exposure of {exposure} of 10"
+
+
+def cron(times):
+    """The line of `examples/cron`, run by cron itself"""
+    if os.getuid() != 0 or not shutil.which("cron"):
+        return 0, "skipped: needs root and cron"
+    if not times:
+        return 0, "skipped: takes a minute"
+    lines = (PROJECT / "examples/cron/gongkai").read_text().splitlines()
+    with Scene() as scene:
+        (scene.home / "pipeline.json").write_text('{"corpus": ["corpus"]}')
+        (scene.home / "bin").mkdir()
+        os.symlink(BINARY, scene.home / "bin/gongkai")
+        command = lines[-1].split("gongkai  ", 1)[1].replace("/srv/gongkai", str(scene.home))
+        expect(command.startswith("cd ") and "gongkai run" in command, f"{command!r}")
+        (scene.home / "cron.d").mkdir()
+        (scene.home / "cron.d/gongkai").write_text("\n".join(
+            [line.replace("PATH=", f"PATH={scene.home}/bin:") for line in lines if line[:5] in ("SHELL", "PATH=", "MAILT")]
+            + [f"* * * * * root ({command}) > {scene.home}/mail 2>&1; echo $? > {scene.home}/over", ""]))
+        # A view of the file system of its own: nobody else's jobs are seen, and no file of the machine changes.
+        daemon = subprocess.Popen(["unshare", "--mount", "sh", "-c",
+                                   f"mount --bind {scene.home}/cron.d /etc/cron.d && mount --bind /dev/null /etc/crontab && "
+                                   "mount -t tmpfs none /var/spool/cron && mount -t tmpfs none /run && exec cron -f"],
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        began = time.monotonic()
+        while not (scene.home / "over").exists() and time.monotonic() - began < 150:
+            time.sleep(0.2)
+        daemon.kill()
+        daemon.wait()
+        expect((scene.home / "over").exists(), "cron did not run it")
+        mail = (scene.home / "mail").read_text()
+        expect(": done\n" in mail and len(mail.splitlines()) <= 10, mail)
+        expect(scene.tables() == scene.fresh_tables(), "other tables than those of a run by hand")
+    return times, f"what cron would mail has {len(mail.splitlines())} lines; the tables are those of a run by hand"
+
+
 ROWS = [(two_runs, 12, 2), (crowd, 8, 1), (stale_lock, 10, 2), (readers, 24, 4), (foreign_work, 80, 12),
-        (status_tells, 4, 1)]
+        (status_tells, 4, 1), (units, 1, 1), (cron, 1, 0)]

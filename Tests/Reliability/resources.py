@@ -14,8 +14,8 @@ from collections import Counter
 from pathlib import Path
 
 from kills import differences, finish
-from scene import (Scene, as_nobody, count_calls, expect, fault, faults_library, limited, signal_name, small_disk,
-                   spread, two_states)
+from scene import (Scene, as_nobody, at_each_call, count_calls, expect, fault, limited, signal_name, small_disk, spread,
+                   two_states)
 
 # Settings or data unusable, cannot create, input/output error.
 FAILURES = (65, 73, 74)
@@ -36,30 +36,15 @@ def tell(seen, of=""):
 
 def failing_calls(kinds, number, times, words):
     seen = Counter()
-    with Scene() as scene:
-        old, new = two_states(scene)
-        scene.restore()
-        calls = count_calls(scene, kinds)
-        places = spread(calls, times)
-        for place in places:
-            scene.restore()
-            outcome = scene.run(environment=fault(kinds, place, number))
-            what = f"{kinds} {place}"
-            judge(outcome, what, words)
-            tables = scene.tables()
-            # A document that could not be opened is quarantined; the next run reads it again.
-            if outcome.status:
-                expect(tables in (old, new), f"{what}: a mixture: {differences(tables, old, new)}")
-            seen[outcome.status] += 1
-            finish_again(scene, new, what)
-    return len(places), tell(seen, f"of {calls} calls: ")
-
-
-def finish_again(scene, new, what):
-    # What was quarantined because the machine was in the way stays so until the file changes or all is read again.
-    outcome = scene.run()
-    expect(outcome.status == 0, f"{what}: the next run ends with {outcome.status}: {outcome.errors}")
-    expect(scene.tables() == new, f"{what}: the next run leaves other tables: {differences(scene.tables(), new, new)}")
+    for scene, (old, new), calls, what, outcome in at_each_call(kinds, times, number):
+        judge(outcome, what, words)
+        tables = scene.tables()
+        # A document that could not be opened is quarantined; the next run reads it again.
+        if outcome.status:
+            expect(tables in (old, new), f"{what}: a mixture: {differences(tables, old, new)}")
+        seen[outcome.status] += 1
+        finish(scene, new, what)
+    return seen.total(), tell(seen, f"of {calls} calls: ")
 
 
 def full_at_each_write(times):
@@ -80,6 +65,15 @@ def broken_at_each_move(times):
 def no_descriptor_at_each_open(times):
     """No file can be opened from this call on (EMFILE)"""
     return failing_calls("open", errno.EMFILE, times, ())
+
+
+def broken_at_each_flush(times):
+    """The disk fails while the new tables are flushed to it (EIO), before they take the place of the old ones"""
+    with Scene() as scene:
+        flushed = count_calls(scene, "flush")
+        made = 1 + sum(1 for _ in scene.out.rglob("*"))
+        expect(flushed >= made, f"{flushed} of {made} files and folders are flushed, the others lost when the power is cut")
+    return failing_calls("flush", errno.EIO, times, ["cannot write"])
 
 
 def no_exchange(times):
@@ -147,7 +141,7 @@ def with_limit(name, values, also):
             whole = tables in (old, new) or outcome.status == 0
             expect(whole, f"{name} {value}: a mixture: {differences(tables, old, new)}")
             seen["127 (the loader)" if loader else signal_name(outcome.status)] += 1
-            finish_again(scene, new, f"{name} {value}")
+            finish(scene, new, f"{name} {value}")
     return len(values), tell(Counter({str(k): v for k, v in seen.items()}))
 
 
@@ -254,7 +248,7 @@ def jumping_clock(times):
     return times, "every change was read, and the tables were those of a run that reads everything"
 
 
-ROWS = [(full_at_each_write, 60, 4), (broken_at_each_write, 20, 2), (broken_at_each_move, 40, 4),
+ROWS = [(full_at_each_write, 60, 4), (broken_at_each_write, 20, 2), (broken_at_each_move, 40, 4), (broken_at_each_flush, 60, 4),
         (no_descriptor_at_each_open, 40, 4), (no_exchange, 3, 1), (small_disks, 24, 3), (few_descriptors, 24, 4),
         (small_files, 20, 3), (little_memory, 16, 3), (closed_folders, 9, 9), (restless_corpus, 12, 2),
         (jumping_clock, 14, 2)]

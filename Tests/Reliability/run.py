@@ -12,12 +12,14 @@ import time
 
 import kills
 import nights
+import outputs
 import resources
 import strangers
 from scene import BINARY, PROJECT, Broken
 
 SECTIONS = [("Killed and stopped", kills.ROWS), ("Resources run out, files change", resources.ROWS),
-            ("Hostile input", strangers.ROWS), ("Two runs, many nights, other versions", nights.ROWS)]
+            ("Hostile input", strangers.ROWS),
+            ("What comes out, and programs that help", outputs.ROWS), ("Two runs, many nights, other versions", nights.ROWS)]
 
 
 def main():

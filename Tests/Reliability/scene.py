@@ -172,6 +172,19 @@ def count_calls(scene, kinds):
     return int(path.read_text())
 
 
+def at_each_call(kinds, times, what="kill"):
+    """A run with this fault at each of so many calls, evenly spread over all: for each, the scene with its two states, how
+    many calls there are, where the fault was, and what came of it."""
+    with Scene() as scene:
+        old, new = two_states(scene)
+        scene.restore()
+        calls = count_calls(scene, kinds)
+        for place in spread(calls, times):
+            scene.restore()
+            outcome = scene.run(environment=fault(kinds, place, what))
+            yield scene, (old, new), calls, f"{kinds} {place}", outcome
+
+
 def spread(count, most):
     """At most so many numbers from 1 to count, evenly."""
     if count <= most:

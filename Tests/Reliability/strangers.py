@@ -18,8 +18,8 @@ from scene import Scene, expect
 SECONDS, MEGABYTES = 60, 4096
 
 
-def one_row(name, fill, *options, size=0, expect_reasons=None):
-    """Runs over one hostile file beside the sample reports."""
+def one_row(name, fill, *options, reasons={}):
+    """Runs over hostile files beside the sample reports; `reasons` says why some must be refused, by their names."""
     with Scene() as scene:
         scene.run_well()
         reports = len(read(scene, "reports"))
@@ -31,6 +31,9 @@ def one_row(name, fill, *options, size=0, expect_reasons=None):
         expect(run["conservation"]["holds"], f"{name}: an input was lost")
         expect(run["peak_memory_bytes"] < MEGABYTES << 20, f"{name}: {run['peak_memory_bytes'] >> 20} MB")
         rows = [row for row in read(scene, "quarantine") if "hostile" in row["source"]]
+        for source, reason in reasons.items():
+            expect(any(row["source"].startswith(source) and row["reason"] == reason for row in rows),
+                   f"{source} is not refused as {reason}")
         more = [row for row in read(scene, "reports") if "hostile" in row["source"]]
         expect(len(read(scene, "reports")) >= reports, f"{name}: other reports were lost")
         return len(rows), len(more), sorted({row["reason"] for row in rows}), time.monotonic() - began, \
@@ -83,14 +86,7 @@ def bombs_of_entities(_):
             office(corpus / f"hostile{number}.docx", {"[Content_Types].xml": "<Types/>", "word/document.xml": word})
             sheet = f'<?xml version="1.0"?>{head}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/' \
                     f'main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{body}</t></is></c></row></sheetData></worksheet>'
-            office(corpus / f"hostile{number}.xlsx", {
-                "[Content_Types].xml": "<Types/>", "xl/worksheets/sheet1.xml": sheet,
-                "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
-                'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
-                '<sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>',
-                "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-                'relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-                'relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'})
+            workbook(corpus / f"hostile{number}.xlsx", sheet)
 
     result = one_row("entities", fill)
     expect(result[0] + result[1] >= 9, f"{result}")
@@ -116,6 +112,18 @@ def office(path, parts):
             archive.writestr(name, text)
 
 
+def workbook(path, sheet):
+    """A workbook of this one sheet."""
+    formats = "http://schemas.openxmlformats.org"
+    office(path, {
+        "[Content_Types].xml": "<Types/>", "xl/worksheets/sheet1.xml": sheet,
+        "xl/workbook.xml": f'<workbook xmlns="{formats}/spreadsheetml/2006/main" '
+        f'xmlns:r="{formats}/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets>'
+        '</workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{formats}/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{formats}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'})
+
+
 def deep(_):
     """Nesting: 1,000,000 elements of HTML, tables in tables, arrays of JSON lines, and zip in zip in zip"""
     inner = b"deep"
@@ -130,7 +138,7 @@ def deep(_):
         (corpus / "hostile1.html").write_bytes(b"<table><tr><td>" * 300_000)
         (corpus / "hostile2.jsonl").write_bytes(b'{"text":' + b"[" * 2_000_000 + b"\n")
         (corpus / "hostile3.zip").write_bytes(inner)
-    result = one_row("deep", fill)
+    result = one_row("deep", fill, reasons={"hostile0": "too_deep", "hostile2": "corrupt", "hostile3": "too_deep"})
     expect(result[0] + result[1] >= 4, f"{result}")
     return 4, told([result])
 
@@ -141,10 +149,10 @@ def long_lines(megabytes):
         line = "一二三1 ".encode() * (megabytes * 100_000)
         (corpus / "hostile0.txt").write_bytes(title().encode() + line)
         (corpus / "hostile1.jsonl").write_bytes(b'{"text":"' + b"a" * (megabytes << 20) + b'"}\n')
-        with gzip.open(corpus / "hostile2.txt.gz", "wb", compresslevel=1) as file:
+        with gzip.open(corpus / "hostile2.txt.gz", "wb", compresslevel=6) as file:
             for _ in range(5 * megabytes):
                 file.write(bytes(1 << 20))
-    result = one_row("long lines", fill)
+    result = one_row("long lines", fill, reasons={"hostile2": "suspicious_archive"})
     expect(result[0] + result[1] >= 3, f"{result}")
     return 3, told([result])
 
@@ -160,14 +168,7 @@ def wide_tables(_):
     def fill(corpus):
         (corpus / "hostile0.csv").write_bytes(b"1," * 10_000_000)
         (corpus / "hostile1.html").write_text(title() + span * 50)
-        office(corpus / "hostile2.xlsx", {
-            "[Content_Types].xml": "<Types/>", "xl/worksheets/sheet1.xml": sheet,
-            "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
-            'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
-            '<sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-            'relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-            'relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'})
+        workbook(corpus / "hostile2.xlsx", sheet)
     result = one_row("wide", fill)
     expect(result[0] + result[1] >= 3, f"{result}")
     return 3, told([result])
@@ -177,9 +178,8 @@ def odd_characters(_):
     """Numbers of 400 digits, NUL bytes, lone surrogates, overlong UTF-8, terminal escapes, in real reports"""
     from scene import PROJECT
     sample = sorted((PROJECT / "data/corpus").rglob("*2021*.txt"))[0].read_bytes()
-    digits = b"".join(sample.replace(c, c * 200) if False else b"" for c in [b"1"])
     variants = [
-        sample.replace(b"\t1", b"\t" + b"1" * 400).replace(b" 1", b" " + b"1" * 400) + digits,
+        sample.replace(b"\t1", b"\t" + b"1" * 400).replace(b" 1", b" " + b"1" * 400),
         sample.replace(b"\n", b"\x00\n"), sample.replace(b"\n", b"\xed\xa0\x80\n"),
         sample.replace(b"\n", b"\xc0\xaf\xf8\x88\x80\x80\x80\n"), sample.replace(b"\n", b"\x1b[2J\x1b]0;x\x07\n"),
         sample.replace(b"\n", "\u202e\u2066\ufeff\n".encode()), b"\x00" * 100_000, b"\xff\xfe" + b"\x00\xd8" * 50_000,

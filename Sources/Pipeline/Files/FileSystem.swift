@@ -112,8 +112,19 @@ enum FileSystem {
     if rmdir(path) != 0 { throw RunFailure(.cannotCreate, "cannot remove \(path): \(lastError)") }
   }
 
-  /// Puts a folder in the place of another in one step; a reader sees the one or the other, never a mixture.
+  /// Waits until a file, or a folder with what is in it, is on the disk.
+  static func flush(_ path: String) throws(RunFailure) {
+    for name in names(in: path) { try flush("\(path)/\(name)") }
+    // EINVAL: what stands there has no disk behind it.
+    guard let file = Descriptor(path, O_RDONLY), fsync(file.number) == 0 || errno == EINVAL else {
+      throw RunFailure(.inputOutput, "cannot write \(path): \(lastError); the tables of the last run are untouched")
+    }
+  }
+
+  /// Puts a folder in the place of another in one step; a reader sees the one or the other, never a mixture, also when
+  /// the power was cut: what takes the place is on the disk before it does.
   static func publish(_ new: String, as old: String) throws(RunFailure) {
+    try flush(new)
     if gongkai_exchange(new, old) == 0 { return try remove(new) }
     if errno == ENOENT, rename(new, old) == 0 { return }
     if errno == EINVAL || errno == ENOSYS { return try replace(old, by: new) }
