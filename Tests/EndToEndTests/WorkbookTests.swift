@@ -60,7 +60,7 @@ import Testing
           assert setup.orientation == 'landscape' and int(setup.paperSize) == (8 if name in ('reports', 'findings', 'codebook') else 9), setup
           assert sheet.print_title_rows == heads and sheet.print_title_cols == ('$A:$B' if name == 'wide' else None), name
           assert sheet.sheet_properties.pageSetUpPr is None if name == 'wide' else sheet.sheet_properties.pageSetUpPr.fitToPage
-          assert name == 'wide' or (setup.fitToWidth, setup.fitToHeight) == (1, 0), (name, setup.fitToWidth)
+          assert name == 'wide' or (setup.fitToWidth or 1, setup.fitToHeight) == (1, 0), (name, setup.fitToWidth)
           assert '&A' in sheet.oddHeader.right.text and '&P' in sheet.oddFooter.center.text.replace('&[Page]', '&P'), name
       sheet, cached = book['宽表 wide'], values['宽表 wide']
       formulas = [c for row in sheet.iter_rows(min_row=4) for c in row if c.data_type == 'f']
