@@ -60,7 +60,7 @@ GUARDS = [
      "escaped += \"&lt;\"", "escaped += isRemoved(\"html\") ? \"<\" : \"&lt;\"", "outputs.hostile_texts", 1),
     ("terminal", "U+FFFD for what a terminal obeys", "Tables/Terminal/TextWidth.swift",
      "    switch value {\n    case 0..<0x20, 0x7F..<0xA0, 0x061C",
-     "    if isRemoved(\"terminal\") { return self }\n    switch value {\n    case 0..<0x20, 0x7F..<0xA0, 0x061C",
+     "    if isRemoved(\"terminal\") { return self }\n    return switch value {\n    case 0..<0x20, 0x7F..<0xA0, 0x061C",
      "outputs.hostile_texts", 1),
     ("child limits", "limits of processor, memory and files of programs", "Decoding/Children/ChildProcess.swift",
      "    NetworkBan.command + [", "    if isRemoved(\"child limits\") { return NetworkBan.command + [\"setpriv\"] }\n"

@@ -45,8 +45,8 @@ def main():
             print(f"{test.__name__} {tried} {time.monotonic() - began:.1f} s: {words}"[:600], file=sys.stderr, flush=True)
     version = subprocess.run([BINARY, "--version"], capture_output=True, text=True).stdout.strip()
     head = (PROJECT / "Tests/Reliability/head.md").read_text().replace("VERSION", version)
-    tail = (PROJECT / "Tests/Reliability/limits.md").read_text()
-    print(head.rstrip() + "\n" + "\n".join(text) + "\n\n" + tail.rstrip())
+    tail = "\n\n".join((PROJECT / "Tests/Reliability" / name).read_text().rstrip() for name in ("guards.md", "limits.md"))
+    print(head.rstrip() + "\n" + "\n".join(text) + "\n\n" + tail)
     if broken:
         sys.exit(f"broken: {', '.join(broken)}")
 
