@@ -1,3 +1,5 @@
+import Forms
+
 /// What the sums of a table settle where its labels and columns do not.
 extension TableReader {
   /// Reads the rows that left cells blank, or whose numbers were printed together, as the sums say.
