@@ -84,14 +84,6 @@ import Testing
     #expect(table.wrong(in: try table.read(text + "\n")) == [])
   }
 
-  @Test func `labels in a run are no blank rows`() throws {
-    let table = try RequestTable()
-    // One column is missing, so that nothing can be settled.
-    let text = table.labels.joined(separator: "\n") + "\n\n" + columns(table, 0..<table.rows.count, Array(0..<6))
-    let report = try table.read(text + "\n")
-    #expect(table.rows.allSatisfy { row in report.cells[row.cellRange].allSatisfy { $0.state == .missing } })
-  }
-
   @Test func `a page number among scattered rows is passed over`() throws {
     let table = try RequestTable()
     var lines = table.rows.indices.map { table.numbers($0) }
@@ -169,8 +161,6 @@ import Testing
     #expect(table.wrong(in: report) == [])
     #expect(try Reading.row(report, "disclosure/penalties") == ["8"])
     #expect(try Reading.row(report, "disclosure/licensing") == ["47"])
-    let read = table.rows.count { row in report.cells[row.cellRange].allSatisfy { $0.value != nil } }
-    #expect(read * 2 > table.rows.count)
   }
 
   @Test func `digits printed together are parted as the columns say`() throws {
