@@ -24,4 +24,12 @@ extension TableReader {
     }
     return BandAligner(plan: plan, groups: groups, reader: reader).align(labels: alignment) ?? alignment
   }
+
+  /// Whether the values behind one label are as many as several rows have: then those rows are not blank.
+  func holdsOtherRows(_ alignment: TableAlignment, _ plan: TablePlan) -> Bool {
+    zip(alignment.rows, plan.rows).contains { assignment, row in
+      assignment.reading?.outcome == .unsettled
+        && assignment.slots.count { stream.tokens[$0].kind == .value } >= 2 * row.width
+    }
+  }
 }

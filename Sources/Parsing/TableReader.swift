@@ -178,6 +178,7 @@ struct TableReader {
     }
     alignment.extras = extras
     alignment.unassigned += otherYears + strays
+    if holdsOtherRows(alignment, plan) { alignment.isDoubtful = true }
     return alignment
   }
 

@@ -1,6 +1,7 @@
 import Bytes
 import Forms
 import Records
+import Specimens
 import Testing
 
 /// Tables whose cells were taken out of the page in another order than they are read in.
@@ -84,6 +85,14 @@ import Testing
     #expect(table.wrong(in: try table.read(text + "\n")) == [])
   }
 
+  @Test func `labels in a run are no blank rows`() throws {
+    let table = try RequestTable()
+    // One column is missing, so that nothing can be settled.
+    let text = table.labels.joined(separator: "\n") + "\n\n" + columns(table, 0..<table.rows.count, Array(0..<6))
+    let report = try table.read(text + "\n")
+    #expect(table.rows.allSatisfy { row in report.cells[row.cellRange].allSatisfy { $0.state == .missing } })
+  }
+
   @Test func `a page number among scattered rows is passed over`() throws {
     let table = try RequestTable()
     var lines = table.rows.indices.map { table.numbers($0) }
@@ -153,7 +162,7 @@ import Testing
   }
 
   @Test func `text without white space is cut at its labels`() throws {
-    let table = try RequestTable()
+    let table = try RequestTable(figures: .typical)
     let text =
       RequestTable.head.filter { !$0.isWhitespace }
       + table.rows.indices.map { table.labels[$0] + table.values[$0].joined() }.joined()
@@ -161,6 +170,8 @@ import Testing
     #expect(table.wrong(in: report) == [])
     #expect(try Reading.row(report, "disclosure/penalties") == ["8"])
     #expect(try Reading.row(report, "disclosure/licensing") == ["47"])
+    let read = table.rows.count { row in report.cells[row.cellRange].allSatisfy { $0.value != nil } }
+    #expect(read * 2 > table.rows.count)
   }
 
   @Test func `digits printed together are parted as the columns say`() throws {
