@@ -61,7 +61,9 @@ extension FuzzTarget {
     },
   ]
 
-  private static let writer = codebook.map { TableWriter(codebook: $0, formats: [.csv, .ndjson], byteOrderMark: false) }
+  private static let writer = codebook.map {
+    TableWriter(codebook: $0, formats: [.csv, .ndjson], byteOrderMark: false)
+  }
 
   private static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
     text.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
