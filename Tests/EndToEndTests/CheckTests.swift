@@ -272,6 +272,38 @@ import Testing
     #expect(conflict.output.contains("报告中还写有“本报告由") && conflict.output.contains("2022年1月1日至2022年12月31日"))
   }
 
+  @Test func theEndingOfTheFileToWriteTellsTheFormat() throws {
+    let scratch = try Scratch()
+    try scratch.write(text(filled()), to: "a.txt")
+    let beginnings = [
+      "u.xlsx": "PK", "u.HTML": "<!DOCTYPE html>", "u.htm": "<!DOCTYPE html>", "u.json": "{", "u.txt": "政府信息公开",
+      "u": "政府信息公开", ".u": "政府信息公开",
+    ]
+    for (name, beginning) in beginnings {
+      #expect(try Command.run("check", "a.txt", "--out", name, in: scratch.path).status == 0)
+      let written = try #require(try scratch.files(in: "")[name])
+      #expect(written.starts(with: Data(beginning.utf8)), "\(name)")
+    }
+    let other = try Command.run("check", "a.txt", "--out", "u.pdf", in: scratch.path)
+    #expect(other.status == 64 && other.errors.contains("u.pdf is no .txt, .html, .xlsx or .json"), "\(other.errors)")
+    #expect(try Command.run("check", "a.txt", "--out", "u.pdf", "--format", "json", in: scratch.path).status == 0)
+    #expect(try scratch.files(in: "")["u.pdf"]?.starts(with: Data("{".utf8)) == true)
+  }
+
+  @Test func aDraftThatNamesItselfWithoutItsPlaceIsComparedWithANote() throws {
+    let scratch = try Scratch()
+    let short = body.region.suffix(1) + body.organization.dropFirst(body.region.count)
+    let draft = String(decoding: text(filled()), as: UTF8.self).replacing(body.organization, with: short)
+    try scratch.write(draft.utf8, to: "draft.txt")
+    try scratch.write(text(filled(seed: 8), year: 2022), to: "2022.txt")
+    let outcome = try Command.run("check", "draft.txt", "--previous", "2022.txt", "--width", "300", in: scratch.path)
+    #expect(outcome.status != 65, "\(outcome.errors)")
+    #expect(outcome.output.contains("草稿所写机关为“\(short)”，上年为“\(body.organization)”"), "\(outcome.output)")
+    let other = body.organization.replacing(body.region, with: "白水县")
+    try scratch.write(draft.replacing(short, with: other).utf8, to: "other.txt")
+    #expect(try Command.run("check", "other.txt", "--previous", "2022.txt", in: scratch.path).status == 65)
+  }
+
   @Test func aReportOfAnotherYearOrBodyIsNotCompared() throws {
     let scratch = try Scratch()
     try scratch.write(text(filled(), year: 2023), to: "draft.txt")

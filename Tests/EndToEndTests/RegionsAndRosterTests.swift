@@ -112,6 +112,9 @@ import Testing
     try scene.scratch.remove("corpus/2022/\(county)财政局政府信息公开年报.txt")
     try scene.run()
     #expect(try statuses(scene)[2] == "2022 \(id) missing")
+    try scene.scratch.write("".utf8, to: "corpus/2022/\(county)财政局年度报告.docx")
+    try scene.run()
+    #expect(try statuses(scene)[2] == "2022 \(id) quarantined")
   }
 
   @Test func aRosterTellsWhoIsMissingAndHowManyAreExpected() throws {
@@ -178,6 +181,8 @@ import Testing
       "organization_id,since\n320829-人民政府,2008\n",
       "line 2: the region 320829 is 320813 today; write 320813-人民政府"
     ),
+    ("organization,since,until\n青云县教育局,2020,\n\"青云县财政局,2020,\n", "line 3: a field begins with a double quote that"),
+    ("organization,since,until\n\"青云县财政局,2020,\n\"青云县教育局\",2020,\n", "line 2: a field begins with a double"),
     ("organization,since\n鼓楼区财政局,2020\n", "line 2: several places bear the name of 鼓楼区财政局"),
     ("organization,since\n青云县财政局,2020\n青云县财政局,2021\n", "line 3: this body stands on line 2 for the same years"),
   ])

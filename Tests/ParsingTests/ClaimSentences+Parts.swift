@@ -57,4 +57,55 @@ extension ClaimSentences {
     ("其中，政府信息公开申请数量为5件。", ""),
     ("主动公开信息500条，其中政府信息公开申请5件。", ""),
   ]
+
+  /// Of one kind of applicant, or of several years.
+  static let kindsAndYears: [String] = [
+    "2023年，我局未收到科研机构、法律服务机构提交的政府信息公开申请。",
+    "我局未收到社会公益组织的政府信息公开申请。",
+    "科研机构申请方面，我局未收到政府信息公开申请。",
+    "2019—2023年，我局共收到政府信息公开申请243件。",
+    "2019——2023年，我局共收到政府信息公开申请243件。",
+    "2019-2023年，我局共收到政府信息公开申请243件。",
+    "2019～2023年共收到政府信息公开申请243件。",
+    "２０１９至２０２３年，共收到政府信息公开申请243件。",
+    "2022年至2023年，共收到政府信息公开申请243件。",
+    "自政府信息公开条例实施以来，我局共收到政府信息公开申请243件。",
+    "我局三年共收到政府信息公开申请243件。",
+    "2022、2023两年收到政府信息公开申请243件。",
+    "建局以来，我局共收到政府信息公开申请243件。",
+    "自2021年机构改革以来，我局共收到政府信息公开申请243件。",
+    "机构改革以来共收到政府信息公开申请243件。",
+    "党的二十大以来，我局共收到政府信息公开申请243件。",
+    "“十四五”以来，我局共收到政府信息公开申请243件。",
+    "“十四五”期间，我局共收到政府信息公开申请243件。",
+  ]
+
+  /// Beside words of several years a number of this one, and outcomes of reviews and suits that can be told apart.
+  static let thisYearAndOutcomes: [(text: String, claims: String)] = [
+    ("今年以来，我局共收到政府信息公开申请43件。", "requests.received 43"),
+    ("2023年以来，我局共收到政府信息公开申请43件。", "requests.received 43"),
+    ("一直以来，我局畅通渠道，收到政府信息公开申请43件。", "requests.received 43"),
+    ("落实国企改革三年行动，收到政府信息公开申请43件。", "requests.received 43"),
+    ("机构改革以来，我局高度重视，2023年共收到政府信息公开申请43件。", "requests.received 43"),
+    ("发生政府信息公开行政复议4件，行政诉讼2件，其中纠正2件，维持3件。", "review.total 4, suit.total 2"),
+    ("政府信息公开行政复议4件、行政诉讼2件，维持、纠正分别为3、2件。", "review.total 4, suit.total 2"),
+    ("政府信息公开行政复议4件，行政诉讼2件。其中维持3件。", "review.total 4, suit.total 2"),
+    (
+      "政府信息公开行政复议4件，其中维持3件，纠正1件；行政诉讼2件，其中维持1件。",
+      "review.total 4, review.upheld 3, review.corrected 1, suit.total 2, suit.upheld 1"
+    ),
+    (
+      "政府信息公开行政复议4件，行政诉讼2件，其中行政复议维持3件，纠正1件。",
+      "review.total 4, suit.total 2, review.upheld 3, review.corrected 1"
+    ),
+    ("政府信息公开行政复议0件，行政诉讼2件，维持2件。", "review.total 0, suit.total 2, suit.upheld 2"),
+    ("未经复议直接起诉的政府信息公开案件4件，复议后起诉1件，其中维持3件。", "suit_direct.total 4, suit_after_review.total 1"),
+  ]
+
+  /// What the government of a county says of all bodies of it, and of itself among them.
+  static let amongTheRegion: [String] = [
+    "2023年，全县共收到政府信息公开申请243件，其中县政府收到43件。",
+    "2023年，全县共收到政府信息公开申请243件，其中以县政府为答复主体的43件。",
+    "全县共收到政府信息公开申请243件，其中，县本级收到43件。",
+  ]
 }

@@ -22,16 +22,19 @@ import Testing
     claims.map { "\($0.quantity.rawValue) \($0.value)" }.joined(separator: ", ")
   }
 
-  @Test(arguments: ClaimSentences.requests + ClaimSentences.others + ClaimSentences.parts)
+  @Test(
+    arguments: ClaimSentences.requests + ClaimSentences.others + ClaimSentences.parts
+      + ClaimSentences.thisYearAndOutcomes)
   func sentences(text: String, expected: String) {
     #expect(said(claims(text)) == expected, "\(text)")
   }
 
-  @Test(arguments: ClaimSentences.traps) func numbersOfOtherThings(text: String) {
+  @Test(arguments: ClaimSentences.traps + ClaimSentences.kindsAndYears) func numbersOfOtherThings(text: String) {
     #expect(said(claims(text)) == "", "\(text)")
   }
 
-  @Test(arguments: ClaimSentences.traps) func numbersOfOtherThingsInTheSectionOnRequests(text: String) {
+  @Test(arguments: ClaimSentences.traps + ClaimSentences.kindsAndYears)
+  func numbersOfOtherThingsInTheSectionOnRequests(text: String) {
     #expect(said(claims(text, section: "requests")) == "", "\(text)")
   }
 
@@ -47,6 +50,10 @@ import Testing
       #expect(claims.map(\.scope.rawValue) == [scope], "\(text)")
       #expect(said(claims) == "requests.received 56", "\(text)")
     }
+  }
+
+  @Test(arguments: ClaimSentences.amongTheRegion) func theWholeOfARegionIsNotItsGovernments(text: String) {
+    #expect(claims(text, organization: "清河县人民政府").allSatisfy { $0.scope != .body }, "\(text)")
   }
 
   @Test(arguments: ClaimSentences.underHeadings) func aHeadingTellsWhatANumberIsAbout(text: String, expected: String) {

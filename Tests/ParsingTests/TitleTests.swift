@@ -72,11 +72,47 @@ import Testing
   }
 
   @Test func theNarrativeSaysTheYearWhereNoTitleDoes() {
-    let rest = "青云镇围绕中心工作推进政务公开，全年主动公开信息九百余条，群众满意度稳步提升。"
     #expect(imprint("| 成文日期： | 2023-01-13 |\n一、总体情况\n2022年，\(rest)\n2023年，\(rest)").year == 2022)
     #expect(imprint("一、总体情况\n2022年度，\(rest)").year == 2022)
     #expect(imprint("一、总体情况\n2023年1月13日，\(rest)").year == nil)
     #expect(imprint("一、总体情况\n2022年，\(rest)\n青云镇人民政府\n2022年1月20日").year == 2021)
+  }
+
+  private let rest = "青云镇围绕中心工作推进政务公开，全年主动公开信息九百余条，群众满意度稳步提升。"
+
+  @Test(arguments: [
+    ("2024年", "2023年，", "2024年1月20日", 2024, 2023, 2), ("2024年", "2023年度，", "", 2024, 2023, 2),
+    ("2023年", "2024年，", "", 2023, 2024, 2), ("2023年", "2023年，", "2023年1月20日", 2023, 2023, 4),
+    ("20223年", "2023年，", "2024年1月20日", 2023, 20223, 1), ("203年", "2023年，", "2024年1月20日", 2023, 203, 1),
+    ("2043年", "2023年，", "", 2023, 2043, 1),
+  ])
+  func yearsThatContradictEachOtherAreTold(
+    title: String, opening: String, signed: String, year: Int, other: Int, line: Int
+  ) {
+    let text = "青云县青云镇\(title)政府信息公开工作年度报告\n\(opening)\(rest)\n青云县青云镇人民政府\n\(signed)"
+    let imprint = imprint(text)
+    #expect(imprint.year == year)
+    #expect(imprint.otherYear?.year == other)
+    #expect(imprint.otherYear?.line == line)
+  }
+
+  @Test(arguments: [
+    ("2023年，", "2024年1月20日"), ("2023年，", "2023年12月29日"), ("2024年，青云镇将继续推进。", "2024年1月20日"),
+    ("2024年，青云镇将继续推进。", ""), ("2019年以来，", "2024年1月20日"), ("2022年是丰收之年，", ""),
+    ("2022年，成立专班。\n2023年，", "2024年1月20日"),
+  ])
+  func yearsThatAreToldBesideTheTitlesContradictNothing(opening: String, signed: String) {
+    let lines = opening.split(separator: "\n").map { $0 + rest }.joined(separator: "\n")
+    let text = "青云县青云镇2023年政府信息公开工作年度报告\n\(lines)\n青云县青云镇人民政府\n\(signed)"
+    let imprint = imprint(text)
+    #expect(imprint.year == 2023)
+    #expect(imprint.otherYear == nil)
+  }
+
+  @Test func anImpossibleYearAloneIsNoYear() {
+    let imprint = imprint("青云县青云镇20223年政府信息公开工作年度报告\n正文。\n")
+    #expect(imprint.year == nil)
+    #expect(imprint.otherYear == nil)
   }
 
   @Test func fileNameIsTheLastResort() {

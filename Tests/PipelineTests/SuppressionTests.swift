@@ -83,6 +83,10 @@ import Testing
       "report,rule,reason\nx,value.na,\"r\n\nand more\"\ny,value.na,\"s\r\nt\"\rx,value.na,s",
       "line 7: the same stands on line 2; remove one"
     ),
+    (
+      "report,rule,reason\nx,value.na,r\ny,value.na,\"s\n",
+      "line 3: a field begins with a double quote that does not close; close it in front of the comma, or remove it"
+    ),
     ("report,rule,reason\nx,value.na,r\nx,value.na,s", "line 3: the same stands on line 2; remove one"),
   ])
   func aWrongLineIsNamed(list: String, complaint: String) {

@@ -122,6 +122,8 @@ public struct SeparatedRecord: Sendable {
   public internal(set) var fields: [[UInt8]] = []
   /// The line of the text in which it begins, from 1: a field in quotes may hold line breaks.
   public internal(set) var line = 1
+  /// Whether a field begins with a quote that does not close in front of a separator; it is kept as it stands.
+  public internal(set) var hasOpenQuote = false
 }
 
 /// Cuts separated values into records, as RFC 4180 has it; a quote inside a field without quotes is a character.
@@ -156,7 +158,9 @@ public struct SeparatedRecords: Sendable {
   private func record(_ position: inout Int) -> SeparatedRecord {
     var record = SeparatedRecord()
     while true {
-      record.fields.append(field(&position))
+      let field = field(&position)
+      record.fields.append(field.text)
+      if field.hasOpenQuote { record.hasOpenQuote = true }
       guard position < text.count else { return record }
       let byte = text[position]
       position += 1
@@ -172,11 +176,12 @@ public struct SeparatedRecords: Sendable {
 
   private func isEnd(_ byte: UInt8) -> Bool { byte == separator || byte == 0x0A || byte == 0x0D }
 
-  private func field(_ position: inout Int) -> [UInt8] {
-    if position < text.count, text[position] == 0x22, let quoted = quoted(&position) { return quoted }
+  private func field(_ position: inout Int) -> (text: [UInt8], hasOpenQuote: Bool) {
+    let isQuote = position < text.count && text[position] == 0x22
+    if isQuote, let quoted = quoted(&position) { return (quoted, false) }
     let start = position
     while position < text.count, !isEnd(text[position]) { position += 1 }
-    return Array(WrappedCell.trimmed(text[start..<position]))
+    return (Array(WrappedCell.trimmed(text[start..<position])), isQuote)
   }
 
   /// A field in quotes; nil, and nothing read, where the quotes do not close in front of a separator.

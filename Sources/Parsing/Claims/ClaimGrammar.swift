@@ -29,6 +29,13 @@ struct ClaimGrammar {
   private var isOfParts = false
   /// Likewise in front of the parenthesis.
   private var isOfPartsOutside = false
+  private var openCases = OpenCases()
+  /// Whether a kind of applicant was named.
+  private var isOfKind = false
+  /// Whether 全县 was said in the report of its government.
+  private var isOfWholeRegion = false
+  /// Whether behind 其中 a body of it was named: then the whole is not the body's.
+  private var isOfBodyAmong = false
   private var stretch = ClaimStretch()
   private var held: (number: ClaimNumber, before: ClaimStretch)?
   private var clauseHasNumber = false
@@ -59,7 +66,15 @@ struct ClaimGrammar {
   mutating func add(_ word: ClaimWord, isOurs: Bool) {
     series.add(word)
     if word.marks == .others { return skip(6) }
+    if word.marks.contains(.region) { isOfWholeRegion = true }
+    if isOfWholeRegion, isOfParts || isAmong || stretch.marks.contains(.among),
+      !word.marks.isDisjoint(with: [.part, .body, .ours])
+    {
+      isOfBodyAmong = true
+    }
     if isOurs, word.marks.contains(.ofRegion) { return stretch.add(ClaimWord()) }
+    if word.marks.contains(.since), !stretch.marks.contains(.thisYear) { stretch.marks.insert(.otherTime) }
+    if word.marks.contains(.kindOfApplicant) { isOfKind = true }
     stretch.add(word)
     if word.marks.contains(.otherMatter) { isOtherMatter = true }
     if word.marks.contains(.region) { scope = .region }
@@ -79,7 +94,7 @@ struct ClaimGrammar {
     switch number.unit {
     case .other: stretch.gap += 3
     case .year: addYear(Int(number.value.mantissa))
-    case .month: stretch.marks.insert(.otherTime)
+    case .month, .years: stretch.marks.insert(.otherTime)
     case .count, .money:
       clauseHasNumber = true
       if let held {
@@ -164,6 +179,9 @@ struct ClaimGrammar {
   mutating func finish() {
     endClause()
     if isOtherMatter { readings = [] }
+    if isOfBodyAmong {
+      for index in readings.indices where readings[index].scope == .body { readings[index].scope = .region }
+    }
     // Two numbers received: of parts, or of bodies, or in another sense.
     let received = readings.filter { $0.quantity == .received }
     if received.count > 1, received.contains(where: { $0.value != received[0].value }) {
@@ -187,6 +205,7 @@ struct ClaimGrammar {
     if all.isDoubtful || !all.marks.isDisjoint(with: [.veto, .foreign, .channel, .respectively, .none]) { return }
     if isAmong { all.marks.insert(.among) }
     if !before.measure.isWhole, after.marks.contains(.carried), before.measure != .unsaid { return }
+    if !openCases.leavesClear(all, about: subjects, number.value) { return }
     let isPart = isOfParts || all.marks.contains(.among)
     for quantity in quantities(of: number, all, isBehind: before.measure == .unsaid) {
       // 行政复议5件，其中上级受理行政复议2件
@@ -227,7 +246,7 @@ struct ClaimGrammar {
       if !said.marks.isDisjoint(with: [.previousYear, .nextYear, .otherTime, .carried]) || !isAboutDisclosure {
         return []
       }
-      return cases(about, said, isNamed: !said.subjects.isEmpty, isZero: number.value == .zero)
+      return ClaimCases.quantities(about, said, isNamed: !said.subjects.isEmpty, isZero: number.value == .zero)
     }
     return about.contains(.requests) ? request(said, isBehind, isNamed: false) : []
   }
@@ -276,27 +295,6 @@ struct ClaimGrammar {
     }
   }
 
-  private func cases(_ about: ClaimSubjects, _ said: ClaimStretch, isNamed: Bool, isZero: Bool) -> [Quantity] {
-    let column: Int
-    switch said.measure {
-    case .unsaid, .received, .new, .handled:
-      guard isNamed, said.marks.isDisjoint(with: .unfinished) else { return [] }
-      column = 0
-    case .upheld: column = 1
-    case .corrected: column = 2
-    case .otherResult: column = 3
-    case .pending: column = 4
-    default: return []
-    }
-    var rows: [[Quantity]] = []
-    if about.contains(.directSuit) { rows.append(Self.directSuits) }
-    if about.contains(.suitAfterReview) { rows.append(Self.suitsAfterReview) }
-    if rows.isEmpty, about.contains(.suit) { rows.append(Self.suits) }
-    if about.contains(.review), about.isDisjoint(with: .directSuit) { rows.append(Self.reviews) }
-    // One number for several rows is told of each only when it is none.
-    return rows.count > 1 && !isZero ? [] : rows.map { $0[column] }
-  }
-
   private func document(_ said: ClaimStretch, of subjects: ClaimSubjects) -> Quantity? {
     if isOtherTime || !said.marks.isDisjoint(with: [.previousYear, .nextYear, .otherTime, .request]) { return nil }
     switch (subjects, said.measure) {
@@ -327,21 +325,11 @@ struct ClaimGrammar {
     guard said.measure == .unsaid, said.marks.contains(.person) == said.marks.contains(.organization) else { return }
     var quantities: [Quantity] = []
     if !said.subjects.isDisjoint(with: .cases), isAboutDisclosure {
-      quantities = cases(said.subjects, said, isNamed: true, isZero: true)
-    } else if said.subjects == .requests {
+      quantities = ClaimCases.quantities(said.subjects, said, isNamed: true, isZero: true)
+    } else if said.subjects == .requests, !isOfKind {
       quantities = [.received]
     }
     let scope = scope == .body && mayBePart ? .part : scope
     readings += quantities.map { Reading(quantity: $0, value: .zero, scope: scope) }
   }
-
-  private static let reviews: [Quantity] = [.review, .reviewUpheld, .reviewCorrected, .reviewOther, .reviewPending]
-  private static let suits: [Quantity] = [.suit, .suitUpheld, .suitCorrected, .suitOther, .suitPending]
-  private static let directSuits: [Quantity] = [
-    .directSuit, .directSuitUpheld, .directSuitCorrected, .directSuitOther, .directSuitPending,
-  ]
-  private static let suitsAfterReview: [Quantity] = [
-    .suitAfterReview, .suitAfterReviewUpheld, .suitAfterReviewCorrected, .suitAfterReviewOther,
-    .suitAfterReviewPending,
-  ]
 }

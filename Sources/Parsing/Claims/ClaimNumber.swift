@@ -8,6 +8,8 @@ struct ClaimNumber {
     /// 万元, after the value was turned into it.
     case money
     case year, month
+    /// Several years: 2019—2023年, 三年.
+    case years
     /// Any other number, or one that is no exact count (第3件, 3至5件, 500余条).
     case other
   }
@@ -169,7 +171,7 @@ struct ClaimNumberReader {
   private func counted(_ value: FixedDecimal, _ start: Int, _ end: Int) -> ClaimNumber {
     var number = ClaimNumber(value: value, unit: .other, end: end)
     switch scalar(end) {
-    case 0x5E74: return ClaimNumber(value: value, unit: .year, end: end + 3)
+    case 0x5E74: return ClaimNumber(value: value, unit: isSpan(value, start, end + 3) ? .years : .year, end: end + 3)
     case 0x6708:
       return ClaimNumber(value: value, unit: isEdgeOfYear(value, end + 3) ? .other : .month, end: end + 3)
     case 0x4EF6, 0x5B97, 0x4EFD, 0x8D77, 0x4F8B, 0x6761: number.unit = scalar(end + 3) == 0x4F8B ? .other : .count
@@ -189,6 +191,32 @@ struct ClaimNumberReader {
     if month == FixedDecimal(1) { return day == FixedDecimal(1) }
     return month == FixedDecimal(12) && (day == FixedDecimal(31) || scalar(next) == 0x5E95 || scalar(next) == 0x672B)
   }
+
+  /// Whether 年 behind a number means several years: 2019—2023年, 三年; not 第三年, 连续三年, 三年行动, 五年规划, 三年以上.
+  private func isSpan(_ value: FixedDecimal, _ start: Int, _ end: Int) -> Bool {
+    guard value.isInteger else { return false }
+    if Self.spans.contains(value.mantissa) {
+      let (before, after) = (start >= 3 ? scalar(start - 3) : 0, scalar(end))
+      return ![0x7B2C, 0x7EED].contains(before) && ![0x884C, 0x89C4, 0x8BA1, 0x7EA7, 0x671F, 0x4EE5].contains(after)
+    }
+    // A dash, or two of them, or 至 and 到 behind the digits of another year.
+    var front = start
+    while front > 0 {
+      if [UInt8(ascii: "-"), UInt8(ascii: "~")].contains(bytes[front - 1]) {
+        front -= 1
+      } else if front >= 3,
+        [0x2013, 0x2014, 0x2015, 0x301C, 0xFF0D, 0xFF5E, 0x81F3, 0x5230].contains(scalar(front - 3))
+      {
+        front -= 3
+      } else {
+        break
+      }
+    }
+    guard front < start, front > 0 else { return false }
+    return bytes[front - 1] &- 0x30 < 10 || front >= 3 && digit(front - 3) != nil
+  }
+
+  private static let spans: ClosedRange<Int64> = 2...20
 
   /// 第 in front, a range, or digits that a space parts: no exact count.
   private func isInexact(_ start: Int, _ end: Int) -> Bool {

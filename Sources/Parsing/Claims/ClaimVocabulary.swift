@@ -129,8 +129,11 @@ struct ClaimVocabulary: Sendable {
     // Years.
     ("上年 上一年 上年度 上一年度 去年 往年", ClaimWord(marks: .previousYear)),
     ("本年 本年度 今年 全年 年度内 当年", ClaimWord(marks: .thisYear)),
+    ("一直以来 长期以来", ClaimWord()),
+    ("今年以来 年初以来 本年以来 本年度以来", ClaimWord(marks: .thisYear)),
+    ("以来", ClaimWord(marks: .since)),
     ("下年 下一年 下年度 下一年度 次年 明年 来年", ClaimWord(marks: .nextYear)),
-    ("上半年 下半年 季度 月份 近年 近三年 近五年 三年来 五年来 累计 历年 每年 日均 月均", ClaimWord(marks: .otherTime)),
+    ("上半年 下半年 季度 月份 近年 近三年 近五年 累计 历年 每年 日均 月均 十三五期间 十四五期间 十五五期间 十三五”期间 十四五”期间 十五五”期间", ClaimWord(marks: .otherTime)),
     ("结转 转结 转入 顺延 延续 跨年 转至 转到 遗留 延至", ClaimWord(marks: .carried)),
     (
       "未办结 尚未办结 未答复 尚未答复 正在办理 正在办理中 尚在办理 在办 待办 待答复 未到答复期 未办理完毕 尚未办理完毕 未到期 继续办理",
@@ -142,6 +145,10 @@ struct ClaimVocabulary: Sendable {
     // Who asked, and whom.
     ("自然人 公民 个人", ClaimWord(marks: .person)),
     ("法人 其他组织 法人或其他组织 法人和其他组织 法人及其他组织 法人或者其他组织 企业 商业企业", ClaimWord(marks: .organization)),
+    (
+      "科研机构 科研院所 社会公益组织 公益组织 社会组织 社会团体 法律服务机构 律师事务所",
+      ClaimWord(marks: [.veto, .kindOfApplicant])
+    ),
     (
       "全自治区 全系统 全域 我县各 我市各 我区各 各县 各区 各市 各单位 各部门 各地 各级 市县 县区 县市区 区县",
       ClaimWord(marks: .region)

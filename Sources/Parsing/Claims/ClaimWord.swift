@@ -34,6 +34,9 @@ enum ClaimMeasure: UInt8 {
 
   /// Whether the whole is counted, not one of its outcomes.
   var isWhole: Bool { self == .received || self == .new || self == .handled || self == .answered }
+
+  /// Whether it tells how reviews or suits ended.
+  var isResult: Bool { self == .upheld || self == .corrected || self == .otherResult || self == .pending }
 }
 
 /// How a word changes what a number beside it means.
@@ -80,4 +83,8 @@ struct ClaimMarks: OptionSet {
   static let total = Self(rawValue: 1 << 24)
   /// 全县, 县政府: in the report of that county's government the report itself.
   static let ofRegion = Self(rawValue: 1 << 25)
+  /// One kind of applicant of several: its numbers are those of a column that no claim is about.
+  static let kindOfApplicant = Self(rawValue: 1 << 26)
+  /// 以来: all years since, unless it is this one.
+  static let since = Self(rawValue: 1 << 27)
 }

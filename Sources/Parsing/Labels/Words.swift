@@ -155,12 +155,37 @@ struct Words {
     return nil
   }
 
-  /// The year that a sentence begins with, and no date: `2022年，`, `2022年度`.
-  var openingYear: Int? {
+  /// The year that a sentence begins with, and no date: `2022年，`, `2022年度`; whether a comma parts it from the rest.
+  var openingYear: (value: Int, isParted: Bool)? {
     guard isSentence, let year = year(at: 0), scalars.dropFirst(4).first == "年", scalars.count > 5,
       digit(5) == nil
     else { return nil }
-    return year
+    let next = scalars[5] == "度" && count > 6 ? scalars[6] : scalars[5]
+    return (year, next == "，" || next == ",")
+  }
+
+  /// Whether a year stands there that none can be of a report: 20223年, 203年, 2043年.
+  var impossibleYear: Int? {
+    var start = 0
+    while start < count {
+      guard digit(start) != nil else {
+        start += 1
+        continue
+      }
+      let digits = (start..<count).lazy.map { digit($0) }.prefix { $0 != nil }.compactMap(\.self)
+      let end = start + digits.count
+      if (3...5).contains(digits.count), end < count, scalars[end] == "年", year(at: start) == nil {
+        return digits.reduce(0) { $0 * 10 + $1 }
+      }
+      start = end
+    }
+    return nil
+  }
+
+  /// The month behind the first year; nil where it is not written in digits.
+  var month: Int? {
+    guard let year = firstYear, let month = find("月", from: year.start) else { return nil }
+    return Int(text(year.start + 4..<month).drop { !$0.isNumber })
   }
 
   /// Whether the line is a date and little else.

@@ -89,19 +89,28 @@ struct TitleReader {
   // MARK: Foot and head
 
   /// The last line that names a body and nothing else, and the date beside it.
-  private func signature(in foot: [Int]) -> (organization: String?, year: Int?, line: Int) {
-    var year: Int?
-    var dateLine = 0
+  private func signature(in foot: [Int]) -> Signature {
+    var signature = Signature()
     for (index, line) in foot.enumerated() where mayEndSignature(line) {
       let words = Words(text(line, limit: 160))
-      if year == nil, words.isDate {
-        year = words.firstYear?.value
-        dateLine = line
+      if signature.year == nil, words.isDate {
+        (signature.year, signature.month, signature.line) = (words.firstYear?.value, words.month, line)
       }
       let name = words.withoutDate
-      if Words.isBody(name), index < 6 || year != nil { return (name, year, dateLine) }
+      if Words.isBody(name), index < 6 || signature.year != nil {
+        signature.organization = name
+        return signature
+      }
     }
-    return (nil, year, dateLine)
+    return signature
+  }
+
+  private struct Signature {
+    var organization: String?
+    var year: Int?
+    var month: Int?
+    /// The line of the date, from 0.
+    var line = 0
   }
 
   /// Whether a line ends as a date or the name of a body does: most lines of text end otherwise.
@@ -117,21 +126,33 @@ struct TitleReader {
   /// Title, then the period the figures cover, a sentence that names the report, the year before the signature's, the
   /// year that the narrative begins with, then the file's name.
   private func settleYear(
-    _ imprint: inout Imprint, head: [Int], signature: (organization: String?, year: Int?, line: Int), mention: Int?,
-    fileName: String
+    _ imprint: inout Imprint, head: [Int], signature: Signature, mention: Int?, fileName: String
   ) {
     let period = period(in: head)
     let signed = signature.year.map { $0 - 1 }
+    let openings = openings(of: head)
     if let title = imprint.year {
       if let period, period.year != title {
         imprint.otherYear = period
       } else if let signed, signed != title, signed + 1 != title, period == nil {
         imprint.otherYear = (signed, signature.line + 1)
+      } else if let other = contradiction(of: title, among: openings, isSigned: signed != nil) {
+        imprint.otherYear = (other.year, other.line + 1)
+      } else if signature.year == title, let month = signature.month, month < Self.firstMonthOfReports {
+        imprint.otherYear = (title, signature.line + 1)
       }
     }
+    let printed = imprint.year
     imprint.year =
-      imprint.year ?? period?.year ?? mention ?? signed ?? narrativeYear(in: head) ?? Words(fileName).yearOfName
+      printed ?? period?.year ?? mention ?? signed ?? openings.first?.year ?? Words(fileName).yearOfName
+    if printed == nil, let known = imprint.year, let year = Words(imprint.title).impossibleYear, year != known {
+      let line = head.first { Words(text($0, limit: 600)).impossibleYear == year }
+      imprint.otherYear = (year, (line ?? 0) + 1)
+    }
   }
+
+  /// Before November nobody can report on the year that runs.
+  private static let firstMonthOfReports = 11
 
   /// 2021年1月1日至12月31日.
   private func period(in head: [Int]) -> (year: Int, line: Int)? {
@@ -143,13 +164,39 @@ struct TitleReader {
     return nil
   }
 
-  /// The year of the first paragraph that begins with one: `2022年，我局…`.
-  private func narrativeYear(in head: [Int]) -> Int? {
-    for line in head {
+  /// A paragraph that begins with a year: `2022年，我局…`.
+  private struct Opening {
+    var year: Int
+    var isParted: Bool
+    /// From 0.
+    var line: Int
+  }
+
+  private func openings(of head: [Int]) -> [Opening] {
+    head.compactMap { line in
       let range = Trim.range(bytes, lines.ranges[line])
-      guard (60..<3000).contains(range.count) else { continue }
-      if let year = Words(String(decoding: bytes[range], as: UTF8.self)).openingYear { return year }
+      guard (60..<3000).contains(range.count), mayBeginYear(bytes[range.lowerBound]) else { return nil }
+      return Words(String(decoding: bytes[range], as: UTF8.self)).openingYear
+        .map { Opening(year: $0.value, isParted: $0.isParted, line: line) }
     }
-    return nil
+  }
+
+  /// The paragraph that tells of another year than the title's, where none tells of that.
+  ///
+  /// What is to be done in the next year (将) contradicts nothing, nor does it where the signature speaks for the title.
+  private func contradiction(of title: Int, among openings: [Opening], isSigned: Bool) -> Opening? {
+    guard let first = openings.first, first.isParted, !openings.contains(where: { $0.year == title }) else {
+      return nil
+    }
+    if first.year < title { return first }
+    return isSigned || LineSearch.contains("将", in: bytes, lines.ranges[first.line]) ? nil : first
+  }
+
+  /// The first byte of 2, ２, 二, or of a mark of layout: most paragraphs begin otherwise.
+  private func mayBeginYear(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "2"), 0xE2, 0xE4, 0xEF, ..<0x30: true
+    default: false
+    }
   }
 }

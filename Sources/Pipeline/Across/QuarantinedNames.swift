@@ -42,6 +42,9 @@ struct QuarantinedNames: Sendable {
     return Set(runs.compactMap { Int(String(decoding: $0, as: UTF8.self)) }.filter { 2000...2100 ~= $0 })
   }
 
+  /// What stands behind the body in the name of a file.
+  private static let topics = ["信息公开", "政务公开", "年度报告", "工作报告", "年报"]
+
   /// What the name of the file calls a body: 青云县财政局 in `2023/青云县财政局政府信息公开年报.pdf`.
   private static func names(_ path: String) -> [String] {
     let file = path.split(separator: "/").last ?? ""
@@ -49,8 +52,9 @@ struct QuarantinedNames: Sendable {
     return words.flatMap { word -> [String] in
       if word.hasPrefix("年") || word.unicodeScalars.count < 2 { return [] }
       let scalars = Array(word.unicodeScalars)
-      let topic = Array("信息公开".unicodeScalars)
-      let end = scalars.indices.first { scalars[$0...].starts(with: topic) } ?? scalars.count
+      let end =
+        scalars.indices.first { start in topics.contains { scalars[start...].starts(with: $0.unicodeScalars) } }
+        ?? scalars.count
       var name = String.UnicodeScalarView()
       name.append(contentsOf: scalars[..<end])
       let text = String(name)

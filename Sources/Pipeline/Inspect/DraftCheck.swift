@@ -74,13 +74,21 @@ public struct DraftCheck: Sendable {
         expectations: expectations))
   }
 
+  /// The earlier reports of a body; where none is, those of the one that bears its name behind that of a place.
+  private func earlierOnes(of body: Organization) -> [Report] {
+    let same = earlier.filter { body.mayBe($0.organization) }
+    if !same.isEmpty { return same }
+    let alike = earlier.filter { body.isTail(of: $0.organization) || $0.organization.isTail(of: body) }
+    return Set(alike.map(\.organization.name)).count == 1 ? alike : []
+  }
+
   /// The report of the same body a year before.
   private func previous(of report: Report) -> PreviousReport {
     guard isCompared, let first = earlier.first else { return .none }
     guard let year = report.year else {
       return .unusable(en: "the draft does not say which year it is about.", zh: "草稿未写明统计年度。")
     }
-    let sameBody = earlier.filter { report.organization.mayBe($0.organization) }
+    let sameBody = earlierOnes(of: report.organization)
     if let found = sameBody.first(where: { $0.year == year - 1 }) { return .found(found, preview.form(of: found)) }
     if let other = sameBody.first {
       let (en, zh) = other.year.map { ("the report of \($0)", "\($0) 年度的报告") } ?? ("of no known year", "未写明年度")
@@ -100,5 +108,11 @@ extension Organization {
   fileprivate func mayBe(_ other: Organization) -> Bool {
     if !id.isEmpty, !other.id.isEmpty { return id == other.id }
     return name.isEmpty || other.name.isEmpty || name == other.name
+  }
+
+  /// Whether it names itself as one of its place does, who knows which: 县财政局 of 江苏省淮安市盱眙县财政局.
+  fileprivate func isTail(of other: Organization) -> Bool {
+    guard let first = name.first, "省州市盟县区旗镇乡".contains(first) else { return false }
+    return name.count > 2 && name.count < other.name.count && other.name.hasSuffix(name)
   }
 }

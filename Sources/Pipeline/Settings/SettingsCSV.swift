@@ -7,13 +7,20 @@ struct SettingsCSV {
   /// The line of the file in which each begins, from 1: a field in quotes may hold line breaks.
   let lines: [Int]
 
-  /// - Throws: `RunFailure` when the bytes are not UTF-8, or a line has more or fewer fields than the first.
+  /// - Throws: `RunFailure` when the bytes are not UTF-8, a quote does not close, or a line has more or
+  /// fewer fields than the first.
   init(_ csv: [UInt8], name: String) throws(RunFailure) {
     guard String(validating: csv, as: UTF8.self) != nil else {
       throw RunFailure(.unusable, "\(name) is not in UTF-8; save it as \"CSV UTF-8\"")
     }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let records = SeparatedRecords(csv.starts(with: mark) ? Array(csv.dropFirst(3)) : csv, separator: 0x2C).all
+    if let open = records.first(where: \.hasOpenQuote) {
+      throw RunFailure(
+        .unusable,
+        "\(name), line \(open.line): a field begins with a double quote that does not close; close it in front of the "
+          + "comma, or remove it")
+    }
     rows = records.map { record in record.fields.map(Self.trimmed) }
     lines = records.map(\.line)
     let width = rows.first?.count ?? 0

@@ -57,7 +57,9 @@ private struct SheetHTML {
     let report = checked.report
     var text = "<h2>\(report.displayTitle.htmlEscaped)</h2>\n"
     if !report.title.isEmpty { text += "<p class=\"soft\">\(report.source.htmlEscaped)</p>\n" }
-    if let previous = words.previous(checked.previous) { text += "<p class=\"soft\">\(previous.htmlEscaped)</p>\n" }
+    if let previous = words.previous(checked.previous, of: checked.report) {
+      text += "<p class=\"soft\">\(previous.htmlEscaped)</p>\n"
+    }
     return text + "<p class=\"closing\(checked.hasErrors ? " bad" : "")\">\(words.closing(checked).htmlEscaped)</p>\n"
   }
 

@@ -34,7 +34,7 @@ private struct SheetText {
     let report = checked.report
     var lines = [ink.bold(words.title)] + report.displayTitle.folded(to: width)
     if !report.title.isEmpty { lines.append(report.source.neutral) }
-    if let previous = words.previous(checked.previous) { lines += previous.folded(to: width) }
+    if let previous = words.previous(checked.previous, of: checked.report) { lines += previous.folded(to: width) }
     return lines
   }
 

@@ -56,7 +56,7 @@ private struct CheckList {
       add(item, of: checked, page, places, row)
       row += 1
     }
-    if let previous = words.previous(checked.previous) {
+    if let previous = words.previous(checked.previous, of: checked.report) {
       sheet.write(previous, row, 0, .bold)
       row += 1
     }

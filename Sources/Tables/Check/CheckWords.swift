@@ -124,12 +124,20 @@ struct CheckWords {
   }
 
   /// What is said of the year before; nil when nobody asked.
-  func previous(_ previous: PreviousReport) -> String? {
+  func previous(_ previous: PreviousReport, of draft: Report) -> String? {
     switch previous {
-    case .none: nil
+    case .none: return nil
     case .found(let report, _):
-      self("已与上年报告比对：\(report.displayTitle)", "Compared with the year before: \(report.displayTitle)")
-    case .unusable(let en, let zh): self("未与上年比对：\(zh)", "Not compared with the year before: \(en)")
+      let (name, before) = (draft.organization.name, report.organization.name)
+      // 县财政局 beside 江苏省淮安市盱眙县财政局.
+      let isShort = !name.isEmpty && !before.isEmpty && name.count != before.count
+      let isTail = isShort && (name.hasSuffix(before) || before.hasSuffix(name))
+      return self("已与上年报告比对：\(report.displayTitle)", "Compared with the year before: \(report.displayTitle)")
+        + (isTail
+          ? self(
+            "（草稿所写机关为“\(name)”，上年为“\(before)”，按同一机关比对，请核对。）",
+            " (the draft is of \(name), that report of \(before): taken for the same body, please check)") : "")
+    case .unusable(let en, let zh): return self("未与上年比对：\(zh)", "Not compared with the year before: \(en)")
     }
   }
 }

@@ -63,6 +63,11 @@ struct ReadingNoteCheck: Check {
       return Message(
         en: "\"\(printed)\" is printed, which is a row of another edition of the form.",
         zh: "印有\(inChineseQuotes(printed))，属于其他版本格式的行。")
+    case .yearConflict where isDate(printed, in: reading):
+      return Message(
+        en:
+          "The report of \(reading) is dated “\(printed)”, before the year was over; it is taken for that of \(reading).",
+        zh: "\(reading) 年度的报告落款为\(inChineseQuotes(printed))，当时该年度尚未结束，按 \(reading) 年度处理，请核对。")
     case .yearConflict:
       return Message(
         en:
@@ -72,6 +77,11 @@ struct ReadingNoteCheck: Check {
     default:
       return Message(en: "\"\(printed)\" is read as \(reading).", zh: "印的是\(inChineseQuotes(printed))，读作 \(reading)。")
     }
+  }
+
+  /// Whether the date of a signature is quoted, of the year that is reported on.
+  private static func isDate(_ printed: String, in year: String) -> Bool {
+    !year.isEmpty && printed.contains(year) && printed.hasSuffix("日") && printed.count < 30
   }
 
   private static func digitCount(_ text: String) -> Int { text.count(where: \.isNumber) }

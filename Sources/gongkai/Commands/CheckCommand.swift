@@ -6,7 +6,25 @@ public import Tables
 
 /// `gongkai check`: drafts checked before they are published.
 struct CheckCommand: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, html, xlsx, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, html, xlsx, json
+
+    /// What the ending of a file's name asks for: text without an ending; nil for those of other kinds.
+    init?(endingOf path: String) {
+      let name = path.split(separator: "/").last ?? ""
+      guard let point = name.lastIndex(of: "."), point > name.startIndex else {
+        self = .text
+        return
+      }
+      switch name[point...].lowercased() {
+      case ".txt", ".text": self = .text
+      case ".html", ".htm": self = .html
+      case ".xlsx": self = .xlsx
+      case ".json": self = .json
+      default: return nil
+      }
+    }
+  }
 
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -22,13 +40,19 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Drafts to check; - for standard input.", valueName: "file")) var files: [String]
   @Option(help: ArgumentHelp("Last year's report of the same body, or an archive of such reports.", valueName: "file"))
   var previous: String?
-  @Option(help: "What to print: text, html, xlsx or json.") var format = Format.text
+  @Option(
+    name: .customLong("format"),
+    help: "What to print: text, html, xlsx or json; text, or what the ending of --out says, when it is not given.")
+  var givenFormat: Format?
   @Option(help: ArgumentHelp("File to write instead of standard output.", valueName: "file")) var out: String?
   @Option(help: "Language of the sheet: zh or en.") var lang = CheckLanguage.zh
   @Option(help: "Width of the sheet in columns; that of the terminal when it is not given.") var width: Int?
   @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file")) var config: String?
 
   func validate() throws {
+    if givenFormat == nil, let out, Format(endingOf: out) == nil {
+      throw ValidationError("--out \(out) is no .txt, .html, .xlsx or .json; name one of these, or give --format")
+    }
     if format == .xlsx, out == nil, isatty(STDOUT_FILENO) == 1 {
       throw ValidationError("a workbook is no text for a terminal; name a file with --out")
     }
@@ -57,6 +81,8 @@ struct CheckCommand: ParsableCommand {
     if let out { try writeFile(bytes, to: out) } else { try writeOutput(bytes, isDrawn: format == .text) }
     if status != 0 { throw ExitCode(status) }
   }
+
+  private var format: Format { givenFormat ?? out.flatMap { Format(endingOf: $0) } ?? .text }
 
   private func text(_ sheets: [CheckSheet], _ status: Int32) throws -> [UInt8] {
     switch format {
