@@ -151,7 +151,8 @@ struct SingleRowAligner {
 
   /// A row of empty cells only.
   private func blankRow() -> RowReading? {
-    guard groups.allSatisfy({ $0.valueCount == 0 && !$0.isWhole }), groups.contains(where: { $0.slots.count >= width }) else {
+    guard groups.allSatisfy({ $0.valueCount == 0 && !$0.isWhole }), groups.contains(where: { $0.slots.count >= width })
+    else {
       return nil
     }
     let cells = [ReadCell](repeating: ReadCell(token: -1, value: nil), count: width)

@@ -272,8 +272,8 @@ struct TableAligner {
     while next < tokens.count, tokens[next].line == tokens[label].line, tokens[next].kind != .label {
       let range = tokens[next].range
       let hasDigit = reader.bytes[range].contains { (0x30...0x39).contains($0) }
-      if tokens[next].kind == .text, tokens[next].cell != tokens[label].cell, hasDigit || (isTabular && (range.count > 6 || PrintedValue.countsSomething(reader.bytes, range)))
-      {
+      let isWords = range.count > 6 || PrintedValue.countsSomething(reader.bytes, range)
+      if tokens[next].kind == .text, tokens[next].cell != tokens[label].cell, hasDigit || (isTabular && isWords) {
         found.append(next)
       }
       next += 1
