@@ -17,7 +17,7 @@ import Testing
     Layout(testDescription: "merged totals") { ([$0] + $1 + [""]).joined(separator: "\t") },
   ]
 
-  static let words = ["见附件", "若干", "多件", "五件", "①", "4五", "十两", "略", "一", "无此项", "见 附件", "978、979"]
+  static let words = ["见附件", "若干", "多件", "五件", "①", "4五", "十两", "略", "一", "无此项", "详见 说明", "978、979"]
   static let numerals = [("五", 5), ("三", 3), ("十", 10), ("两", 2), ("二十", 20), ("一百零四", 104)]
 
   private func print(_ table: RequestTable, _ layout: Layout, with other: [Int: String] = [:]) -> String {
@@ -100,8 +100,18 @@ import Testing
     #expect(table.wrong(in: try table.read(paged)).isEmpty)
   }
 
-  @Test(arguments: ["多件", "若干", "五件", "①", "4五"]) func aListPrintsWords(_ word: String) throws {
-    let report = try disclosure("行政规范性文件\t3\t\(word)\t12\n行政许可\t\(word)\n行政处罚\t\t\(word)\n行政强制\t2\n")
+  /// 附件 ends a table, and its last line is cut there.
+  @Test func aRowThatIsCutOffIsNotShifted() throws {
+    for layout in Self.layouts {
+      var table = try RequestTable()
+      let last = table.rows.count - 1
+      table.values[last][5] = "见 附件"
+      #expect(table.wrong(in: try table.read(print(table, layout))).isEmpty)
+    }
+  }
+
+  @Test(arguments: ["多件", "若干", "五件", "①", "4五", "略"]) func aListPrintsWords(_ word: String) throws {
+    let report = try disclosure("行政规范性文件\t3\t\(word)\t12\n行政许可\t\(word)\n行政处罚\t\(word)\t\n行政强制\t2\n")
     #expect(try Reading.row(report, "disclosure/normative_documents") == ["3", "", "12"])
     for path in ["normative_documents/repealed", "licensing/decisions", "penalties/decisions"] {
       #expect(try Reading.cell(report, "disclosure/\(path)").state == .text, "\(path)")

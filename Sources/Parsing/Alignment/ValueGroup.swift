@@ -70,10 +70,10 @@ struct GroupBuilder {
       }
       switch token.kind {
       case .text where continuesWords(position): continue
-      case .text where endsRow(position, region.upperBound): current.slots.append(position)
+      case .text where endsRow(position): current.slots.append(position)
       case .label, .text:
         closeGroup()
-        if let cells = cellsOfWords(position, region.upperBound) {
+        if let cells = cellsOfWords(position) {
           closeGap()
           (current.slots, current.isWhole) = (cells, true)
           (line, lineValues) = (token.line, 0)
@@ -161,17 +161,13 @@ struct GroupBuilder {
 
   /// Whether words that are no value stand in the last cell with anything in it, behind values on a line of cells: the
   /// cell of a column whose number cannot be read (`206*`, 见附件).
-  private func endsRow(_ position: Int, _ end: Int) -> Bool {
+  private func endsRow(_ position: Int) -> Bool {
     let token = stream.tokens[position]
     guard let last = current.slots.last, stream.styles[Int(token.line)] != .spaces,
       stream.tokens[last].line == token.line, stream.tokens[last].cell != token.cell, current.valueCount > 0
     else { return false }
-    var next = position + 1
-    while next < end, stream.tokens[next].line == token.line {
-      if stream.tokens[next].kind != .empty { return false }
-      next += 1
-    }
-    return true
+    let end = Int(stream.lines[Int(token.line)].upperBound)
+    return stream.tokens[position + 1..<end].allSatisfy { $0.kind == .empty }
   }
 
   /// A row with words in cells, in the place of what of it is in the group already.
@@ -194,12 +190,12 @@ struct GroupBuilder {
 
   /// The cells up to words that are no value behind the label of a row, on a line of cells with nothing else: a number
   /// that cannot be read (若干). A unit (件) is none. Nil where the words are no such cell.
-  private func cellsOfWords(_ position: Int, _ end: Int) -> [Int]? {
+  private func cellsOfWords(_ position: Int) -> [Int]? {
     let token = stream.tokens[position]
     guard token.kind == .text, position > 0, stream.styles[Int(token.line)] != .spaces else { return nil }
     let words = stream.printedRange(of: position)
     let saysHowMany = PrintedValue.countsSomething(bytes, words)
-    guard words.count > 3 || saysHowMany, !PrintedValue.isUnit(bytes, words) else { return nil }
+    if PrintedValue.isUnit(bytes, words) { return nil }
     var before = position - 1
     while before > 0, stream.tokens[before].kind == .empty, stream.tokens[before].line == token.line { before -= 1 }
     let label = stream.tokens[before]
@@ -208,11 +204,13 @@ struct GroupBuilder {
       case let rows = labels.rows(label.meaning, of: planIndex), rows != 0, rows & plan.groupNames == 0,
       labels.columnPlans(label.meaning) & (1 << UInt64(planIndex)) == 0
     else { return nil }
-    let behind = stream.tokens[position + 1..<end].prefix { $0.line == token.line }
+    let behind = stream.tokens[position + 1..<Int(stream.lines[Int(token.line)].upperBound)]
     guard behind.allSatisfy({ $0.kind == .empty || ($0.kind == .text && $0.cell == token.cell) }) else { return nil }
     // Behind an empty cell they may be a remark.
     let cells = position - before + behind.count { $0.kind == .empty }
     let width = plan.rows[rows.trailingZeroBitCount].width
+    // One character may be a piece of other words where the row has several cells.
+    guard words.count > 3 || saysHowMany || width == 1 else { return nil }
     guard position == before + 1 || cells == width || (width == 1 && saysHowMany) else { return nil }
     return Array(before + 1...position)
   }

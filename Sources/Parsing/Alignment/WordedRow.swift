@@ -21,9 +21,12 @@ struct WordedRow {
   init?(at position: Int, of region: Range<Int>, in builder: GroupBuilder) {
     let stream = builder.stream
     let line = stream.tokens[position].line
-    guard stream.styles[Int(line)] != .spaces else { return nil }
+    // Where the table ends within the line (附件 is a heading), the rest of the row is not known.
+    guard stream.styles[Int(line)] != .spaces, Int(stream.lines[Int(line)].upperBound) <= region.upperBound else {
+      return nil
+    }
     let lower = max(Int(stream.lines[Int(line)].lowerBound), region.lowerBound)
-    let upper = min(Int(stream.lines[Int(line)].upperBound), region.upperBound)
+    let upper = Int(stream.lines[Int(line)].upperBound)
     var start = position
     while start > lower, [.value, .empty].contains(stream.tokens[start - 1].kind) { start -= 1 }
     let front = start > lower ? stream.tokens[start - 1] : nil
