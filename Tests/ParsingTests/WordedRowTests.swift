@@ -18,7 +18,7 @@ import Testing
   ]
 
   static let words = ["见附件", "若干", "多件", "五件", "①", "4五", "十两", "略", "一", "无此项", "详见 说明", "978、979"]
-  static let numerals = [("五", 5), ("三", 3), ("十", 10), ("两", 2), ("二十", 20), ("一百零四", 104)]
+  static let numerals = ["五": 5, "三": 3, "十": 10, "两": 2, "二十": 20, "一百零四": 104]
 
   private func print(_ table: RequestTable, _ layout: Layout, with other: [Int: String] = [:]) -> String {
     let rows = table.rows.indices.map { other[$0] ?? layout.line(table.labels[$0], table.values[$0]) }
@@ -42,16 +42,17 @@ import Testing
     }
   }
 
-  @Test(arguments: layouts, numerals) func numeralsAreReadAndTold(
-    _ layout: Layout, _ numeral: (word: String, number: Int)
+  @Test(arguments: layouts, numerals.keys.sorted()) func numeralsAreReadAndTold(
+    _ layout: Layout, _ word: String
   ) throws {
+    let number = try #require(Self.numerals[word])
     for (row, column) in [(2, 0), (2, 3), (7, 5)] {
       var table = try RequestTable()
       var numbers = table.truth[row].map { Int($0?.mantissa ?? 0) }
-      numbers[6] += numeral.number - numbers[column]
-      numbers[column] = numeral.number
+      numbers[6] += number - numbers[column]
+      numbers[column] = number
       try table.set(table.rows[row].id, numbers)
-      table.values[row][column] = numeral.word
+      table.values[row][column] = word
       let report = try table.read(print(table, layout))
       #expect(table.unread(in: report).isEmpty, "row \(row), column \(column)")
       #expect(cell(report, table, row, column).state == .repaired)
@@ -68,7 +69,7 @@ import Testing
   }
 
   @Test(arguments: ["五", "若干", "见附件"]) func aRowThatLostACellIsNotShifted(_ word: String) throws {
-    for layout in Self.layouts.dropLast() {
+    for layout in Self.layouts.prefix(3) {
       var table = try RequestTable()
       table.values[2][1] = word
       var cells = table.values[2]

@@ -82,6 +82,9 @@ struct WordedRow {
     guard slots.count >= width, let first = slots.firstIndex(where: { stream.tokens[$0].kind != .empty }),
       let last = slots.lastIndex(where: { stream.tokens[$0].kind != .empty }), last - first < width
     else { return false }
+    // Empty cells in front are those of merged labels, unless the line lost cells behind.
+    let line = stream.tokens[slots[first]].line
+    guard first == 0 || stream.endsLikeRows(line, of: width) ?? (slots.count == width) else { return false }
     var numbers = 0
     var hasValue = false
     for slot in slots {
@@ -95,5 +98,25 @@ struct WordedRow {
       }
     }
     return hasValue && (isNamed || numbers * 2 >= width)
+  }
+}
+
+extension TokenStream {
+  /// Lines so far from a row are not compared with it.
+  private static var farthest: Int32 { 8 }
+
+  /// Whether a line of cells has as many as the nearest full row; nil where none is near.
+  func endsLikeRows(_ line: Int32, of width: Int) -> Bool? {
+    func cells(_ other: Int32) -> Slice<UnsafeBufferPointer<Token>>? {
+      guard lines.indices.contains(Int(other)), styles[Int(other)] != .spaces else { return nil }
+      return tokens[Int(lines[Int(other)].lowerBound)..<Int(lines[Int(other)].upperBound)]
+    }
+    for distance in 1...Self.farthest {
+      for other in [line - distance, line + distance] {
+        guard let row = cells(other), row.count(where: { $0.kind == .value }) >= width else { continue }
+        return row.last?.cell == cells(line)?.last?.cell
+      }
+    }
+    return nil
   }
 }
