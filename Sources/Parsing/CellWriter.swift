@@ -148,7 +148,7 @@ struct CellWriter {
       return
     }
     report.cells[index] = Cell(value: value.number, state: state(of: value), line: line)
-    let range = stream.tokens[cell.token].range
+    let range = stream.printedRange(of: cell.token)
     if value.dress != .plain || !isCanonical(range) { report.setRaw(bytes[range], of: index) }
     guard let rule = rule(of: value.dress) else { return }
     report.notes.append(
@@ -161,7 +161,7 @@ struct CellWriter {
   private func state(of value: PrintedValue) -> CellState {
     switch value.dress {
     case .plain, .leadingZero, .unit: .reported
-    case .letter, .estimate: .repaired
+    case .letter, .numeral, .estimate: .repaired
     case .notApplicable: .notApplicable
     case .range, .word, .digits: .text
     }
@@ -172,7 +172,7 @@ struct CellWriter {
     case .leadingZero: .valueLeadingZero
     case .unit: .valueUnit
     case .digits: .valueRange
-    case .letter, .estimate: .valueText
+    case .letter, .numeral, .estimate: .valueText
     case .plain, .notApplicable, .word, .range: nil
     }
   }

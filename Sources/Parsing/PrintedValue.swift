@@ -14,6 +14,8 @@ struct PrintedValue: Sendable {
     case estimate
     /// The letter O for a zero, or l for a one among digits.
     case letter
+    /// A Chinese numeral: 五, 十二.
+    case numeral
     /// `3-5`: two numbers for one cell.
     case range
     /// `/`, `—`, 不适用: no number applies.
@@ -39,13 +41,18 @@ struct PrintedValue: Sendable {
     return scan.value()
   }
 
-  /// Whether words are nothing but a unit: 件, 万元.
+  /// Whether words are nothing but a unit: 件, 万元. 多件 says how many.
   static func isUnit(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     var position = range.lowerBound
     while position < range.upperBound {
-      if !ValueScanner.units.contains(Folding.scalar(bytes, &position, range.upperBound)) { return false }
+      if !isUnit(Folding.scalar(bytes, &position, range.upperBound)) { return false }
     }
     return true
+  }
+
+  /// Whether a scalar is a unit or part of one.
+  static func isUnit(_ scalar: UInt32) -> Bool {
+    ValueScanner.units.contains(scalar) && !ValueScanner.estimates.contains(scalar)
   }
 
   /// Whether a value can begin so: most words end here.
@@ -122,7 +129,7 @@ private struct ValueScanner {
   private var peek: UInt32? { position < scalars.count ? scalars[position] : nil }
 
   private static let introductions: Set<UInt32> = Set("约近逾共计".unicodeScalars.map(\.value))
-  private static let estimates: Set<UInt32> = Set("约近逾余多".unicodeScalars.map(\.value))
+  static let estimates: Set<UInt32> = Set("约近逾余多".unicodeScalars.map(\.value))
   static let units: Set<UInt32> = Set("件条项个元万亿次篇份宗人起例户期场家部余多%".unicodeScalars.map(\.value))
   private static let notApplicable: Set<[UInt32]> = Set(
     ["-", "--", "---", "----", "/", "//", "\\", "n/a", "N/A", "NA", "不适用", "不涉及"].map { $0.unicodeScalars.map(\.value) }

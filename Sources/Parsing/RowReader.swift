@@ -62,7 +62,10 @@ struct RowReader {
     }
     if values.count == width { return scored(.plain, values.map(cell), base: Score.full) }
     if values.isEmpty {
-      if slots.contains(where: { stream.tokens[$0].kind == .text }), let window = window(slots, width) {
+      if slots.contains(where: { stream.tokens[$0].kind == .text }) {
+        guard slots.count >= width, let window = window(slots, width) else {
+          return RowReading(outcome: .unsettled, score: Score.unsettled)
+        }
         return scored(.plain, window.map(slotCell), base: Score.blanks)
       }
       return RowReading(outcome: .plain, cells: slots.count < width ? [] : blank(width), score: Score.blankRow)
@@ -77,7 +80,10 @@ struct RowReader {
   private func slotCell(_ token: Int) -> ReadCell {
     switch stream.tokens[token].kind {
     case .value: cell(token)
-    case .text: ReadCell(token: token, value: PrintedValue(number: nil, dress: .word))
+    case .text:
+      ReadCell(
+        token: token,
+        value: PrintedValue.numeral(bytes, stream.printedRange(of: token)) ?? PrintedValue(number: nil, dress: .word))
     default: ReadCell(token: token, value: nil)
     }
   }
@@ -109,12 +115,15 @@ struct RowReader {
     return positionsBehind.last { $0.token < token }?.positions
   }
 
-  /// Whether a sum holds, empty cells counting nothing; nil when the total or all terms are no numbers.
+  /// Whether a sum holds, empty cells counting nothing; nil when the total is no number, or words stand for a term.
   private func holds(_ sum: (terms: [Int], total: Int), _ cells: [ReadCell]) -> Bool? {
     guard let total = cells[sum.total].value?.number else { return nil }
     var result = FixedDecimal.zero
     for term in sum.terms {
-      guard let number = cells[term].value?.number else { continue }
+      guard let number = cells[term].value?.number else {
+        if cells[term].token >= 0, stream.tokens[cells[term].token].kind == .text { return nil }
+        continue
+      }
       guard let next = result.adding(number) else { return nil }
       result = next
     }
@@ -162,7 +171,11 @@ struct RowReader {
     let unsettled = RowReading(outcome: .unsettled, score: Score.unsettled - (width - values.count))
     if let digits = singleDigits(values, width) { return scored(.glued, digits, base: Score.glued) }
     guard slots.count >= width, let window = window(slots, width) else {
-      guard case .one(let parted) = partGlued(values, width) else { return unsettled }
+      // Words between numbers are a cell: the numbers were not printed together.
+      let isWorded = zip(slots, slots.dropFirst()).contains {
+        stream.tokens[$0].kind == .text && stream.tokens[$1].kind == .value
+      }
+      guard !isWorded, case .one(let parted) = partGlued(values, width) else { return unsettled }
       return scored(.glued, parted, base: Score.glued)
     }
     let cells = window.map(slotCell)

@@ -143,7 +143,8 @@ struct TableReader {
     if plan.shape == .list { removeHeadingRows(from: &built) }
     let years = PrintedYears(stream: stream, bytes: bytes, year: year)
     let otherYears = years.removeRowsOfOtherYears(from: &built)
-    var groups = built.filter { $0.valueCount > 0 || $0.slots.count >= (plan.rows.map(\.width).max() ?? 1) }
+    let widest = plan.rows.map(\.width).max() ?? 1
+    var groups = built.filter { $0.valueCount > 0 || $0.isWhole || $0.slots.count >= widest }
     let pageNumbers = PageNumbers.positions(among: groups, rows: plan.rows.count, stream: stream)
     let strays = pageNumbers.map { groups[$0] }
     for position in pageNumbers.reversed() { groups.remove(at: position) }

@@ -45,4 +45,17 @@ struct TokenStream {
   let lines: UnsafeBufferPointer<Range<Int32>>
   /// The style of each line.
   let styles: UnsafeBufferPointer<LineStyle>
+
+  /// The bytes of a token; of words in a cell those of all words in it.
+  func printedRange(of position: Int) -> Range<Int> {
+    let token = tokens[position]
+    guard token.kind == .text, styles[Int(token.line)] != .spaces else { return token.range }
+    var last = position
+    while last + 1 < tokens.count, case let next = tokens[last + 1], next.kind == .text, next.line == token.line,
+      next.cell == token.cell
+    {
+      last += 1
+    }
+    return Int(token.start)..<Int(tokens[last].end)
+  }
 }

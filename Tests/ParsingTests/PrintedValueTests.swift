@@ -34,6 +34,20 @@ import Testing
     #expect(scan(printed)?.dress == .estimate)
   }
 
+  private func numeral(_ text: String) -> String? {
+    Array(text.utf8).withUnsafeBufferPointer { PrintedValue.numeral($0, 0..<$0.count)?.number?.description }
+  }
+
+  @Test(arguments: [
+    ("五", "5"), ("两", "2"), ("十", "10"), ("十二", "12"), ("二十", "20"), ("三十四", "34"), ("一百", "100"), ("两百", "200"),
+    ("一百零五", "105"), ("三百二十一", "321"), ("一千零五十", "1050"), ("七千一百七十一", "7171"),
+  ])
+  func numeralsAreNumbers(_ printed: String, _ number: String) { #expect(numeral(printed) == number) }
+
+  /// A dash, two readings, other words.
+  @Test(arguments: ["一", "一百五", "二三", "二〇", "十两", "二百十", "百", "五件", "第五", "十五万", "零", "二百零", "五0", "", "5"])
+  func whatIsNoPlainNumeralIsNoNumber(_ printed: String) { #expect(numeral(printed) == nil) }
+
   /// 万 multiplies: 3万件 are not 3.
   @Test(arguments: ["3万", "3万件", "3万余", "3万余件", "约2万条", "2亿", "2亿元", "3 万件", "20多万", "30余万元"])
   func multipliedNumbersAreNoValue(_ printed: String) {

@@ -69,7 +69,7 @@ struct OrderAligner {
       while !values.isEmpty {
         guard let row = next.next() else { return nil }
         let width = plan.rows[row].width
-        if values.count < width, values.count < group.valueCount || plan.rowSums.isEmpty { return nil }
+        if values.count < width, values.count < group.valueCount || plan.rowSums.isEmpty || group.isWhole { return nil }
         result.append(Array(values.prefix(width)))
         values = values.dropFirst(width)
       }

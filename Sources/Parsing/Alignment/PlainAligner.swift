@@ -8,7 +8,7 @@ struct PlainAligner {
 
   /// The alignment by exact labels; nil when anything is out of the ordinary.
   func align() -> TableAlignment? {
-    guard groups.allSatisfy({ $0.valueCount > 0 || $0.gap.labels.isEmpty }) else { return nil }
+    guard groups.allSatisfy({ $0.valueCount > 0 || ($0.gap.labels.isEmpty && !$0.isWhole) }) else { return nil }
     return align(inOrder: false) { onlyLabel(groups[$0].gap) }
   }
 

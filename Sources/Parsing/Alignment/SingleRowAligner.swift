@@ -104,7 +104,8 @@ struct SingleRowAligner {
 
   /// Whether numbers from several places may be one row: rows of the form's widths, or sums that all hold.
   private func isSound(_ range: ClosedRange<Int>, _ reading: RowReading) -> Bool {
-    if range.count == 1 || groups[range].map(\.valueCount) == plan.rows.map(\.width) { return true }
+    if range.count == 1 || groups[range].map(\.cellCount) == plan.rows.map(\.width) { return true }
+    if groups[range].contains(where: \.isWhole) { return false }
     return reading.score >= RowReader.Score.full + plan.rows.count * RowReader.Score.zeroSum
       && sums(reading).broken == 0
   }
@@ -150,7 +151,8 @@ struct SingleRowAligner {
 
   /// A row of empty cells only.
   private func blankRow() -> RowReading? {
-    guard groups.allSatisfy({ $0.valueCount == 0 }), groups.contains(where: { $0.slots.count >= width }) else {
+    guard groups.allSatisfy({ $0.valueCount == 0 && !$0.isWhole }), groups.contains(where: { $0.slots.count >= width })
+    else {
       return nil
     }
     let cells = [ReadCell](repeating: ReadCell(token: -1, value: nil), count: width)

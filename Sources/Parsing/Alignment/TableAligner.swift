@@ -182,6 +182,7 @@ struct TableAligner {
   /// Two groups that make one row: its values were broken by a line end or by words.
   private func joinGain(_ group: Int, _ row: Int) -> Int? {
     guard group + 1 < groups.count, groups[group].valueCount > 0, evidence.nearest(group + 1) == nil,
+      !groups[group].isWhole, !groups[group + 1].isWhole,
       case let surplus = groups[group].valueCount + groups[group + 1].valueCount - plan.rows[row].width,
       (0...2).contains(surplus), plan.rows[row].width > 1
     else { return nil }
@@ -194,7 +195,7 @@ struct TableAligner {
   /// One group that fills several rows exactly.
   private func splitGain(_ group: Int, _ row: Int) -> (rows: Int, gain: Int)? {
     let available = groups[group].valueCount
-    guard available > plan.rows[order[row]].width else { return nil }
+    guard available > plan.rows[order[row]].width, !groups[group].isWhole else { return nil }
     var next = row
     var taken = 0
     var gain = labelGain(group, order[row])
@@ -271,8 +272,8 @@ struct TableAligner {
     while next < tokens.count, tokens[next].line == tokens[label].line, tokens[next].kind != .label {
       let range = tokens[next].range
       let hasDigit = reader.bytes[range].contains { (0x30...0x39).contains($0) }
-      if tokens[next].kind == .text, tokens[next].cell != tokens[label].cell, hasDigit || (isTabular && range.count > 6)
-      {
+      let isWords = range.count > 6 || PrintedValue.countsSomething(reader.bytes, range)
+      if tokens[next].kind == .text, tokens[next].cell != tokens[label].cell, hasDigit || (isTabular && isWords) {
         found.append(next)
       }
       next += 1

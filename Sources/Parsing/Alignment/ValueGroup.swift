@@ -11,6 +11,11 @@ struct ValueGroup {
   var gap = Gap()
   /// Whether words that are no label stand in front of it on its line, where a label would.
   var hasOwnWords = false
+  /// Whether some of its cells hold words where a number belongs: then it is a row, of which no value is left out.
+  var isWhole = false
+
+  /// How many columns it fills.
+  var cellCount: Int { isWhole ? slots.count : valueCount }
 }
 
 /// The words between two groups of values.
@@ -58,15 +63,23 @@ struct GroupBuilder {
       let token = stream.tokens[position]
       next += 1
       if let skips, skips(position) { continue }
+      if token.kind == .text, let row = WordedRow(at: position, of: region, in: self) {
+        add(row)
+        (next, line) = (row.tokens.upperBound, -1)
+        continue
+      }
       switch token.kind {
-      case .text where endsRow(position, region.upperBound): current.slots.append(position)
-      case .text where fillsRow(position, region.upperBound):
-        closeGroup()
-        closeGap()
-        current.slots.append(position)
+      case .text where continuesWords(position): continue
+      case .text where endsRow(position): current.slots.append(position)
       case .label, .text:
         closeGroup()
-        addWords(position, token)
+        if let cells = cellsOfWords(position) {
+          closeGap()
+          (current.slots, current.isWhole) = (cells, true)
+          (line, lineValues) = (token.line, 0)
+        } else {
+          addWords(position, token)
+        }
       case .value, .empty:
         if token.kind == .empty, leadsToWords(position, region.upperBound) { continue }
         if token.line != line, !current.slots.isEmpty, startsGroup(token, afterValues: lineValues) { closeGroup() }
@@ -126,7 +139,7 @@ struct GroupBuilder {
 
   /// A new line begins a new group when the line before held a row of values, or a blank line parts rows of cells.
   private func startsGroup(_ token: Token, afterValues: Int) -> Bool {
-    if afterValues >= 2 { return true }
+    if afterValues >= 2 || current.isWhole { return true }
     return token.followsBlankLine && stream.styles[Int(token.line)] == .tabs && current.valueCount > 0
   }
 
@@ -148,35 +161,64 @@ struct GroupBuilder {
 
   /// Whether words that are no value stand in the last cell with anything in it, behind values on a line of cells: the
   /// cell of a column whose number cannot be read (`206*`, 见附件).
-  private func endsRow(_ position: Int, _ end: Int) -> Bool {
+  private func endsRow(_ position: Int) -> Bool {
     let token = stream.tokens[position]
     guard let last = current.slots.last, stream.styles[Int(token.line)] != .spaces,
       stream.tokens[last].line == token.line, stream.tokens[last].cell != token.cell, current.valueCount > 0
     else { return false }
-    var next = position + 1
-    while next < end, stream.tokens[next].line == token.line {
-      if stream.tokens[next].kind != .empty { return false }
-      next += 1
-    }
-    return true
-  }
-
-  /// Whether words that are no value stand in the first cell behind the label of a row, on a line of cells with nothing
-  /// else: a number that cannot be read (若干). A unit (件) is none.
-  private func fillsRow(_ position: Int, _ end: Int) -> Bool {
-    let token = stream.tokens[position]
-    guard position > 0, token.range.count > 3, stream.styles[Int(token.line)] != .spaces,
-      !PrintedValue.isUnit(bytes, token.range)
-    else {
+    let first = current.slots.first.map { stream.tokens[$0] }
+    if first?.kind == .empty, first?.line == token.line, let width = labels.plans[planIndex].rows.first?.width,
+      current.valueCount < width, stream.endsLikeRows(token.line, of: width) == false
+    {
       return false
     }
-    let label = stream.tokens[position - 1]
+    let end = Int(stream.lines[Int(token.line)].upperBound)
+    return stream.tokens[position + 1..<end].allSatisfy { $0.kind == .empty }
+  }
+
+  /// A row with words in cells, in the place of what of it is in the group already.
+  private mutating func add(_ row: WordedRow) {
+    current.slots.removeAll { $0 >= row.tokens.lowerBound }
+    current.valueCount = current.slots.count { stream.tokens[$0].kind == .value }
+    closeGroup()
+    closeGap()
+    current.slots = row.slots
+    current.valueCount = row.slots.count { stream.tokens[$0].kind == .value }
+    current.isWhole = true
+    closeGroup()
+  }
+
+  /// Whether words stand in the cell of those in front of them.
+  private func continuesWords(_ position: Int) -> Bool {
+    guard let last = current.slots.last.map({ stream.tokens[$0] }), last.kind == .text else { return false }
+    return last.line == stream.tokens[position].line && last.cell == stream.tokens[position].cell
+  }
+
+  /// The cells up to words that are no value behind the label of a row, on a line of cells with nothing else: a number
+  /// that cannot be read (若干). A unit (件) is none. Nil where the words are no such cell.
+  private func cellsOfWords(_ position: Int) -> [Int]? {
+    let token = stream.tokens[position]
+    guard token.kind == .text, position > 0, stream.styles[Int(token.line)] != .spaces else { return nil }
+    let words = stream.printedRange(of: position)
+    let saysHowMany = PrintedValue.countsSomething(bytes, words)
+    if PrintedValue.isUnit(bytes, words) { return nil }
+    var before = position - 1
+    while before > 0, stream.tokens[before].kind == .empty, stream.tokens[before].line == token.line { before -= 1 }
+    let label = stream.tokens[before]
     let plan = labels.plans[planIndex]
     guard label.kind == .label, label.line == token.line, label.cell != token.cell,
       case let rows = labels.rows(label.meaning, of: planIndex), rows != 0, rows & plan.groupNames == 0,
       labels.columnPlans(label.meaning) & (1 << UInt64(planIndex)) == 0
-    else { return false }
-    return !stream.tokens[position + 1..<end].prefix { $0.line == token.line }.contains { $0.kind != .empty }
+    else { return nil }
+    let behind = stream.tokens[position + 1..<Int(stream.lines[Int(token.line)].upperBound)]
+    guard behind.allSatisfy({ $0.kind == .empty || ($0.kind == .text && $0.cell == token.cell) }) else { return nil }
+    // Behind an empty cell they may be a remark.
+    let cells = position - before + behind.count { $0.kind == .empty }
+    let width = plan.rows[rows.trailingZeroBitCount].width
+    // One character may be a piece of other words where the row has several cells.
+    guard words.count > 3 || saysHowMany || width == 1 else { return nil }
+    guard position == before + 1 || cells == width || (width == 1 && saysHowMany) else { return nil }
+    return Array(before + 1...position)
   }
 
   private mutating func closeGroup() {
