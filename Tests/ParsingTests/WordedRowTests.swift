@@ -1,3 +1,4 @@
+import Bytes
 import Forms
 import Records
 import Testing
