@@ -157,7 +157,7 @@ struct BookSheet: ~Copyable {
     default: return
     }
     guard var meaning = Quarantined.Reason(rawValue: name)?.meaningZH else { return }
-    meaning.withUTF8 { put(.text($0), column, kind) }
+    _ = meaning.withUTF8 { put(.text($0), column, kind) }
   }
 
   /// Puts a formula with the number it gives now; NaN for an empty text.

@@ -42,7 +42,7 @@ struct Grid {
 /// How wide each column of a grid is.
 private struct GridLayout {
   /// From roomy to narrow: spaces beside each border, and the widest heading.
-  private static let manners = [(space: 1, heading: 8), (1, 6), (1, 4), (0, 6), (0, 4), (0, 2)]
+  private static let manners: [(space: Int, heading: Int)] = [(1, 8), (1, 6), (1, 4), (0, 6), (0, 4), (0, 2)]
   private static let widestText = 12
   private static let narrowestLabel = 10
 

@@ -38,7 +38,7 @@ struct StatusCommand: ParsableCommand {
   /// The words of a record, on a terminal in lines that do not wrap; what is folded stands below its own column.
   private func words(of record: RunRecord) -> String {
     guard let width = columns(ofTerminal: STDOUT_FILENO) else { return record.text }
-    let lines = record.text.split(separator: "\n").map(String.init).flatMap { line in
+    let lines = record.text.split(separator: "\n").map(String.init).flatMap { line -> [String] in
       if line.displayWidth <= width { return [line] }
       let parts = String(line.dropFirst(Self.nameWidth)).folded(to: max(width - Self.nameWidth, 20))
       return parts.enumerated().map { number, part in
