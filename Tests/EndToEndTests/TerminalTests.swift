@@ -2,7 +2,6 @@ import Bytes
 import Foundation
 import Pipeline
 import Specimens
-import Tables
 import Testing
 
 @testable import gongkai
