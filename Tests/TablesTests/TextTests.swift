@@ -43,7 +43,7 @@ import Testing
   ])
   func shortening(text: String, width: Int, expected: String) { #expect(text.shortened(to: width) == expected) }
 
-  @Test(arguments: [40, 56, 60, 72, 80, 100])
+  @Test(arguments: [50, 56, 60, 72, 80, 100])
   func tablesFitTheTerminal(width: Int) throws {
     let form = try Codebook.standard().forms[0]
     let text = String(decoding: TerminalView(width: width).draw(form.filledReport(), form: form), as: UTF8.self)
