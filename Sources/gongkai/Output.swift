@@ -3,20 +3,32 @@ import Glibc
 import Pipeline
 import Tables
 
-/// Writes bytes to standard output; a reader that has gone away (`| head`) ends the process quietly.
+/// Writes bytes to standard output; a reader that has gone away (`| head`) ends the process quietly, anything else in
+/// the way with a word about it.
+func writeOutput(_ bytes: [UInt8], isDrawn: Bool = false) throws {
+  if putOutput(bytes, isDrawn: isDrawn) { return }
+  let error = errno
+  if error == EPIPE { throw ExitCode(0) }
+  complain("writing to standard output failed: \(String(cString: strerror(error)))")
+  throw ExitCode(RunFailure.Kind.inputOutput.rawValue)
+}
+
+/// Writes bytes to standard output.
 ///
 /// On a terminal, control characters become U+FFFD: a title or the name of a file may hold what a terminal would obey.
 ///
 /// - Parameter isDrawn: whether the text was made for a terminal: it may hold colours, and its texts are neutral.
-func writeOutput(_ bytes: [UInt8], isDrawn: Bool = false) throws {
+/// - Returns: false, with `errno`, when it takes no more.
+func putOutput(_ bytes: [UInt8], isDrawn: Bool = false) -> Bool {
   let bytes = isDrawn || isatty(STDOUT_FILENO) == 0 ? bytes : neutral(bytes)
   var rest = bytes[...]
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
     if count < 0, errno == EINTR { continue }
-    if count < 0 { throw ExitCode(errno == EPIPE ? 0 : RunFailure.Kind.inputOutput.rawValue) }
+    if count < 0 { return false }
     rest = rest.dropFirst(count)
   }
+  return true
 }
 
 /// The text with U+FFFD in the place of what a terminal would obey, its lines as they are.
@@ -57,9 +69,12 @@ func resolvedPlan(config: String?) throws -> RunPlan {
 }
 
 /// Columns of the terminal; 100 when standard output is none.
-var terminalWidth: Int {
+var terminalWidth: Int { columns(ofTerminal: STDOUT_FILENO) ?? 100 }
+
+/// Columns of the terminal behind a descriptor; nil when it is none.
+func columns(ofTerminal descriptor: Int32) -> Int? {
   var size = winsize()
-  guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+  guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
   return Int(size.ws_col)
 }
 

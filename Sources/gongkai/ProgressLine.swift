@@ -2,6 +2,7 @@ import Dispatch
 import Glibc
 import Pipeline
 import Synchronization
+import Tables
 
 /// One line on the terminal that is written over and over: how far a run is, how fast, and how long it still takes.
 final class ProgressLine: Sendable {
@@ -50,7 +51,11 @@ final class ProgressLine: Sendable {
     if state.withLock({ $0.lastShown != nil }) { writeError(Array("\r\u{1B}[K".utf8)) }
   }
 
-  private func write(_ text: String) { writeError(Array("\r\u{1B}[K\(text)".utf8)) }
+  /// A line that wrapped could not be written over.
+  private func write(_ text: String) {
+    let line = columns(ofTerminal: STDERR_FILENO).map { text.shortened(to: $0 - 1) } ?? text
+    writeError(Array("\r\u{1B}[K\(line)".utf8))
+  }
 }
 
 /// The words of a progress line.

@@ -10,11 +10,16 @@ struct SharedOptions: ParsableArguments {
   enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
   enum ProgressMode: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 
-  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file")) var config: String?
-  @Option(help: ArgumentHelp("Folder of documents; may be repeated.", valueName: "dir")) var corpus: [String] = []
-  @Option(help: ArgumentHelp("Folder of the files between the stages.", valueName: "dir")) var work: String?
-  @Option(help: ArgumentHelp("Folder of the tables.", valueName: "dir")) var out: String?
-  @Option(help: ArgumentHelp("Bodies that should have reported: organization, since, until.", valueName: "csv"))
+  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file"), completion: .file())
+  var config: String?
+  @Option(help: ArgumentHelp("Folder of documents; may be repeated.", valueName: "dir"), completion: .directory)
+  var corpus: [String] = []
+  @Option(help: ArgumentHelp("Folder of the files between the stages.", valueName: "dir"), completion: .directory)
+  var work: String?
+  @Option(help: ArgumentHelp("Folder of the tables.", valueName: "dir"), completion: .directory) var out: String?
+  @Option(
+    help: ArgumentHelp("Bodies that should have reported: organization, since, until.", valueName: "csv"),
+    completion: .file())
   var roster: String?
   @Option(help: ArgumentHelp("How many documents are read at a time.", valueName: "n")) var jobs: Int?
   @Flag(

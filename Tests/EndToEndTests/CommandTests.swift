@@ -25,10 +25,10 @@ import Testing
   @Test func showSaysWhyItCannotReadADocument() throws {
     let files = ["guide.txt", "truncated.txt.gz", "broken-row-sum.txt"].map { "\(sampleCorpus)/faults/\($0)" }
     let outcome = try Command.run(["show", "--json"] + files + ["/nowhere.txt"])
-    #expect(outcome.status == 65)
+    #expect(outcome.status == 66)
     #expect(outcome.errors.contains("guide.txt: not_a_report"))
     #expect(outcome.errors.contains("truncated.txt.gz: corrupt"))
-    #expect(outcome.errors.contains("/nowhere.txt"))
+    #expect(outcome.errors.contains("gongkai: /nowhere.txt: there is no such file\n"))
     #expect(outcome.output.split(separator: "\n").count == 1, "the one that can be read is shown")
   }
 
@@ -72,6 +72,23 @@ import Testing
     let printed = try Command.run("codebook", in: scratch.path).output
     let kept = try String(contentsOfFile: "\(projectFolder)/docs/codebook.md", encoding: .utf8)
     #expect(printed == kept, "make docs/codebook.md again: gongkai codebook > docs/codebook.md")
+  }
+
+  /// What follows `--option` in bash and zsh; a file or a folder, wherever one is wanted.
+  @Test func shellsCompleteFilesAndFolders() throws {
+    let zsh = try Command.run("--generate-completion-script", "zsh").output
+    for (option, action) in [
+      ("corpus", "_files -/"), ("work", "_files -/"), ("out", "_files -/"), ("config", "_files"), ("roster", "_files"),
+      ("previous", "_files"),
+    ] {
+      let lines = zsh.split(separator: "\n").filter { $0.contains("--\(option)[") }
+      #expect(
+        !lines.isEmpty && lines.allSatisfy { $0.contains(":\(action)") || option == "out" && $0.contains(":_files") })
+    }
+    let bash = try Command.run("--generate-completion-script", "bash").output
+    let show = try #require(
+      bash.components(separatedBy: "_gongkai_show() {").last?.components(separatedBy: "\n}").first)
+    #expect(show.contains("compgen -f") || show.contains("add_completions -f"), "\(show.suffix(900))")
   }
 
   @Test func doctorAndVersionAnswer() throws {

@@ -123,8 +123,13 @@ struct SQLiteTests {
       print(db.execute('SELECT expected, actual, difference FROM v_broken_sums WHERE ' + row).fetchall())
       print(q('SELECT sum(requests_new_total) FROM v_wide') == q('SELECT sum("requests.new.total") FROM wide') > 0)
       print(q('SELECT count(*) FROM v_wide') == q('SELECT count(*) FROM reports'))
+      import json
+      tables = json.load(open('metadata.json', encoding='utf-8'))['databases']['gongkai']['tables']
+      for view in ('v_errors', 'v_broken_sums', 'v_wide'):
+          print(list(tables[view]['columns']) == [c[1] for c in db.execute(f'PRAGMA table_info({view})')])
+      print('requests_new_total' in tables['v_wide']['columns'])
       """)
-    #expect(output == "True\n0\n[(15274, 15275, 1)]\nTrue\nTrue\n")
+    #expect(output == "True\n0\n[(15274, 15275, 1)]\nTrue\nTrue\nTrue\nTrue\nTrue\nTrue\n")
   }
 
   @Test(.enabled(if: Python.has("datasette"), "datasette is not installed"))

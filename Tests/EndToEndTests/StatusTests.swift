@@ -92,6 +92,21 @@ import Testing
     #expect(file.errors.contains("cannot make the folder \(scratch("file")): a file stands there; name another"))
   }
 
+  @Test func aFolderBesideTablesThatAreNotThereYetIsNamedThroughThem() throws {
+    let scratch = try scratch()
+    let out = scratch("new/out")
+    for _ in 1...2 {
+      let outcome = try Command.run(
+        "run", "--quiet", "--corpus", scratch("corpus"), "--work", "\(out)/./../work", "--out", out)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let names = try FileManager.default.contentsOfDirectory(atPath: scratch("new"))
+      #expect(Set(names) == ["out", "work"])
+    }
+    let inside = try Command.run(
+      "run", "--corpus", scratch("corpus"), "--work", scratch("other/x/.."), "--out", scratch("other/out"))
+    #expect(inside.status == 73 && inside.errors.contains("overlap"), "\(inside.errors)")
+  }
+
   @Test func aFolderOfOtherFilesIsReplacedOnlyByForce() throws {
     let scratch = try scratch()
     try scratch.write("mine".utf8, to: "out/letter.txt")

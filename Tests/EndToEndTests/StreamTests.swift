@@ -61,6 +61,20 @@ import Testing
         "\u{FEFF}" + (try String(contentsOfFile: scratch("first"), encoding: .utf8))))
   }
 
+  @Test(arguments: [
+    "run -q --corpus corpus --stdout reports", "codebook", "show corpus/1.txt", "status", "doctor", "explain 1.txt",
+    "check --format json corpus/1.txt", "worker --schema",
+  ])
+  func outputThatCannotBeWrittenIsSaid(command: String) throws {
+    let scratch = try scratch(reports: 2)
+    #expect(try run(scratch).status == 0)
+    let script = "cd '\(scratch.path)' && '\(Command.binary)' \(command) > /dev/full 2> errors; echo $? > status"
+    #expect(system(script) == 0)
+    #expect(try String(contentsOfFile: scratch("status"), encoding: .utf8) == "74\n")
+    let words = "gongkai: writing to standard output failed: No space left on device\n"
+    #expect(try String(contentsOfFile: scratch("errors"), encoding: .utf8).hasSuffix(words))
+  }
+
   @Test func anAllowanceThatIsExceededEndsWith2BehindTheWholeTable() throws {
     let scratch = try scratch()
     try scratch.write("not a report".utf8, to: "corpus/note.txt")

@@ -12,10 +12,12 @@ import Testing
   private static let hostile = "a\u{1B}]0;owned\u{07}\u{1B}[2J\u{9B}31m\u{202E}.txt"
 
   private static let terminal = """
-    import os, pty, sys
+    import fcntl, os, pty, struct, sys, termios
     folder, environment, *command = sys.argv[1:]
     pid, descriptor = pty.fork()
+    columns = dict(pair.split("=", 1) for pair in environment.split(",") if pair).get("COLUMNS")
     if pid == 0:
+        if columns: fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, int(columns), 0, 0))
         os.chdir(folder)
         os.environ.pop("NO_COLOR", None)
         os.environ["TERM"] = "xterm"
@@ -82,6 +84,18 @@ import Testing
       #expect(!(try onTerminal(show, in: scratch, environment: environment)).contains("\u{1B}"), "\(environment)")
     }
     #expect(try onTerminal(show, in: scratch, environment: "NO_COLOR=").contains("\u{1B}[31m"), "empty is not set")
+  }
+
+  @Test func noLineOfProgressOrStatusWraps() throws {
+    let scratch = try Scratch()
+    try scratch.write(benchmarkReport(index: 1).text, to: "corpus/1.txt")
+    let run = try onTerminal(
+      ["run", "--corpus", "corpus", "--progress", "always"], in: scratch, environment: "COLUMNS=30")
+    let progress = run.components(separatedBy: "\r\u{1B}[K").dropFirst().dropLast()
+    #expect(progress.contains { $0.hasSuffix("…") } && progress.allSatisfy { $0.count < 30 }, "\(progress)")
+    let status = try onTerminal(["status"], in: scratch, environment: "COLUMNS=50").split(separator: "\r\n")
+    #expect(status.count > 3 && status.allSatisfy { $0.count <= 50 }, "\(status)")
+    #expect(status[1].hasPrefix("              ") && status.joined().contains("done"), "nothing is lost")
   }
 
   @Test func theCodebookIsDrawnForATerminalAndMarkdownElsewhere() throws {

@@ -47,6 +47,10 @@ import Testing
           assert sheet.auto_filter.ref.startswith(f'A{heads}:'), sheet.auto_filter.ref
           assert sheet.freeze_panes.endswith(str(heads + 1)), sheet.freeze_panes
           codes = [c.value for c in sheet[heads]]
+          if name == 'quarantine':
+              said = {(cells[codes.index('reason')], cells[codes.index('message_zh')]) for cells in sheet.iter_rows(min_row=heads + 1, values_only=True)}
+              assert ('not_a_report', '不是政府信息公开工作年度报告：没有法定表格，也没有年度报告的标题和各部分。') in said, said
+              assert len(said) == len({reason for reason, words in said if words}), said
           for row, cells in zip(rows, sheet.iter_rows(min_row=heads + 1, values_only=True)):
               for key, text in row.items():
                   cell = cells[codes.index(key)]

@@ -111,6 +111,7 @@ import Testing
       ("towm.txt", nil, "the nearest is town.txt"),
       ("notice.txt", nil, "notice.txt gave no report: not_a_report"),
       ("town.txt", "requests/new", "write TABLE/ROW/COLUMN"),
+      ("town.txt", "xyzzyxyzzy/new/total", "has no table \"xyzzyxyzzy\"; it has disclosure, "),
       ("town.txt", "request/new/total", "has no table \"request\"; did you mean \"requests\"? It has disclosure, "),
       ("town.txt", "requests/neu/total", "requests has no row \"neu\"; did you mean \"new\"? It has new, carried_in"),
       ("town.txt", "requests/new/sum", "requests/new has no column \"sum\"; "),

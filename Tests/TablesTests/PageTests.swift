@@ -44,6 +44,36 @@ import Testing
     return report
   }
 
+  @Test func reportsWithoutAYearAreCounted() throws {
+    let dated = report(1, text: "甲")
+    var undated = report(2, text: "乙")
+    undated.year = nil
+    for (reports, count) in [([dated], 0), ([dated, undated], 1), ([undated], 1)] {
+      let sections = try page(reports).components(separatedBy: "<section id=\"")
+      for words in ["年度不详、未列入各年的报告：1 份。", "Reports that stand under no year because theirs is not known: 1."] {
+        #expect(sections.count { $0.hasPrefix("coverage\"") && $0.contains(words) } == count)
+      }
+      for words in ["年度不详、未计入任何一年的报告：1 份。", "Reports left out because their year is not known: 1."] {
+        #expect(sections.count { $0.hasPrefix("trends\"") && $0.contains(words) } == count)
+      }
+    }
+  }
+
+  @Test func everyReasonIsToldInChineseBesideItsMessage() throws {
+    let reasons = Quarantined.Reason.allCases
+    let page = try page { writer, buffers in
+      for reason in reasons {
+        writer.append(
+          Quarantined(source: "a", stage: .parse, reason: reason, message: "words of \(reason)"), to: &buffers)
+      }
+    }
+    for reason in reasons {
+      #expect(page.contains("<span lang=\"zh\">\(reason.meaningZH) </span>"), "\(reason)")
+      #expect(page.contains("words of \(reason)"))
+    }
+    #expect(Set(reasons.map(\.meaningZH)).count == reasons.count)
+  }
+
   @Test func hostileTextStaysText() throws {
     let attacks = [
       "<script>alert(1)</script>", "\" onmouseover=\"alert(1)", "' onload='alert(1)", "</style><b>",

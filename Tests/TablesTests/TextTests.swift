@@ -38,6 +38,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("abcdef", 6, "abcdef"), ("abcdef", 5, "abcd…"), ("中文字", 5, "中文…"), ("中文字", 4, "中…"), ("中", 1, "…"),
+  ])
+  func shortening(text: String, width: Int, expected: String) { #expect(text.shortened(to: width) == expected) }
+
+  @Test(arguments: [50, 56, 60, 72, 80, 100])
+  func tablesFitTheTerminal(width: Int) throws {
+    let form = try Codebook.standard().forms[0]
+    let text = String(decoding: TerminalView(width: width).draw(form.filledReport(), form: form), as: UTF8.self)
+    let lines = text.split(separator: "\n").map(String.init).filter { "┌│├└".contains($0.prefix(1)) }
+    #expect(lines.count > 40)
+    #expect(lines.map(\.displayWidth).max() ?? 0 <= width)
+  }
+
   @Test func paddingCountsTerminalColumns() {
     #expect("中".padded(to: 4) == "中  ")
     #expect("12".padded(to: 4, alignedRight: true) == "  12")

@@ -81,8 +81,23 @@ enum FileSystem {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// A path without each `..` behind a folder that does not exist yet: nobody could follow it there, `new/../work` is
+  /// `work`. Behind a folder that exists it stays, for that may be a link.
+  static func leadingBack(_ path: String) -> String {
+    let components = path.split(separator: "/")
+    guard components.contains("..") else { return path }
+    let root = path.hasPrefix("/") ? "/" : ""
+    var kept: [Substring] = []
+    for component in components where component != "." {
+      let isBack = component == ".." && kept.last != nil && !exists(root + kept.joined(separator: "/"))
+      if isBack { kept.removeLast() } else { kept.append(component) }
+    }
+    return kept.isEmpty && root.isEmpty ? "." : root + kept.joined(separator: "/")
+  }
+
   /// A path without links and dots; one that does not exist yet is resolved as far as it does.
   static func resolved(_ path: String) -> String {
+    let path = leadingBack(path)
     if let found = realpath(path.isEmpty ? "." : path, nil) {
       defer { free(found) }
       return String(cString: found)

@@ -31,7 +31,7 @@ public struct DraftCheck: Sendable {
       if earlier.isEmpty {
         let words = refusal.map { "\($0.source): \($0.message)" } ?? "\(previous): no report is in it"
         throw RunFailure(
-          Self.exists(previous) ? .unusable : .corpusMissing, "--previous \(words)")
+          Preview.exists(previous) ? .unusable : .corpusMissing, "--previous \(words)")
       }
     }
     self.earlier = earlier
@@ -39,7 +39,7 @@ public struct DraftCheck: Sendable {
 
   /// The sheets of what a person names: a file, all members of a container, some of them, or `-`.
   public func sheets(of name: String) throws -> [CheckSheet] {
-    guard Self.exists(name) else { return [.missing(name)] }
+    guard Preview.exists(name) else { return [.missing(name)] }
     var sheets: [CheckSheet] = []
     try preview.read(name) { result in
       switch result {
@@ -52,12 +52,6 @@ public struct DraftCheck: Sendable {
       sheets = [.refused(Quarantined(source: name, stage: .discover, reason: .empty, message: message))]
     }
     return sheets
-  }
-
-  /// Whether there is a file of this name, or one that it names a member of.
-  private static func exists(_ name: String) -> Bool {
-    name == "-" || FileSystem.exists(name)
-      || name.ranges(of: "!/").contains { FileSystem.exists(String(name[..<$0.lowerBound])) }
   }
 
   private func sheet(_ report: Report) -> CheckSheet {

@@ -83,7 +83,7 @@ extension Form {
     _ id: String, _ kind: String, in whole: String, of known: [String]
   ) throws(RunFailure) -> Int {
     if let index = known.firstIndex(of: id) { return index }
-    let advice = nearest(to: id, among: known).map { "did you mean \"\($0)\"? " } ?? ""
-    throw RunFailure(.unusable, "\(whole) has no \(kind) \"\(id)\"; \(advice)It has \(known.joined(separator: ", "))")
+    let advice = nearest(to: id, among: known).map { "did you mean \"\($0)\"? It" } ?? "it"
+    throw RunFailure(.unusable, "\(whole) has no \(kind) \"\(id)\"; \(advice) has \(known.joined(separator: ", "))")
   }
 }

@@ -24,6 +24,12 @@ public struct Preview: Sendable {
       codebook: plan.codebook, severities: plan.severities, disabled: plan.disabled, leap: plan.leap)
   }
 
+  /// Whether there is a file of this name, or one that it names a member of; `-` always is.
+  public static func exists(_ name: String) -> Bool {
+    name == "-" || FileSystem.exists(name)
+      || name.ranges(of: "!/").contains { FileSystem.exists(String(name[..<$0.lowerBound])) }
+  }
+
   /// Reads the documents of what a person names, one by one: a file, all members of a container, some of them
   /// (`a.zip!/inner/file.html`), or `-` for standard input.
   ///

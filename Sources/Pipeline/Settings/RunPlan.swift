@@ -103,8 +103,8 @@ extension RunPlan {
   init(file: PipelineFile, name: String, folder: String, options: RunOptions) throws(RunFailure) {
     func resolve(_ path: String) -> String { path.hasPrefix("/") ? path : folder + path }
     corpus = options.corpus.isEmpty ? (file.corpus ?? []).map(resolve) : options.corpus
-    work = options.work ?? resolve(file.work ?? "work")
-    out = options.out ?? resolve(file.out ?? "out")
+    work = FileSystem.leadingBack(options.work ?? resolve(file.work ?? "work"))
+    out = FileSystem.leadingBack(options.out ?? resolve(file.out ?? "out"))
     roster = options.roster ?? file.roster.map(resolve)
     suppressions = file.suppressions.map(resolve)
     leap = Leap(factor: file.jumpFactor ?? leap.factor, floor: file.jumpFloor ?? leap.floor)

@@ -1,6 +1,7 @@
 import Bytes
 import CXLSXWriter
 import Glibc
+import Records
 
 /// A sheet that takes packed values row by row.
 ///
@@ -145,6 +146,18 @@ struct BookSheet: ~Copyable {
 
   private mutating func putText(_ column: Int, _ style: Workbook.Style) {
     text.withUnsafeBufferPointer { xml.put($0, column, style) }
+  }
+
+  /// Puts what a reason says in Chinese; nothing for a text that is none.
+  mutating func put(meaningOf reason: PackedField, _ column: Int, _ kind: BookColumn) {
+    let name: String
+    switch reason {
+    case .text(let bytes): name = String(decoding: bytes, as: UTF8.self)
+    case .word(let word) where words.indices.contains(word): name = String(decoding: words[word], as: UTF8.self)
+    default: return
+    }
+    guard var meaning = Quarantined.Reason(rawValue: name)?.meaningZH else { return }
+    _ = meaning.withUTF8 { put(.text($0), column, kind) }
   }
 
   /// Puts a formula with the number it gives now; NaN for an empty text.

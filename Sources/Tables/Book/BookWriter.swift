@@ -95,7 +95,9 @@ struct TableSheet: ~Copyable {
   private var sheet: BookSheet
   private let table: TableName
   private var columns: [BookColumn] = []
+  private var names: [String] = []
   private var positions: [Int] = []
+  private var width = 0
 
   init(_ sheet: consuming BookSheet, _ table: TableName) {
     self.sheet = sheet
@@ -104,6 +106,9 @@ struct TableSheet: ~Copyable {
 
   /// The names of the columns of the sheet that are those of others.
   static let borrowed = ["organization", "year"]
+
+  /// The column that says in Chinese what the reason of a quarantined input is; `message` is English.
+  private static let meaning = BookColumn(width: 44, isWrapped: true)
 
   var bytesOnDisk: Int? { sheet.bytesOnDisk() }
 
@@ -117,8 +122,13 @@ struct TableSheet: ~Copyable {
     for column in borrowed + first + others {
       headings.append((column.titleZH, column.name, BookTable.column(column.name).width))
     }
+    if table == .quarantine {
+      headings.append(("说明（中文）", "message_zh", Self.meaning.width))
+    }
+    width = headings.count
     let order = (first + others).map(\.name)
     positions = columns.map { column in (order.firstIndex(of: column.name) ?? 0) + front }
+    names = columns.map(\.name)
     self.columns = columns.map { BookTable.column($0.name) }
     // Row by row: a workbook on disk has no way back.
     for (index, heading) in headings.enumerated() { sheet.sheet.write(heading.label, 0, index, .header) }
@@ -133,7 +143,12 @@ struct TableSheet: ~Copyable {
   mutating func append(_ rows: [UInt8]) {
     rows.withUnsafeBufferPointer { bytes in
       var cursor = PackedCursor(bytes)
-      while !cursor.isAtEnd { appendRow(&cursor) { _, _ in } }
+      while !cursor.isAtEnd {
+        appendRow(&cursor) { [table, columns = names, last = width - 1] out, fields in
+          guard table == .quarantine, let reason = columns.firstIndex(of: "reason") else { return }
+          out.put(meaningOf: fields[reason], last, Self.meaning)
+        }
+      }
     }
   }
 
@@ -153,7 +168,7 @@ struct TableSheet: ~Copyable {
 
   /// Sets the filters, and says what found no room.
   mutating func finish() {
-    sheet.sheet.filter(row: 1, through: sheet.row - 1, columns: (positions.max() ?? 0) + 1)
+    sheet.sheet.filter(row: 1, through: sheet.row - 1, columns: width)
     sheet.close(table: table)
   }
 }

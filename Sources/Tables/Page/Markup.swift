@@ -10,6 +10,9 @@ struct Words: Sendable, Equatable {
 
   /// Both, where a language cannot be chosen: in attributes and in the names of charts.
   var both: String { zh == en ? zh : "\(zh) · \(en)" }
+
+  /// One behind the other, in each language.
+  static func + (first: Words, second: Words) -> Words { Words(first.zh + second.zh, first.en + second.en) }
 }
 
 /// HTML that is safe by the way it is made: literals of this program stand as they are, and every text that is put into

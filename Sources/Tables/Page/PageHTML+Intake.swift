@@ -39,7 +39,7 @@ extension PageHTML {
       for refusal in figures.reports.refusals[reason.text] ?? [] {
         table.rows.append([
           .words(PageWords.reason(reason.text)), .markup("<code>\(place(refusal.source, nil))</code>"),
-          .markup("\(printed: refusal.message)"),
+          .markup("\(PageWords.meaning(reason.text))\(printed: refusal.message)"),
         ])
       }
     }
@@ -74,7 +74,16 @@ extension PageHTML {
         "bodies", Words("机关与年度", "Bodies and years"), Words("机关 × 年度", "bodies × years"), states)
     }
     if content.isEmpty { return "" }
-    return section("coverage", Words("覆盖", "Coverage"), note, "<div class=\"grid\">\(content)</div>")
+    let left = undated(
+      Words("年度不详、未列入各年的报告", "Reports that stand under no year because theirs is not known"))
+    return section("coverage", Words("覆盖", "Coverage"), note + left, "<div class=\"grid\">\(content)</div>")
+  }
+
+  /// How many reports have no year, behind what that means for them; nothing where every report has one.
+  func undated(_ meaning: Words) -> Words {
+    let number = figures.reports.undated
+    if number == 0 { return Words("") }
+    return Words("\(meaning.zh)：\(PageNumbers.grouped(number)) 份。", " \(meaning.en): \(PageNumbers.grouped(number)).")
   }
 
   private func map(_ counts: [String: Int]) -> Markup {

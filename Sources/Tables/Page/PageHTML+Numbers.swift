@@ -9,16 +9,19 @@ extension PageHTML {
         .map { (year: $0.key, sum: $0.value) }
       return sums.isEmpty ? nil : figure(trend, sums)
     }
-    if charts.isEmpty { return "" }
+    let left = undated(
+      Words("年度不详、未计入任何一年的报告", "Reports left out because their year is not known"))
+    if charts.isEmpty, figures.reports.undated == 0 { return "" }
     return section(
       "trends", Words("逐年趋势", "Trends by year"),
-      Words(
-        "所读报告之和，n 为有此数的报告数；同一机关同一年度的多份报告只计一份。各年报告数不同，政府的报告又可能已含所属部门，所以这些和不是全国总数。",
-        "Sums over the reports read; n reports have the number, and of several of one body and year one counts. Years "
-          + "differ in their reports, and a government’s report may include its departments: these are no totals of the "
-          + "country."),
-      "<div class=\"grid\">\(charts)</div>")
+      (charts.isEmpty ? Words("") : Self.trendsLead) + left, "<div class=\"grid\">\(charts)</div>")
   }
+
+  private static let trendsLead = Words(
+    "所读报告之和，n 为有此数的报告数；同一机关同一年度的多份报告只计一份。各年报告数不同，政府的报告又可能已含所属部门，所以这些和不是全国总数。",
+    "Sums over the reports read; n reports have the number, and of several of one body and year one counts. Years "
+      + "differ in their reports, and a government’s report may include its departments: these are no totals of the "
+      + "country.")
 
   private func figure(_ trend: Trend, _ sums: [(year: Int, sum: SummaryFigures.Sum)]) -> Markup {
     let table = PageTable(

@@ -5,6 +5,10 @@ enum PageWords {
   static func level(_ code: String) -> Words { levels[code] ?? unknown(code) }
   static func status(_ code: String) -> Words { statuses[code] ?? unknown(code) }
   static func reason(_ code: String) -> Words { reasons[code] ?? unknown(code) }
+  /// What a reason says, in front of messages, which are English.
+  static func meaning(_ code: String) -> Words {
+    Words(Quarantined.Reason(rawValue: code).map { "\($0.meaningZH) " } ?? "", "")
+  }
   static func kind(_ code: String) -> Words { kinds[code] ?? unknown(code) }
   static func layout(_ code: String) -> Words { code.isEmpty ? Words("没有表格", "no table") : Words(code) }
   static func coverage(_ code: String) -> Words { coverages[code] ?? unknown(code) }

@@ -32,6 +32,8 @@ struct ReportFigures {
   private let coverageStatus = TableName.coverage.position(of: "status")
   private static let examples = 3
 
+  /// Reports of no known year.
+  var undated: Int { reports - years.values.reduce(0, +) }
   /// Bodies that have a report.
   var bodyCount: Int { bodies.count }
   /// Everything that was read or refused.

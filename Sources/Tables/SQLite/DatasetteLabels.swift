@@ -16,20 +16,20 @@ public enum DatasetteLabels {
     let tables = TableName.allCases.map { table in
       let schema = TableSchema(table)
       guard table == .sections else {
-        return (table.rawValue, labels(schema.title, schema.description, columns(table)))
+        return (table.rawValue, labels(schema.title, schema.description, named(columns(table))))
       }
       let about = schema.description
       return (
         table.rawValue,
         labels(
-          schema.title, ("\(about.en) \(searchNote.en)", "\(about.zh)\(searchNote.zh)"), columns(table),
+          schema.title, ("\(about.en) \(searchNote.en)", "\(about.zh)\(searchNote.zh)"), named(columns(table)),
           [("fts_table", .text("sections_fts")), ("fts_pk", .text("rowid"))])
       )
     }
     let database = JSONTree.object([
       ("title", .text("政府信息公开工作年度报告 · Disclosure reports")),
       ("description", .text("The tables that gongkai read from annual disclosure reports. 由政府信息公开工作年度报告读出的各表。")),
-      ("tables", .object(tables + views)),
+      ("tables", .object(tables + views(columns(.wide)))),
     ])
     var out: [UInt8] = []
     JSONTree.object([
@@ -45,31 +45,24 @@ public enum DatasetteLabels {
     zh: "搜索框可查三个字及以上的词语；两个字的词请用筛选条件“text contains”。"
   )
 
-  private static var views: [(key: String, value: JSONTree)] {
-    [
-      ("v_wide", labels(("Wide table, with the bodies", "宽表（含单位信息）"), TableSchema(.wide).description, [])),
-      (
-        "v_errors",
-        labels(
-          ("Errors", "错误"), ("Findings of severity error, with body, year and source.", "严重程度为 error 的发现，附单位、年度和来源。"),
-          [])
-      ),
-      (
-        "v_broken_sums",
-        labels(
-          ("Broken sums", "不成立的合计"),
-          ("Sums that do not hold: expected, printed, difference, verdict.", "不成立的合计：应为、所印、差额、判断。"), [])
-      ),
-    ]
+  private static func views(_ wide: [TableSchema.Column]) -> [(key: String, value: JSONTree)] {
+    SQLiteView.all(wide: wide).map { view in
+      (view.name, labels(view.title, view.description, view.columns.map { ($0.name, $0.meaning) }))
+    }
   }
 
+  private static func named(
+    _ columns: [TableSchema.Column]
+  ) -> [(name: String, meaning: TableSchema.Column)] { columns.map { ($0.name, $0) } }
+
   private static func labels(
-    _ title: (en: String, zh: String), _ description: (en: String, zh: String), _ columns: [TableSchema.Column],
+    _ title: (en: String, zh: String), _ description: (en: String, zh: String),
+    _ columns: [(name: String, meaning: TableSchema.Column)],
     _ others: [(key: String, value: JSONTree)] = []
   ) -> JSONTree {
-    let texts = columns.map { column -> (key: String, value: JSONTree) in
+    let texts = columns.map { name, column -> (key: String, value: JSONTree) in
       let unit = column.unit.isEmpty ? "" : "（\(column.unit)）"
-      return (column.name, .text("\(column.titleZH)\(unit)：\(column.descriptionZH)。\(column.description)"))
+      return (name, .text("\(column.titleZH)\(unit)：\(column.descriptionZH)。\(column.description)"))
     }
     var members: [(key: String, value: JSONTree)] = [
       ("title", .text("\(title.zh) · \(title.en)")), ("description", .text("\(description.zh) \(description.en)")),

@@ -69,49 +69,4 @@ enum SQLiteSchema {
     INSERT INTO sections_fts (sections_fts) VALUES ('rebuild');
     INSERT INTO sections_fts (sections_fts, rank) VALUES ('hashsize', 1048576);
     """
-
-  /// What people want first.
-  static func views(wide columns: [TableSchema.Column]) -> [String] {
-    [wideView(columns), errorsView, brokenSumsView]
-  }
-
-  /// The table `wide` with what is known of the body, and with names that need no quotes.
-  private static func wideView(_ columns: [TableSchema.Column]) -> String {
-    let front = TableSchema(.wide).columns.count
-    let cells = columns.dropFirst(front).map(\.name)
-    let plain = cells.map { $0.replacing(".", with: "_") }
-    let names = Set(plain).count == plain.count ? plain : cells
-    let selected =
-      [
-        "report_id", "organization", "region_code", "province", "city", "county", "level", "body_type", "year",
-        "edition", "status", "errors", "source",
-      ].map { "r.\($0)" } + zip(cells, names).map { "w.\($0.sqlName) AS \($1.sqlName)" }
-    return """
-      CREATE VIEW v_wide AS
-      SELECT
-        \(selected.joined(separator: ",\n  "))
-      FROM wide AS w JOIN reports AS r ON r.report_id = w.report_id
-      """
-  }
-
-  private static let errorsView = """
-    CREATE VIEW v_errors AS
-    SELECT
-      r.organization, r.year, r.source, f.line, f.rule, f."table", f."row", f."column", f.message_zh, f.message_en,
-      f.report_id
-    FROM findings AS f JOIN reports AS r ON r.report_id = f.report_id
-    WHERE f.severity = 'error'
-    """
-
-  /// Sums that do not hold: what they should be, what is printed, and how far that is apart.
-  private static let brokenSumsView = """
-    CREATE VIEW v_broken_sums AS
-    SELECT
-      r.organization, r.year, f.rule, f."table", f."row", f."column",
-      CAST(f.expected AS NUMERIC) AS expected, CAST(f.actual AS NUMERIC) AS actual,
-      abs(CAST(f.actual AS NUMERIC) - CAST(f.expected AS NUMERIC)) AS difference,
-      f.verdict, f.suspects, r.source, f.line, f.report_id
-    FROM findings AS f JOIN reports AS r ON r.report_id = f.report_id
-    WHERE f.verdict IS NOT NULL
-    """
 }

@@ -41,7 +41,7 @@ struct SQLiteWriter: TableConsumer {
     }
     for sql in SQLiteSchema.indexes { try database.execute(sql, "cannot make an index") }
     try database.execute(SQLiteSchema.search, "cannot index the texts")
-    for sql in SQLiteSchema.views(wide: wideColumns) { try database.execute(sql, "cannot make a view") }
+    for sql in SQLiteView.all(wide: wideColumns).map(\.sql) { try database.execute(sql, "cannot make a view") }
     try database.execute("COMMIT", "cannot write the last pages")
     try database.close()
   }

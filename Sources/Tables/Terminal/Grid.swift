@@ -41,27 +41,39 @@ struct Grid {
 
 /// How wide each column of a grid is.
 private struct GridLayout {
-  private static let widestHeading = 8
+  /// From roomy to narrow: spaces beside each border, and the widest heading.
+  private static let manners: [(space: Int, heading: Int)] = [(1, 8), (1, 6), (1, 4), (0, 6), (0, 4), (0, 2)]
   private static let widestText = 12
   private static let narrowestLabel = 10
 
   private let label: Int
   private let columns: [Int]
+  private let space: String
 
   init(_ grid: Grid, width: Int) {
-    // Few columns leave room for their headings.
-    let widestHeading = grid.headings.count > 3 ? Self.widestHeading : 2 * Self.widestHeading
-    columns = grid.headings.indices.map { column in
-      let texts = grid.rows.compactMap { $0.entries.isEmpty ? nil : $0.entries[column].marked.displayWidth }
-      return max(min(grid.headings[column].marked.displayWidth, widestHeading), min(texts.max() ?? 1, Self.widestText))
+    let headings = grid.headings.map(\.marked.displayWidth)
+    let texts = headings.indices.map { column in
+      let widths = grid.rows.compactMap { $0.entries.isEmpty ? nil : $0.entries[column].marked.displayWidth }
+      return min(widths.max() ?? 1, Self.widestText)
     }
-    let borders = 3 * columns.count + 4
+    // Few columns leave room for their headings.
+    let factor = headings.count > 3 ? 1 : 2
+    let layouts = Self.manners.map { manner in
+      let columns = zip(headings, texts).map { max(min($0, factor * manner.heading), $1) }
+      let borders = columns.count + 2 + 2 * manner.space * (columns.count + 1)
+      return (columns: columns, space: manner.space, borders: borders)
+    }
+    let chosen =
+      layouts.first { $0.columns.reduce($0.borders + Self.narrowestLabel, +) <= width } ?? layouts[layouts.count - 1]
+    let borders = chosen.borders
+    (columns, space) = (chosen.columns, String(repeating: " ", count: chosen.space))
     let longest = grid.rows.map(\.label.marked.displayWidth).max() ?? 0
     label = max(Self.narrowestLabel, min(longest, width - borders - columns.reduce(0, +)))
   }
 
   func rule(_ left: String, _ middle: String, _ right: String) -> String {
-    left + ([label] + columns).map { String(repeating: "─", count: $0 + 2) }.joined(separator: middle) + right
+    left + ([label] + columns).map { String(repeating: "─", count: $0 + 2 * space.count) }.joined(separator: middle)
+      + right
   }
 
   /// A row as one line, or as many as its longest text is folded to.
@@ -74,7 +86,7 @@ private struct GridLayout {
         let text = number < lines.count ? lines[number] : ""
         return ink.paint(text.padded(to: cell.1, alignedRight: cell.2), cell.0.severity)
       }
-      return "│ " + texts.joined(separator: " │ ") + " │"
+      return "│\(space)" + texts.joined(separator: "\(space)│\(space)") + "\(space)│"
     }
   }
 }

@@ -30,6 +30,13 @@ extension String {
 
   private static let closing: Set<String> = ["。", "，", "、", "；", "：", "？", "！", "）", "”", "》"]
 
+  /// The text as far as it fits into `width` columns, with `…` behind what was cut.
+  public func shortened(to width: Int) -> String {
+    if displayWidth <= width || width < 1 { return self }
+    var rest = self
+    return rest.removePrefix(ofWidth: width - 1) + "…"
+  }
+
   /// The text with spaces behind it, or in front of it, up to `width` columns.
   public func padded(to width: Int, alignedRight: Bool = false) -> String {
     let space = String(repeating: " ", count: max(0, width - displayWidth))

@@ -37,17 +37,22 @@ struct CheckCommand: ParsableCommand {
       not be read or not be compared with --previous, 66 when there is no such file.
       """)
 
-  @Argument(help: ArgumentHelp("Drafts to check; - for standard input.", valueName: "file")) var files: [String]
-  @Option(help: ArgumentHelp("Last year's report of the same body, or an archive of such reports.", valueName: "file"))
+  @Argument(help: ArgumentHelp("Drafts to check; - for standard input.", valueName: "file"), completion: .file())
+  var files: [String]
+  @Option(
+    help: ArgumentHelp("Last year's report of the same body, or an archive of such reports.", valueName: "file"),
+    completion: .file())
   var previous: String?
   @Option(
     name: .customLong("format"),
     help: "What to print: text, html, xlsx or json; text, or what the ending of --out says, when it is not given.")
   var givenFormat: Format?
-  @Option(help: ArgumentHelp("File to write instead of standard output.", valueName: "file")) var out: String?
+  @Option(help: ArgumentHelp("File to write instead of standard output.", valueName: "file"), completion: .file())
+  var out: String?
   @Option(help: "Language of the sheet: zh or en.") var lang = CheckLanguage.zh
   @Option(help: "Width of the sheet in columns; that of the terminal when it is not given.") var width: Int?
-  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file")) var config: String?
+  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file"), completion: .file())
+  var config: String?
 
   func validate() throws {
     if givenFormat == nil, let out, Format(endingOf: out) == nil {

@@ -11,8 +11,10 @@ struct CleanCommand: ParsableCommand {
       read.
       """)
 
-  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file")) var config: String?
-  @Option(help: ArgumentHelp("Folder of the files between the stages.", valueName: "dir")) var work: String?
+  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file"), completion: .file())
+  var config: String?
+  @Option(help: ArgumentHelp("Folder of the files between the stages.", valueName: "dir"), completion: .directory)
+  var work: String?
 
   func run() throws {
     var options = RunOptions()

@@ -16,7 +16,8 @@ struct CodebookCommand: ParsableCommand {
   @Flag(help: "The same as --format json.") var json = false
   @Option(help: "Only a part of it: editions, indicators, crosswalk or rules.") var part: CodebookPart?
   @Option(help: "Width of the drawing, in columns; that of the terminal when it is not given.") var width: Int?
-  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file")) var config: String?
+  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file"), completion: .file())
+  var config: String?
 
   func validate() throws {
     if json, let format, format != .json { throw ValidationError("--json and --format \(format) exclude each other") }

@@ -9,7 +9,8 @@ struct DoctorCommand: ParsableCommand {
     commandName: "doctor", abstract: "Show versions, libraries, formats, and programs that are missing.")
 
   @Flag(help: "Print JSON for programs.") var json = false
-  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file")) var config: String?
+  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file"), completion: .file())
+  var config: String?
 
   func run() throws {
     let facts = Doctor.facts(try resolvedPlan(config: config))

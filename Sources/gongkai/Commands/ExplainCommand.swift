@@ -20,9 +20,11 @@ struct ExplainCommand: ParsableCommand {
   var cell: String?
   @Flag(help: "Print JSON for programs.") var json = false
   @Option(help: "Width of the drawing, in columns; that of the terminal when it is not given.") var width: Int?
-  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file")) var config: String?
-  @Option(help: ArgumentHelp("Folder of the files between the stages.", valueName: "dir")) var work: String?
-  @Option(help: ArgumentHelp("Folder of the tables.", valueName: "dir")) var out: String?
+  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file"), completion: .file())
+  var config: String?
+  @Option(help: ArgumentHelp("Folder of the files between the stages.", valueName: "dir"), completion: .directory)
+  var work: String?
+  @Option(help: ArgumentHelp("Folder of the tables.", valueName: "dir"), completion: .directory) var out: String?
 
   func run() throws {
     let view = TerminalView(width: width ?? terminalWidth, isColored: isColored)

@@ -23,7 +23,8 @@ struct WorkerCommand: ParsableCommand {
       """) var across: AcrossService.Kind?
   @Flag(help: "Print the columns of the tables as JSON, and end.") var schema = false
   @Option(help: ArgumentHelp("How many documents are read at a time.", valueName: "n")) var jobs: Int?
-  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file")) var config: String?
+  @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file"), completion: .file())
+  var config: String?
 
   func validate() throws {
     if let jobs, !(1...RunPlan.mostJobs).contains(jobs) {
@@ -34,23 +35,19 @@ struct WorkerCommand: ParsableCommand {
   func run() throws {
     var plan = try resolvedPlan(config: config)
     if let jobs { plan.jobs = jobs }
+    if schema { return try writeOutput(WorkerSchema.json(plan)) }
     do throws(RunFailure) {
-      if schema {
-        _ = Self.write(WorkerSchema.json(plan))
-      } else if let across {
-        try AcrossService(plan: plan).run(STDIN_FILENO, across, write: Self.write)
+      if let across {
+        try AcrossService(plan: plan).run(STDIN_FILENO, across, write: { putOutput($0) })
       } else {
         try DocumentService(plan: plan).run(
-          STDIN_FILENO, framing: framing, interruption: Interruption(), write: Self.write)
+          STDIN_FILENO, framing: framing, interruption: Interruption(), write: { putOutput($0) })
       }
     } catch {
       writeError(Array("gongkai: \(error.message)\n".utf8))
       throw ExitCode(error.kind.rawValue)
     }
   }
-
-  /// False when standard output takes nothing more.
-  private static func write(_ bytes: [UInt8]) -> Bool { (try? writeOutput(bytes)) != nil }
 }
 
 extension Framing: ExpressibleByArgument {}
