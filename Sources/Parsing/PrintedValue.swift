@@ -36,7 +36,8 @@ struct PrintedValue: Sendable {
   /// - Complexity: one pass; plain ASCII digits take a short cut.
   static func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> PrintedValue? {
     if let plain = plainDigits(bytes, range) { return plain }
-    if range.count > 96 || !mayBegin(bytes, range) { return nil }
+    if range.count > 96, range.count > longestRemark || !endsWithBracket(bytes, range) { return nil }
+    if !mayBegin(bytes, range) { return nil }
     var scan = ValueScanner(bytes, range)
     return scan.value()
   }
@@ -53,6 +54,14 @@ struct PrintedValue: Sendable {
   /// Whether a scalar is a unit or part of one.
   static func isUnit(_ scalar: UInt32) -> Bool {
     ValueScanner.units.contains(scalar) && !ValueScanner.estimates.contains(scalar)
+  }
+
+  /// A number with a remark in brackets is no longer than this in bytes.
+  private static let longestRemark = 3000
+
+  /// Whether the last character closes a bracket.
+  static func endsWithBracket(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    bytes[range.upperBound - 1] == 0x29 || bytes[range.suffix(3)].elementsEqual([0xEF, 0xBC, 0x89])
   }
 
   /// Whether a value can begin so: most words end here.

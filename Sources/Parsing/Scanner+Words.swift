@@ -140,6 +140,17 @@ extension Scanner {
   /// Headings of columns are no longer in bytes; with labels of rows they are not printed together.
   private static var longestJoined: Int { 40 }
 
+  /// A label, a space, and one number with a long remark in brackets: `行政许可 12（其中…）`.
+  mutating func addRemarkedRow(_ range: Range<Int>, line: Int32, cell: Int16) -> Bool {
+    guard PrintedValue.endsWithBracket(bytes, range) else { return false }
+    splitAtSpaces(range)
+    guard pieces.count > 1, case let number = pieces[1].lowerBound..<range.upperBound,
+      let value = PrintedValue.scan(bytes, number), addLabel(pieces[0], line: line, cell: cell)
+    else { return false }
+    add(.value, number, line: line, cell: cell, value: value)
+    return true
+  }
+
   /// The label that words end with: all of them, or what stands behind the name of a group that was printed together
   /// with it: `三、本年度办理结果（一）予以公开`.
   private func labelAtEnd(of range: Range<Int>) -> (range: Range<Int>, meaning: Int32)? {

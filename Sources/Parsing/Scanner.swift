@@ -165,10 +165,11 @@ struct Scanner {
   private mutating func addCell(_ range: Range<Int>, line: Int32, cell: Int16) {
     if range.isEmpty { return add(.empty, range, line: line, cell: cell) }
     if isGlued, addGlued(range, line: line, cell: cell) { return }
+    if let value = PrintedValue.scan(bytes, range) { return add(.value, range, line: line, cell: cell, value: value) }
     if range.count > Self.longestCell, !looksLikeRow(range), !isClauses(range) {
+      if addRemarkedRow(range, line: line, cell: cell) { return }
       return add(.text, range, line: line, cell: cell)
     }
-    if let value = PrintedValue.scan(bytes, range) { return add(.value, range, line: line, cell: cell, value: value) }
     if addLabel(range, line: line, cell: cell) { return }
     if isClauses(range) { splitAtClauses(range) } else { splitAtSpaces(range) }
     if pieces.count < 2 {

@@ -4,7 +4,7 @@ import Forms
 struct ReadTable {
   let plan: Int
   let region: TableRegion
-  let alignment: TableAlignment
+  var alignment: TableAlignment
   /// Other places where the same table stands, and whether any of them reads differently.
   var repetitions: [(line: Int, isSame: Bool)] = []
 }
@@ -58,6 +58,7 @@ struct TableReader {
       let line = Int(stream.tokens[other.region.tokens.lowerBound].line) + 1
       best.repetitions.append((line, sameNumbers(other, best)))
     }
+    best.alignment.unassigned += remains(of: best, beside: candidates.map(\.table))
     return best
   }
 

@@ -21,7 +21,8 @@ struct RegionFinder {
   /// The tokens that decide where tables begin and end: labels, and prose.
   private let landmarks: [Int]
 
-  /// Text this long in bytes ends a table: labels and captions are shorter.
+  /// Text this long in bytes ends a table, unless it is the cell of a row or a note between two rows: labels and
+  /// captions are shorter.
   private static let proseLength = 200
 
   /// Between the headings of the columns and the first label there are no more words than this.
@@ -32,8 +33,12 @@ struct RegionFinder {
     self.labels = labels
     landmarks = stream.tokens.indices.filter { position in
       let token = stream.tokens[position]
-      return token.kind == .label || (token.kind == .text && token.end - token.start > Int32(Self.proseLength))
+      return token.kind == .label || (Self.isLong(token) && !stream.isInRow(position, labels))
     }
+  }
+
+  private static func isLong(_ token: Token) -> Bool {
+    token.kind == .text && token.end - token.start > Int32(proseLength)
   }
 
   /// All regions of a plan, in the order of the text.
@@ -44,27 +49,52 @@ struct RegionFinder {
     var mask: UInt64 = 0
     var start = -1
     var last = -1
+    var lastRow = -1
+    var notes: [Int] = []
     func close() {
       guard start >= 0 else { return }
       regions.append(region(planIndex, start: start, last: last, mask: mask))
-      (mask, start) = (0, -1)
+      (mask, start, notes) = (0, -1, [])
     }
     for position in landmarks {
       let token = stream.tokens[position]
       guard token.kind == .label else {
-        close()
+        if start >= 0 { notes.append(position) }
+        if plan.shape == .singleRow || notes.count > Self.mostNotes { close() }
         continue
       }
-      if plan.shape == .singleRow, isForeign(token, planIndex) { close() }
+      if plan.shape == .singleRow || !notes.isEmpty, isForeign(token, planIndex) { close() }
       let rows = anchor(token, planIndex, plan)
       guard rows != 0 else { continue }
       if !isSideBySide, restarts(rows, mask, plan) { close() }
+      if let note = notes.last,
+        rows >> UInt64(lastRow + 1) == 0 || !isOneTable(start..<last + 1, note, position, planIndex)
+      {
+        close()
+      }
       if start < 0 { start = position }
       mask |= rows
-      last = position
+      (last, lastRow, notes) = (position, rows.trailingZeroBitCount, [])
     }
     close()
     return regions
+  }
+
+  /// Between two rows stand no more paragraphs of notes than this.
+  private static let mostNotes = 3
+
+  /// Whether the rows in front of a note and behind it are of one table, and not named in sentences: as cells with values
+  /// beside them; or headings of columns stand behind the note, or above the table and two values behind the row.
+  private func isOneTable(_ rows: Range<Int>, _ note: Int, _ next: Int, _ planIndex: Int) -> Bool {
+    if stream.isRowOfCells(rows.upperBound - 1), stream.isRowOfCells(next) { return true }
+    func isHeaded(_ tokens: Range<Int>) -> Bool {
+      stream.tokens[tokens].contains { token in
+        token.kind == .label && labels.columnPlans(token.meaning) & (1 << UInt64(planIndex)) != 0
+      }
+    }
+    if isHeaded(note..<next) { return true }
+    let values = stream.tokens[(next + 1)...].prefix { $0.kind == .value || $0.kind == .empty }
+    return values.count { $0.kind == .value } > 1 && isHeaded(max(0, rows.lowerBound - 16)..<note)
   }
 
   /// The cell where the second half of a list begins that is printed in two halves side by side, under the same headings
@@ -173,7 +203,7 @@ struct RegionFinder {
 
   private func region(_ planIndex: Int, start: Int, last: Int, mask: UInt64) -> TableRegion {
     var end = last + 1
-    while end < stream.tokens.count, continues(stream.tokens[end], planIndex) { end += 1 }
+    while end < stream.tokens.count, continues(end, planIndex) { end += 1 }
     var columns: Set<Int32> = []
     var foreign: Set<Int32> = []
     let bit: UInt64 = 1 << UInt64(planIndex)
@@ -204,7 +234,7 @@ struct RegionFinder {
       let token = stream.tokens[position]
       if token.kind == .text || token.kind == .label { words += 1 }
       if words > Self.longestHead { return start }
-      if token.kind == .text, token.end - token.start > Int32(Self.proseLength) { return start }
+      if Self.isLong(token), !stream.isInRow(position, labels) { return start }
       guard token.kind == .label else { continue }
       if labels.columnPlans(token.meaning) & bit != 0 { return position + 1 }
       if labels.groupPlans(token.meaning) & bit != 0 {
@@ -217,10 +247,11 @@ struct RegionFinder {
   }
 
   /// Whether a token behind the last label still belongs to the table.
-  private func continues(_ token: Token, _ planIndex: Int) -> Bool {
+  private func continues(_ position: Int, _ planIndex: Int) -> Bool {
+    let token = stream.tokens[position]
     switch token.kind {
     case .value, .empty: return true
-    case .text: return token.end - token.start <= 60
+    case .text: return token.end - token.start <= 60 || stream.isInRow(position, labels)
     case .label:
       // A label that surely names a row begins the table anew: the last one of this region is behind us.
       if labels.isHeading(token.meaning) || anchor(token, planIndex, plan(planIndex)) != 0 { return false }
