@@ -41,14 +41,18 @@ import Testing
     #expect(report.notes.contains { $0.rule == "value.unit" && $0.printed == "47" + Self.remark })
   }
 
-  @Test(arguments: ["\t", "|", "  ", "\n"], ["规章", "行政许可"]) func aNoteBetweenRowsIsPassedOver(
+  @Test(arguments: ["\t", "|", "  "], ["规章", "行政许可"]) func aNoteBetweenRowsIsPassedOver(
     separator: String, behind row: String
   ) throws {
-    if separator == "\n", row == "规章" { return }
     let lines = Self.disclosure.flatMap { $0.hasPrefix(row) ? [$0, Self.note] : [$0] }
     let report = try read(lines, separator)
     #expect(try numbers(report) == Self.all)
     #expect(!report.notes.contains { $0.rule == "table.repeated" })
+  }
+
+  @Test func aNoteBetweenLinesOfOneCellIsPassedOver() throws {
+    let lines = Self.disclosure.flatMap { $0.hasPrefix("行政许可") ? [$0, Self.note] : [$0] }
+    #expect(try numbers(read(lines, "\n")) == Self.all)
   }
 
   @Test func aNoteInACellOfItsOwnIsPassedOver() throws {
