@@ -1,3 +1,5 @@
+import Bytes
+import Forms
 import Records
 import Testing
 
