@@ -63,7 +63,8 @@ import Testing
           heads = {'README': None, 'wide': '$1:$3'}.get(name, '$1:$2')
           assert setup.orientation == 'landscape' and int(setup.paperSize) == (8 if name in ('reports', 'findings', 'codebook') else 9), setup
           assert sheet.print_title_rows == heads and sheet.print_title_cols == ('$A:$B' if name == 'wide' else None), name
-          assert sheet.sheet_properties.pageSetUpPr is None if name == 'wide' else sheet.sheet_properties.pageSetUpPr.fitToPage
+          fitted = sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage
+          assert bool(fitted) == (name != 'wide'), name
           assert name == 'wide' or (setup.fitToWidth or 1, setup.fitToHeight) == (1, 0), (name, setup.fitToWidth)
           assert '&A' in sheet.oddHeader.right.text and '&P' in sheet.oddFooter.center.text.replace('&[Page]', '&P'), name
       sheet, cached = book['宽表 wide'], values['宽表 wide']

@@ -166,12 +166,6 @@ struct GroupBuilder {
     guard let last = current.slots.last, stream.styles[Int(token.line)] != .spaces,
       stream.tokens[last].line == token.line, stream.tokens[last].cell != token.cell, current.valueCount > 0
     else { return false }
-    let first = current.slots.first.map { stream.tokens[$0] }
-    if first?.kind == .empty, first?.line == token.line, let width = labels.plans[planIndex].rows.first?.width,
-      current.valueCount < width, stream.endsLikeRows(token.line, of: width) == false
-    {
-      return false
-    }
     let end = Int(stream.lines[Int(token.line)].upperBound)
     return stream.tokens[position + 1..<end].allSatisfy { $0.kind == .empty }
   }
