@@ -137,12 +137,14 @@ import Testing
   // MARK: Terminals and logs
 
   @Test func nothingPrintedCommandsATerminal() throws {
-    let scratch = try Self.run.get()
+    // The other tests look at what the first run left, while this one runs again.
+    let (scratch, elsewhere) = (try Self.run.get(), try Scratch())
+    let folders = ["--work", elsewhere("work"), "--out", elsewhere("out")]
     let files = Self.fileNames.map { "./corpus/\($0)" }
     expectPrintable(try String(contentsOfFile: scratch("log"), encoding: .utf8), "run --verbose")
     for arguments in [
       ["show"] + files, ["show", "--json"] + files, ["check"] + files, ["check", "--format", "json"] + files,
-      ["run", "--corpus", "corpus", "--verbose", "--log", "json", "--stdout", "findings"],
+      ["run", "--corpus", "corpus", "--verbose", "--log", "json", "--stdout", "findings"] + folders,
     ] + Self.fileNames.flatMap({ [["explain", "--", $0], ["explain", "--json", "--", $0]] }) {
       let outcome = try Command.run(arguments, in: scratch.path)
       let words = arguments.prefix(3).joined(separator: " ")
