@@ -89,6 +89,18 @@ import Testing
     #expect(table.wrong(in: try table.read(lines.joined(separator: "\n"))).isEmpty)
   }
 
+  /// Rows begin and end with as many tabs as it happened: the row below has one more.
+  @Test func wordsForATotalShiftNothing() throws {
+    var table = try RequestTable()
+    table.values[0][6] = "owned"
+    let report = try table.read(
+      table.lines("\t") { row, line in
+        line.replacing(table.labels[row], with: table.labels[row] + "\t\t") + (row == 1 ? "\t" : "")
+      })
+    #expect(table.unread(in: report).count == 1)
+    #expect(cell(report, table, 0, 6).state == .text)
+  }
+
   @Test func remarksBehindTheRowsAreNoCells() throws {
     let table = try RequestTable()
     let report = try table.read(table.lines("\t") { row, line in row % 2 == 0 ? line + "\t见附件" : line + "\t" })
