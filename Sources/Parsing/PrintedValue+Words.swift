@@ -17,11 +17,11 @@ extension PrintedValue {
       if scalar == 0x96F6 || scalar == 0x3007 {
         guard digit == nil, total > 0, !hasZero else { return nil }
         hasZero = true
-      } else if let next = numeralDigit(scalar) {
+      } else if let next = ChineseNumeral.digit(scalar), next > 0 {
         // 两 stands in front of 百 and 千, or alone.
         guard digit == nil, scalar != 0x4E24 || total == 0 else { return nil }
         digit = next
-      } else if let power = numeralPower(scalar) {
+      } else if let power = ChineseNumeral.power(scalar) {
         guard power < ceiling, digit != nil || (power == 10 && total == 0) else { return nil }
         total += (digit ?? 1) * power
         (digit, ceiling, hasZero) = (nil, power, false)
@@ -36,30 +36,6 @@ extension PrintedValue {
       return nil
     }
     return PrintedValue(number: FixedDecimal(mantissa: total), dress: .numeral)
-  }
-
-  private static func numeralDigit(_ scalar: UInt32) -> Int64? {
-    switch scalar {
-    case 0x4E00: 1
-    case 0x4E8C, 0x4E24: 2
-    case 0x4E09: 3
-    case 0x56DB: 4
-    case 0x4E94: 5
-    case 0x516D: 6
-    case 0x4E03: 7
-    case 0x516B: 8
-    case 0x4E5D: 9
-    default: nil
-    }
-  }
-
-  private static func numeralPower(_ scalar: UInt32) -> Int64? {
-    switch scalar {
-    case 0x5341: 10
-    case 0x767E: 100
-    case 0x5343: 1000
-    default: nil
-    }
   }
 
   /// Whether words say how many, exactly or not: 五, 若干, 多件, 五件, ①, `4五`. A unit alone does not.
@@ -78,7 +54,7 @@ extension PrintedValue {
     case 0x30...0x39, 0xFF10...0xFF19, 0x2460...0x2473: return true
     // 零 〇 廿, 若 干 多 几 余 数.
     case 0x96F6, 0x3007, 0x5EFF, 0x82E5, 0x5E72, 0x591A, 0x51E0, 0x4F59, 0x6570: return true
-    default: return numeralDigit(scalar) != nil || numeralPower(scalar) != nil
+    default: return ChineseNumeral.digit(scalar) ?? 0 > 0 || ChineseNumeral.power(scalar) != nil
     }
   }
 }

@@ -84,7 +84,7 @@ struct WordedRow {
     else { return false }
     // Empty cells in front are those of merged labels, unless the line lost cells behind.
     let line = stream.tokens[slots[first]].line
-    guard first == 0 || stream.endsLikeRows(line, of: width) ?? (slots.count == width) else { return false }
+    guard first == 0 || stream.reachesLikeRows(line, of: width) ?? (slots.count == width) else { return false }
     var numbers = 0
     var hasValue = false
     for slot in slots {
@@ -105,8 +105,8 @@ extension TokenStream {
   /// Lines so far from a row are not compared with it.
   private static var farthest: Int32 { 8 }
 
-  /// Whether a line of cells has as many as the nearest full row; nil where none is near.
-  func endsLikeRows(_ line: Int32, of width: Int) -> Bool? {
+  /// Whether a line of cells reaches as far as the numbers of the nearest full row; nil where none is near.
+  func reachesLikeRows(_ line: Int32, of width: Int) -> Bool? {
     func cells(_ other: Int32) -> Slice<UnsafeBufferPointer<Token>>? {
       guard lines.indices.contains(Int(other)), styles[Int(other)] != .spaces else { return nil }
       return tokens[Int(lines[Int(other)].lowerBound)..<Int(lines[Int(other)].upperBound)]
@@ -114,7 +114,9 @@ extension TokenStream {
     for distance in 1...Self.farthest {
       for other in [line - distance, line + distance] {
         guard let row = cells(other), row.count(where: { $0.kind == .value }) >= width else { continue }
-        return row.last?.cell == cells(line)?.last?.cell
+        // Behind the last number there may be empty cells, as many as it happened.
+        guard let total = row.last(where: { $0.kind != .empty }), let last = cells(line)?.last else { return false }
+        return last.cell >= total.cell
       }
     }
     return nil

@@ -104,31 +104,6 @@ struct ClaimNumberReader {
 
   // MARK: Chinese numerals
 
-  private func numeralDigit(_ scalar: UInt32) -> Int64? {
-    switch scalar {
-    case 0x96F6, 0x3007, 0x25CB: 0
-    case 0x4E00: 1
-    case 0x4E8C, 0x4E24: 2
-    case 0x4E09: 3
-    case 0x56DB: 4
-    case 0x4E94: 5
-    case 0x516D: 6
-    case 0x4E03: 7
-    case 0x516B: 8
-    case 0x4E5D: 9
-    default: nil
-    }
-  }
-
-  private func power(_ scalar: UInt32) -> Int64? {
-    switch scalar {
-    case 0x5341: 10
-    case 0x767E: 100
-    case 0x5343: 1000
-    default: nil
-    }
-  }
-
   /// 三十二, 一百零五, 两万三千, 二〇二三; nil for what is no numeral, and for one that is not well formed.
   private func numeral(at start: Int) -> (value: FixedDecimal, end: Int)? {
     var position = start
@@ -138,11 +113,11 @@ struct ClaimNumberReader {
     var ceiling: Int64 = 10000
     while digits + powers < 16 {
       let scalar = scalar(position)
-      if let digit = numeralDigit(scalar) {
+      if let digit = ChineseNumeral.digit(scalar) {
         plain = plain * 10 + digit
         digits += 1
         if digit != 0 || pending < 0 { pending = digit }
-      } else if let power = power(scalar) {
+      } else if let power = ChineseNumeral.power(scalar) {
         guard power < ceiling, pending != 0 || power == 10 else { return nil }
         section += max(pending, pending < 0 ? 1 : pending) * power
         (pending, ceiling) = (-1, power)
