@@ -33,6 +33,7 @@ public func decode(
     guard let text = untaggedMarkdown(document.text) else { return try decodeHTML(document) }
     document.text = text
   }
+  if let text = EscapedText.settled(document.text) { document.text = text }
   if let text = DrawnTables.settled(document.text, name: source.path) { document.text = text }
   // Pages may be empty, and a table may be nothing but its lines.
   if !hasInk(document.text) { throw Fault(source: source.path).blank(byteCount: bytes.count) }

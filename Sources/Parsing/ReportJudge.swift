@@ -12,6 +12,8 @@ struct ReportJudge {
     ("a summary of work", ["工作总结", "总结", "工作要点", "工作计划", "汇报", "小结"]),
     ("an assessment", ["考核结果", "考核", "评估报告", "评估", "自评", "自查报告", "考评", "测评"]),
   ]
+  /// What stands in the menu of every site, above a report as above anything else.
+  private static let menuEntries = ["政府", "政务", ""].flatMap { ["\($0)信息公开指南", "\($0)信息公开目录"] } + ["政务公开目录"]
   private static let links = [
     "点击下载", "点击查看", "点此下载", "下载附件", "附件下载", "详见附件", "附件：", "附件:", ".docx", ".doc", ".pdf", ".wps",
   ]
@@ -31,7 +33,7 @@ struct ReportJudge {
           + found(headings, imprint)
       )
     }
-    if kind == nil, imprint.hasReportTitle, headings >= 3 { return nil }
+    if kind.map({ Self.menuEntries.contains($0.title) }) ?? true, imprint.hasReportTitle, headings >= 3 { return nil }
     let evidence = kindWords.isEmpty ? linkWords : kindWords
     return (
       .notAReport,

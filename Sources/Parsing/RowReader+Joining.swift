@@ -15,10 +15,21 @@ extension RowReader {
       var found: [[ReadCell]] = []
       join(values, width, from: 0, [], &found)
       if found.isEmpty { found = rejoined(values, width) }
+      if found.isEmpty, let row = withoutPageNumber(values, width) { found = [row] }
       if found.count == 1 { return scored(.glued, found[0], base: Score.glued) }
     }
     if let dropped { return dropped }
     return RowReading(outcome: .unsettled, score: Score.unsettled - (values.count - width) * 2)
+  }
+
+  /// The row in front of the number of a page that ends below it, where its sums hold and those of no other numbers would.
+  private func withoutPageNumber(_ values: [Int], _ width: Int) -> [ReadCell]? {
+    guard values.count == width + 1, let value = values.last.flatMap({ stream.tokens[$0].value }),
+      value.dress == .plain,
+      let page = value.number, page.isInteger, 1...999 ~= page.mantissa
+    else { return nil }
+    let row = values.dropLast().map(cell)
+    return sumsHold(row) && !sumsHold(values.dropFirst().map(cell)) ? row : nil
   }
 
   /// Numbers that a narrow column broke over lines (`2805` / `5`): the only way to join them to as many as columns so that

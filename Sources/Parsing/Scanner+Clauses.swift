@@ -31,13 +31,17 @@ extension Scanner {
   /// The label right in front of the digits that end a clause, from the mark before it; nil where none is there.
   private func clauseLabel(_ range: Range<Int>) -> Range<Int>? {
     var end = range.upperBound
+    // 件 behind a number is said in every sentence, behind a heading of the one row of reviews only in its stead.
+    let isCounted = end - 3 >= range.lowerBound && bytes[end - 3..<end].elementsEqual([0xE4, 0xBB, 0xB6])
+    if isCounted { end -= 3 }
     while end > range.lowerBound, (0x30...0x39).contains(bytes[end - 1]) || bytes[end - 1] == 0x2E { end -= 1 }
     guard end < range.upperBound, end - 6 >= range.lowerBound, bytes[end - 1] >= 0x80 else { return nil }
     if bytes[end - 3..<end].elementsEqual([0xEF, 0xBC, 0x9A]) { end -= 3 }
     var start = end
     while start - 3 >= range.lowerBound, end - start <= 90, !isClauseMark(before: start) { start -= 1 }
     if start - 3 < range.lowerBound { start = range.lowerBound }
-    return start < end && meaning(of: start..<end) >= 0 ? start..<end : nil
+    guard start < end, case let meaning = meaning(of: start..<end), meaning >= 0 else { return nil }
+    return !isCounted || labels.columnPlans(meaning).nonzeroBitCount == 1 ? start..<end : nil
   }
 
   /// Whether `，`, `；`, `：` or `（` ends at a place.

@@ -44,7 +44,10 @@ struct TableReader {
       let table = ReadTable(plan: planIndex, region: region, alignment: alignment)
       candidates.append((table, alignment.score + 4 * region.namedColumns))
     }
-    if candidates.count > 1 { dropOtherYears(from: &candidates) }
+    if candidates.count > 1 {
+      dropOtherYears(from: &candidates)
+      dropLaterForms(from: &candidates)
+    }
     guard let fullest = candidates.max(by: { $0.rank < $1.rank })?.table else { return nil }
     // Of tables as full as the best the first one counts.
     let equals = candidates.map(\.table).filter { $0.plan == fullest.plan && filledRows($0) >= filledRows(fullest) }
@@ -52,21 +55,14 @@ struct TableReader {
     best.repetitions = best.alignment.repetitions.map { (Int(stream.tokens[$0.slots[0]].line) + 1, $0.isSame) }
     for other in candidates.map(\.table)
     where other.plan == best.plan && !other.region.tokens.overlaps(best.region.tokens) {
-      guard other.region.namedRows * 2 >= best.region.namedRows, filledRows(other) * 2 >= filledRows(best) else {
-        continue
-      }
+      guard other.region.namedRows * 2 >= best.region.namedRows, filledRows(other) * 2 >= filledRows(best),
+        other.alignment.rows.map(\.slots) != best.alignment.rows.map(\.slots)
+      else { continue }
       let line = Int(stream.tokens[other.region.tokens.lowerBound].line) + 1
       best.repetitions.append((line, sameNumbers(other, best)))
     }
     best.alignment.unassigned += remains(of: best, beside: candidates.map(\.table))
     return best
-  }
-
-  /// Leaves out tables whose caption names another year, where one of the report's own year stands beside them.
-  private func dropOtherYears(from candidates: inout [(table: ReadTable, rank: Int)]) {
-    let years = PrintedYears(stream: stream, bytes: bytes, year: year)
-    let own = candidates.filter { !years.isOfAnotherYear($0.table.region) }
-    if own.contains(where: { filledRows($0.table) > 0 }) { candidates = own }
   }
 
   /// The regions of all plans of a table, those with most of their labels first.
@@ -245,8 +241,12 @@ struct TableReader {
     if plan.shape == .ownColumns {
       return HeadedRuns(plan: plan, planIndex: planIndex, labels: labels, reader: reader).align(region.tokens)
     }
-    return transposed(region, planIndex, reader)
-      ?? (plan.shape == .matrix ? PieceAligner(plan: plan, reader: reader).align(region.tokens) : nil)
+    if let transposed = transposed(region, planIndex, reader) { return transposed }
+    return switch plan.shape {
+    case .matrix: PieceAligner(plan: plan, reader: reader).align(region.tokens)
+    case .singleRow: HeadPieces(plan: plan, planIndex: planIndex, labels: labels, reader: reader).align(region.tokens)
+    case .list, .ownColumns: nil
+    }
   }
 
   private func transposed(_ region: TableRegion, _ planIndex: Int, _ reader: RowReader) -> TableAlignment? {
@@ -328,7 +328,7 @@ struct TableReader {
     reader.certainSlots = count
   }
 
-  private func filledRows(_ table: ReadTable) -> Int {
+  func filledRows(_ table: ReadTable) -> Int {
     table.alignment.rows.filter { $0.reading.map { $0.cells.contains { $0.value != nil } } ?? false }.count
   }
 

@@ -141,6 +141,12 @@ import Testing
     #expect(try lines(rows.joined(separator: "\n")) == settled)
   }
 
+  @Test func `a heading repeated in one of two lines merges no columns`() throws {
+    let rows = ["事项\t个人\t法人\t法人\t总计", "事项\t个人\t企业\t其他\t其他", "新收\t1\t0\t4\t5", "结转\t0\t0\t0\t0"]
+    let settled = ["事项\t个人\t法人\t\t总计", "事项\t个人\t企业\t其他\t"] + rows.dropFirst(2)
+    #expect(try lines(rows.joined(separator: "\n")) == settled)
+  }
+
   // MARK: What is no drawing
 
   @Test(arguments: [

@@ -118,6 +118,11 @@ import Testing
     #expect(try lines("<html><table><tr><td>制发</td><td>1\(hidden)2</td></tr></table>") == ["制发\t12"])
   }
 
+  @Test func `an article that a script shows is read`() throws {
+    let html = "<html><body><div id=js_content style='visibility: hidden; opacity: 0'><p>正文</p></div></body></html>"
+    #expect(try lines(html) == ["正文"])
+  }
+
   @Test func `a declared charset is not asked`() throws {
     let content = "<meta http-equiv=Content-Type content='text/html; charset=gb2312'>"
     #expect(try lines("<html><head><meta charset=gbk>\(content)</head><p>公开</p>") == ["公开"])

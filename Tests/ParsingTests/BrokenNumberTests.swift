@@ -21,6 +21,25 @@ import Testing
     #expect(report.notes.contains { $0.rule == "value.glued" && $0.place.row == "denied_internal" })
   }
 
+  @Test(arguments: [
+    ("5.属于三类内部事务信息 1 3 0 0 1 0 5 4", [1, 3, 0, 0, 1, 0, 5]),
+    ("5.属于三类内部事务信息 0 0 0 0 0 0 0 4", [0, 0, 0, 0, 0, 0, 0]),
+    ("5.属于三类内部事务信息\n1\n3\n0\n0\n1\n0\n5\n12", [1, 3, 0, 0, 1, 0, 5]),
+  ])
+  func thePageNumberBehindARowIsNotOfIt(_ row: (printed: String, numbers: [Int])) throws {
+    let (table, report) = try read("denied_internal", row.numbers, printed: row.printed)
+    #expect(table.unread(in: report) == [])
+    #expect(report.notes.contains { $0.rule == "value.glued" && $0.place.row == "denied_internal" })
+  }
+
+  @Test(arguments: ["1 3 0 0 1 0 6 4", "0 0 0 0 0 0 0 0", "2 1 0 0 0 0 1 2", "1 3 0 0 1 0 5 4.5"])
+  func oneNumberTooManyThatNoSumSettlesLeavesTheRowMissing(_ numbers: String) throws {
+    let (_, report) = try read(
+      "denied_internal", [0, 0, 0, 0, 0, 0, 0], printed: "5.属于三类内部事务信息 " + numbers)
+    #expect(try Reading.row(report, "requests/denied_internal").allSatisfy(\.isEmpty))
+    #expect(report.notes.contains { $0.rule == "row.unassigned" && $0.place.row == "denied_internal" })
+  }
+
   @Test func twoWaysToJoinLeaveTheRowMissing() throws {
     // 101 10 1 or 10 1 101: the sum allows both.
     let (table, report) = try read(

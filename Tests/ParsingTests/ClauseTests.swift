@@ -33,6 +33,7 @@ import Testing
   @Test(arguments: [
     "行政复议：结果维持：3件；结果纠正：1件；其他结果：0件；尚未审结：2件；总计：6件。",
     "行政复议：结果维持3件；结果纠正1件；其他结果0件；尚未审结2件；总计6件。",
+    "行政复议：结果维持3件，结果纠正1件，其他结果0件，尚未审结2件，总计6件。",
   ])
   func reviewRowsInClausesAreRead(printed: String) throws {
     let report = try Reading.report(

@@ -84,6 +84,38 @@ import Testing
     #expect(report.notes.contains { $0.printed == "1" })
   }
 
+  @Test func aFormOfLaterYearsIsNotReadOutOfGluedRows() throws {
+    let report = try Reading.report(
+      RequestTable.head.replacing("2022", with: "2020").split(separator: "二、")[0] + """
+        二、主动公开政府信息情况
+        第二十条第（一）项
+        信息内容本年新制作数量本年新公开数量对外公开总数量
+        规章000
+        规范性文件0023
+        第二十条第（五）项
+        信息内容上一年项目数量本年增/减处理决定数量
+        行政许可51-3842
+        其他对外管理服务事项724519
+        第二十条第（六）项
+        信息内容上一年项目数量本年增/减处理决定数量
+        行政处罚41207
+        行政强制52613
+        第二十条第（八）项
+        信息内容上一年项目数量本年增/减
+        行政事业性收费3-1
+        第二十条第（九）项
+        信息内容采购项目数量采购总金额
+        政府集中采购867.31
+
+        """)
+    #expect(report.edition == "2019")
+    for row in ["normative_documents", "licensing", "penalties", "coercion", "fees", "procurement"] {
+      #expect(try Reading.row(report, "disclosure/\(row)").allSatisfy(\.isEmpty), "\(row)")
+    }
+    #expect(try Reading.cell(report, "disclosure/licensing/decisions").state == .missing)
+    #expect(try Reading.cell(report, "disclosure/fees/change").state == .missing)
+  }
+
   @Test(arguments: ["\t", " ", "\n", ": "]) func listsAreReadOrMissing(separator: String) throws {
     let form = try #require(Reading.codebook().forms.first { $0.id == "2014" })
     var dice = SeededGenerator(seed: 22)

@@ -3,14 +3,21 @@
 /// Labels that are equal to their neighbour are one; numbers are, where the headings above them are one and they are
 /// equal too.
 struct RepeatedCells {
-  /// For each column whether the heading above it is the one of the column in front.
+  /// For each column whether all headings above it are those of the column in front.
   private var isCovered: [Bool] = []
+  /// Whether the row above was one of headings.
+  private var isBelowHeadings = false
 
   /// Empties the repeated cells of the next row of a table.
   mutating func settle(_ row: inout [[UInt8]]) {
     let repeats = row.indices.map { $0 > 0 && !row[$0].isEmpty && row[$0] == row[$0 - 1] }
-    let hasFigure = row.contains(where: Self.isValue)
-    if !hasFigure { isCovered = repeats }
+    if row.contains(where: Self.isValue) {
+      isBelowHeadings = false
+    } else if Set(row.filter { !$0.isEmpty }).count > 1 {
+      // A heading across all columns would say nothing of them.
+      isCovered = isBelowHeadings ? zip(isCovered, repeats).map { $0 && $1 } : repeats
+      isBelowHeadings = true
+    }
     for column in row.indices where repeats[column] {
       let isHeaded = isCovered.indices.contains(column) && isCovered[column]
       if !Self.isValue(row[column]) || isHeaded { row[column] = [] }

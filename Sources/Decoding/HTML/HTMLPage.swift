@@ -52,7 +52,7 @@ final class HTMLPage: MarkupHandler {
     case .link: beginLink(attributes)
     default: break
     }
-    if PageMargin.isHidden(attributes) { return leaveOut() }
+    if PageMargin.isHidden(attributes, isArticle: element == .block && !list.isInTable) { return leaveOut() }
     if element == .input { return addValue(of: attributes) }
     begin(element, attributes)
   }

@@ -13,11 +13,14 @@ enum PageMargin {
   private static let fewestDigits = 12
 
   /// Whether a style or an attribute says that an element is not shown.
-  static func isHidden(_ attributes: MarkupAttributes) -> Bool {
+  ///
+  /// - Parameter isArticle: whether it may hold an article, which a script shows when all of it is there
+  ///   (`<div id="js_content" style="visibility: hidden">`).
+  static func isHidden(_ attributes: MarkupAttributes, isArticle: Bool) -> Bool {
     var isHidden = false
     attributes.forEach { name, value in
       if localName(name, equals: "style") {
-        isHidden = isHidden || hides(value)
+        isHidden = isHidden || hides(value) || (!isArticle && says("visibility", "hidden", value))
       } else if localName(name, equals: "hidden") {
         isHidden = true
       }
@@ -27,7 +30,7 @@ enum PageMargin {
 
   /// Whether a style says that nobody sees the text, or that it is struck out: glued to a number it would make another.
   private static func hides(_ style: UnsafeBufferPointer<UInt8>) -> Bool {
-    says("display", "none", style) || says("visibility", "hidden", style) || says("font-size", "0;", style)
+    says("display", "none", style) || says("font-size", "0;", style)
       || says("font-size", "0px", style) || says("text-decoration", "line-through", style)
   }
 

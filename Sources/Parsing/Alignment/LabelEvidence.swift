@@ -137,9 +137,14 @@ struct LabelEvidence {
   ) {
     let unnamed = plan.rows.indices.filter { named & (1 << UInt64($0)) == 0 || plan.rows[$0].isAlsoGroup }
     guard !unnamed.isEmpty, gaps.contains(where: { !$0.texts.isEmpty }) else { return }
+    var starts: [[Int]] = []
     let folded = gaps.map { gap -> [UInt32] in
       var scalars: [UInt32] = []
-      for text in gap.texts { _ = Folding.append(bytes, stream.tokens[text].range, to: &scalars) }
+      starts.append([])
+      for text in gap.texts {
+        starts[starts.count - 1].append(scalars.count)
+        _ = Folding.append(bytes, stream.tokens[text].range, to: &scalars)
+      }
       return scalars
     }
     for row in unnamed {
@@ -150,7 +155,8 @@ struct LabelEvidence {
           let match = pattern.similarity(in: text)
           let begins = match.end - pattern.length
           if match.percent > 0, begins <= folded[gap].count - min(2, pattern.length) {
-            set(gap, row, match.percent, token: gaps[gap].texts[0])
+            let text = starts[gap].lastIndex { $0 <= max(0, begins) } ?? 0
+            set(gap, row, match.percent, token: gaps[gap].texts[text])
           }
         }
       }

@@ -262,12 +262,16 @@ struct TableAligner {
     return RowAssignment(reading: RowReading(outcome: .plain, cells: cells, score: 0), label: label)
   }
 
-  /// The words behind a label on its line that hold a digit (`2928①`, `978、979`), or that stand in a cell of their own
+  /// The words on a label's line, or at its own end, that hold a digit (`2928①`, `978、979`), or that stand in a cell of their own
   /// (七千一百七十一) and are no unit.
   private func words(behind label: Int) -> [Int] {
     let tokens = reader.stream.tokens
     let isTabular = reader.stream.styles[Int(tokens[label].line)] != .spaces
     var found: [Int] = []
+    // Numbers that lost what kept them from their label and from each other: `行政许可43-5137`.
+    if tokens[label].kind == .text, (0x30...0x39).contains(reader.bytes[tokens[label].range].last ?? 0) {
+      found.append(label)
+    }
     var next = label + 1
     while next < tokens.count, tokens[next].line == tokens[label].line, tokens[next].kind != .label {
       let range = tokens[next].range

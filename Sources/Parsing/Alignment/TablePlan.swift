@@ -32,6 +32,8 @@ final class TablePlan: Sendable {
   let rowSums: [(terms: [Int], total: Int)]
   /// Editions with this table: position of the form, and of the table in it.
   let homes: [(form: Int, table: Int)]
+  /// The first statistical year of the oldest edition with this table.
+  let firstYear: Int
   /// Row ids, to tell plans apart.
   let rowIDs: [String]
   /// The ways the rows can be printed: those of the form, or with variant rows in the place of others.
@@ -54,6 +56,7 @@ final class TablePlan: Sendable {
     shape = table.shape
     rowIDs = table.rows.map(\.id)
     self.homes = homes
+    firstYear = homes.map { codebook.forms[$0.form].fromYear }.min() ?? form.fromYear
     let groups = Set(table.rows.map { Self.core($0.group) })
     alternatives = Self.alternatives(of: table)
     alternativeSets = alternatives.map { $0.reduce(0) { $0 | 1 << UInt64($1) } }
