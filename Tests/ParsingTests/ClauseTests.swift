@@ -106,6 +106,22 @@ import Testing
     #expect(try Reading.row(report, "statistics/complaints.total") == ["11"])
   }
 
+  @Test(arguments: [
+    "2022年办理行政许可57件，行政处罚19件，行政强制2件。",
+    "全年公开政府信息218条，其中机构概况5条、规章1条、行政规范性文件12条、行政许可57条、行政处罚19条、其他29条。",
+    "行政许可57宗、行政处罚19宗、行政强制2宗、行政事业性收费3项。",
+    "收到申请10件，其中自然人8件，商业企业2件，科研机构0件，总计10件。",
+    "予以公开3件、部分公开1件、不予公开2件、无法提供1件、不予处理0件、其他处理0件、总计7件。",
+    "行政复议3件，结果维持1件，结果纠正1件，其他结果1件。",
+    "被申请行政复议3件，其中结果维持1件、结果纠正2件；提起行政诉讼1件，其中结果维持1件。",
+  ])
+  func sentencesFillNoTable(_ sentence: String) throws {
+    for heading in ["一、总体情况", "二、主动公开政府信息情况", "四、政府信息公开行政复议、行政诉讼情况"] {
+      let report = try Reading.report(Self.head + "\(heading)\n\(sentence)\n五、存在的主要问题及改进情况\n无。\n六、其他需要报告的事项\n无。\n")
+      #expect(report.cells.allSatisfy { $0.value == nil }, "\(heading)")
+    }
+  }
+
   @Test func proseWithSemicolonsIsNoTable() throws {
     let report = try Reading.report(
       Self.head + "三、收到和处理政府信息公开申请情况\n\n全年收到申请12件；办结10件；结转2件；其中自然人 9；商业企业 3。\n\n"

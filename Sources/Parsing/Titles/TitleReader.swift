@@ -40,20 +40,8 @@ struct TitleReader {
     }
     let signature = signature(in: foot)
     imprint.signature = signature.organization ?? ""
-    if imprint.organization.isEmpty || isBarePlace(imprint.organization, signature: signature.organization) {
-      imprint.organization = signature.organization ?? imprint.organization
-    }
-    // A bare 水务局 in the title is what the same name in full says elsewhere.
-    if !Words.isPlaced(imprint.organization) {
-      let publisher = PublisherReader(bytes: bytes, lines: lines)
-      let others = [
-        imprint.signature, found.mention?.organization, publisher.compiler(in: head), publisher.publisher(in: head),
-        hintedOrganization,
-      ]
-      imprint.organization =
-        others.lazy.compactMap(\.self).first { !$0.isEmpty && $0.hasSuffix(imprint.organization) }
-        ?? imprint.organization
-    }
+    if imprint.organization.isEmpty { imprint.organization = imprint.signature }
+    imprint.organization = wholeName(of: imprint, mention: found.mention, head: head)
     settleYear(&imprint, head: head, signature: signature, mention: found.mention?.year, fileName: fileName)
     return imprint
   }
@@ -80,10 +68,23 @@ struct TitleReader {
     return Words.isBody(name) ? name : ""
   }
 
-  /// A title such as 某县2021年… names the place; the signature names its government.
-  private func isBarePlace(_ name: String, signature: String?) -> Bool {
-    guard let signature, let last = name.last, "省市县区旗镇乡州盟".contains(last) else { return false }
-    return signature.hasSuffix("人民政府") && (signature.contains(name) || name.contains(signature.dropLast(4)))
+  /// What the body of the title is called elsewhere: a title such as 某县2021年… names the place of a government, and a bare
+  /// 水务局 is the one whose name in full ends so.
+  private func wholeName(of imprint: Imprint, mention: TitlePiece?, head: [Int]) -> String {
+    let name = imprint.organization
+    let isPlace = name.last.map { "省市县区旗镇乡州盟".contains($0) } ?? false
+    guard isPlace || !Words.isPlaced(name) else { return name }
+    let publisher = PublisherReader(bytes: bytes, lines: lines)
+    let others: [() -> String?] = [
+      { imprint.signature }, { mention?.organization }, { publisher.compiler(in: head) },
+      { publisher.publisher(in: head) }, { hintedOrganization },
+    ]
+    for other in others {
+      guard let other = other(), !other.isEmpty else { continue }
+      let isGovernment = other.hasSuffix("人民政府") && (other.contains(name) || name.contains(other.dropLast(4)))
+      if isPlace ? isGovernment : other.hasSuffix(name) { return other }
+    }
+    return name
   }
 
   // MARK: Foot and head
