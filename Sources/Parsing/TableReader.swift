@@ -41,6 +41,8 @@ struct TableReader {
       let isTaken = candidates.contains { $0.table.alignment.isPlain && $0.table.region.tokens.overlaps(region.tokens) }
       if isTaken { continue }
       let alignment = align(region, planIndex)
+      // Rows without a number, under no heading, are named in sentences.
+      if region.namedColumns == 0, !holdsValues(alignment) { continue }
       let table = ReadTable(plan: planIndex, region: region, alignment: alignment)
       candidates.append((table, alignment.score + 4 * region.namedColumns))
     }
@@ -91,7 +93,7 @@ struct TableReader {
     return switch plan.shape {
     case .singleRow: region.namedColumns >= 2 || region.namedRows >= 2
     case .matrix, .list: region.namedRows >= max(3, plan.rows.count / 6)
-    case .ownColumns: region.namedRows >= 2
+    case .ownColumns: region.namedRows >= 2 && region.isTabular
     }
   }
 
@@ -326,6 +328,11 @@ struct TableReader {
     else { return }
     reader.trailingEmpties = count - width - start
     reader.certainSlots = count
+  }
+
+  private func holdsValues(_ alignment: TableAlignment) -> Bool {
+    !alignment.unassigned.isEmpty
+      || alignment.rows.contains { row in row.slots.contains { stream.tokens[$0].kind == .value } }
   }
 
   func filledRows(_ table: ReadTable) -> Int {

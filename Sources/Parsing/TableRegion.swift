@@ -9,6 +9,8 @@ struct TableRegion {
   var namedRows: Int
   /// How many columns or groups of columns of this plan are named near it.
   var namedColumns: Int
+  /// Whether more speaks for it than rows that a sentence may name, with numbers behind them.
+  var isTabular = true
   /// How many headings near it name columns that only other editions of the table have.
   var foreignColumns = 0
 }
@@ -219,10 +221,25 @@ struct RegionFinder {
     let start = plan(planIndex).shape == .singleRow ? start : self.start(before: start, planIndex)
     return TableRegion(
       tokens: start..<end, namedRows: (mask & ~(1 << 63)).nonzeroBitCount, namedColumns: columns.count,
-      foreignColumns: foreign.count)
+      isTabular: isTabular(max(0, start - 16)..<end, planIndex), foreignColumns: foreign.count)
   }
 
   private func plan(_ planIndex: Int) -> TablePlan { labels.plans[planIndex] }
+
+  /// Whether a heading of a plan's columns or of a group of its rows stands among tokens, or several of its labels on
+  /// lines of their own.
+  private func isTabular(_ tokens: Range<Int>, _ planIndex: Int) -> Bool {
+    let bit: UInt64 = 1 << UInt64(planIndex)
+    var rows = 0
+    for position in tokens where stream.tokens[position].kind == .label {
+      let meaning = stream.tokens[position].meaning
+      if labels.groupPlans(meaning) & bit != 0 { return true }
+      if labels.columnPlans(meaning) == bit, stream.isHeading(position) { return true }
+      if labels.rows(meaning, of: planIndex) != 0, stream.isRowOfCells(position) || stream.isAlone(position) { rows += 1 }
+      if rows > 1 { return true }
+    }
+    return false
+  }
 
   /// Where the first row really begins: its own label may be broken over lines, so that the first one found is a later
   /// one, and the values may stand in front of all labels. The headings of the columns stand right above it.

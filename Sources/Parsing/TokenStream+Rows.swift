@@ -19,4 +19,21 @@ extension TokenStream {
     return styles[Int(token.line)] != .spaces
       && tokens[Int(line.lowerBound)..<Int(line.upperBound)].contains { $0.kind == .value && $0.cell != token.cell }
   }
+
+  /// Whether a label is all that stands on its line, but for values.
+  func isAlone(_ label: Int) -> Bool {
+    let line = lines[Int(tokens[label].line)]
+    return tokens[Int(line.lowerBound)..<Int(line.upperBound)].allSatisfy { $0.kind != .text }
+      && tokens[Int(line.lowerBound)..<Int(line.upperBound)].count { $0.kind == .label } == 1
+  }
+
+  /// Whether a label heads others: no value stands right behind it, or another label in front of it. In a sentence
+  /// numbers do, behind words: `制发件数57件`.
+  func isHeading(_ label: Int) -> Bool {
+    let line = tokens[label].line
+    func kind(_ position: Int) -> Token.Kind? {
+      tokens.indices.contains(position) && tokens[position].line == line ? tokens[position].kind : nil
+    }
+    return kind(label + 1) != .value || kind(label - 1) == .label
+  }
 }
