@@ -20,7 +20,7 @@ struct PrintedValue: Sendable {
     case range
     /// `/`, `—`, 不适用: no number applies.
     case notApplicable
-    /// 无: a word where a number belongs.
+    /// 无: a word where a number belongs; `3%`: a share where a count or an amount does.
     case word
     /// More digits than a number can have: several numbers printed together.
     case digits
@@ -115,6 +115,8 @@ struct PrintedValue: Sendable {
 private struct ValueScanner {
   private var scalars: [UInt32] = []
   private var position = 0
+  /// Whether a percent sign stands behind the number.
+  private var isShare = false
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     var index = range.lowerBound
@@ -165,6 +167,7 @@ private struct ValueScanner {
       return self.number() != nil && peek == nil ? PrintedValue(number: nil, dress: .range) : nil
     }
     guard suffix(&dress) else { return nil }
+    if isShare { return PrintedValue(number: nil, dress: .word) }
     guard let value = number.value else { return dress == .plain ? PrintedValue(number: nil, dress: .digits) : nil }
     if dress == .plain, number.hasLeadingZero { dress = .leadingZero }
     return PrintedValue(
@@ -240,6 +243,7 @@ private struct ValueScanner {
     while let scalar = peek, Self.units.contains(scalar), unitLength < 3 {
       position += 1
       unitLength += 1
+      if scalar == 0x25 { isShare = true }
       if Self.estimates.contains(scalar) { dress = .estimate } else if dress == .plain { dress = .unit }
     }
     if peek == 0x28 {

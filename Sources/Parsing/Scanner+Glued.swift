@@ -15,7 +15,7 @@ extension Scanner {
     var position = range.lowerBound
     while position < range.upperBound {
       if let label = longestLabel(at: position, range.upperBound) {
-        found.append(label)
+        if !isTold(label.range, range.upperBound) { found.append(label) }
         position = label.range.upperBound
       } else {
         _ = Folding.scalar(bytes, &position, range.upperBound)
@@ -60,9 +60,7 @@ extension Scanner {
   private mutating func addBetween(_ range: Range<Int>, isBehindLabel: Bool, line: Int32, cell: Int16) {
     var end = range.lowerBound
     while isBehindLabel, end < range.upperBound, (0x30...0x39).contains(bytes[end]) || bytes[end] == 0x2E { end += 1 }
-    if end > range.lowerBound, !goesOnInWords(end..<range.upperBound),
-      let value = PrintedValue.scan(bytes, range.lowerBound..<end)
-    {
+    if end > range.lowerBound, let value = PrintedValue.scan(bytes, range.lowerBound..<end) {
       add(.value, range.lowerBound..<end, line: line, cell: cell, value: value)
     } else {
       end = range.lowerBound
@@ -70,11 +68,12 @@ extension Scanner {
     if end < range.upperBound { add(.text, end..<range.upperBound, line: line, cell: cell) }
   }
 
-  /// Whether what stands behind digits makes them a number in a sentence: `行政许可57件，行政处罚19件`.
-  private func goesOnInWords(_ range: Range<Int>) -> Bool {
-    guard !range.isEmpty else { return false }
-    var position = range.lowerBound
-    return Self.sentenceMarks.contains(Folding.scalar(bytes, &position, range.upperBound))
+  /// Whether a number right behind a label goes on as in a sentence: `行政许可57件，行政处罚19件`.
+  private func isTold(_ label: Range<Int>, _ end: Int) -> Bool {
+    var position = label.upperBound
+    while position < end, (0x30...0x39).contains(bytes[position]) || bytes[position] == 0x2E { position += 1 }
+    guard position > label.upperBound, position < end else { return false }
+    return Self.sentenceMarks.contains(Folding.scalar(bytes, &position, end))
   }
 
   private static let sentenceMarks = Set("，。、；,;件条项份个次人宗起家篇期".unicodeScalars.map(\.value))

@@ -122,6 +122,23 @@ import Testing
     }
   }
 
+  @Test func sentencesFillNoTableBesideEachOther() throws {
+    let report = try Reading.report(
+      Self.head.replacing("2022", with: "2018") + """
+        一、总体情况
+        制发件数12件，废止件数3件，现行有效件数57件。信访举报投诉类申请3件，要求提供公开出版物12件，总计218件。
+        二、主动公开政府信息情况
+        （一）主动公开情况。制发规章57件，行政规范性文件218件，现行有效57件；行政许可12件；行政处罚12件；行政强制1044件；行政事业性收费3万元。
+        （二）行政许可 1044 件、行政处罚 2 件、行政强制 12 件。1.行政许可：5件。2.行政处罚：3件。3.行政强制：1件。
+        五、存在的主要问题及改进情况
+        属于国家秘密2件，危及“三安全一稳定”3件，保护第三方合法权益8件，重复申请3件，无正当理由大量反复申请1件。
+        六、其他需要报告的事项
+        无。
+
+        """)
+    #expect(report.cells.allSatisfy { $0.state == .missing })
+  }
+
   @Test func proseWithSemicolonsIsNoTable() throws {
     let report = try Reading.report(
       Self.head + "三、收到和处理政府信息公开申请情况\n\n全年收到申请12件；办结10件；结转2件；其中自然人 9；商业企业 3。\n\n"

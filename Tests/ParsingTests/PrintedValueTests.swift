@@ -67,6 +67,11 @@ import Testing
     #expect(scan("3-5")?.dress == .range)
     #expect(scan("3-5")?.number == nil)
     #expect(scan("无")?.dress == .word)
+    for share in ["3%", "3.5％", "约50%", "12 %"] {
+      #expect(scan(share)?.dress == .word)
+      #expect(scan(share)?.number == nil)
+    }
+    #expect(scan("22（占50%）")?.number?.description == "22")
     #expect(scan("1234567890123456789012")?.dress == .digits)
   }
 

@@ -59,6 +59,27 @@ import Testing
     }
   }
 
+  @Test func reportsOfNoKnownBodyAreCountedApart() throws {
+    var named = report(1, text: "甲")
+    (named.organization.id, named.year) = ("1-甲", 2022)
+    var unknown = report(2, text: "")
+    (unknown.organization.id, unknown.year) = ("", 2022)
+    #expect(try page([named]).contains("1 report of 1 body, 2022:"))
+    let page = try page([named, unknown])
+    #expect(page.contains("1 report of 1 body and 1 of no known body, 2022:") && page.contains("1 份报告，机关不详的 1 份："))
+  }
+
+  @Test func aBoundIsAsFarFromANumberAsTheBoundItself() throws {
+    var report = report(1, text: "甲")
+    report.findings = [("7", "0"), (">=113062", "5480")].map { expected, actual in
+      Finding(
+        rule: "rollup.less_than_parts", severity: .error, place: .report, expected: expected, actual: actual, line: nil,
+        messageEN: "m", messageZH: "说")
+    }
+    let worst = try page([report]).components(separatedBy: "<li id=\"worst-1\">").last ?? ""
+    #expect(worst.components(separatedBy: "</li>")[0].contains("&gt;=113062"))
+  }
+
   @Test func everyReasonIsToldInChineseBesideItsMessage() throws {
     let reasons = Quarantined.Reason.allCases
     let page = try page { writer, buffers in

@@ -2,19 +2,13 @@ import Bytes
 import Forms
 import Records
 
-let codebookColumns = [
-  "kind", "id", "edition", "table", "row", "column", "group", "row_label", "column_label", "unit", "type", "replaces",
-  "severity", "meaning_en", "meaning_zh", "formula", "direction", "series", "note_en", "note_zh", "from", "to",
-  "change",
-  "comparable",
-]
-
 func codebookCSV(_ codebook: Codebook, _ parts: [CodebookPart]) -> [UInt8] {
-  let writer = RowWriter(codebookColumns)
+  let names = CodebookColumn.all.map(\.name)
+  let writer = RowWriter(names)
   var out: [UInt8] = []
   let lines = parts.flatMap { rows(codebook, $0) }
-  for row in [codebookColumns.map(Field.text)] + lines {
-    let rest = Array(repeating: Field.null, count: codebookColumns.count - row.count)
+  for row in [names.map(Field.text)] + lines {
+    let rest = Array(repeating: Field.null, count: names.count - row.count)
     writer.append(row + rest, as: .csv, to: &out)
   }
   return out

@@ -21,7 +21,13 @@ extension DataPackage {
 
   /// The Table Schema of `codebook.csv`, in which everything is a text.
   var codebookSchema: JSONTree {
-    let fields = codebookColumns.map { JSONTree.object([("name", .text($0)), ("type", .text("string"))]) }
+    let fields = CodebookColumn.all.map { column in
+      JSONTree.object([
+        ("name", .text(column.name)), ("type", .text("string")), ("title", .text(column.title)),
+        ("description", .text(column.description)), ("title_zh", .text(column.titleZH)),
+        ("description_zh", .text(column.descriptionZH)),
+      ])
+    }
     return .object([("fields", .array(fields)), ("missingValues", .texts([""]))])
   }
 

@@ -113,9 +113,10 @@ struct FindingColumns {
 
   func severity(_ row: PageRow) -> Severity { Severity(rawValue: row.text(severity)) ?? .info }
 
-  /// How far apart two printed numbers are; a distance that would not fit counts as the greatest.
+  /// How far apart two numbers are, the first of which may be a bound (`>=113062`); a distance that would not fit counts
+  /// as the greatest.
   func difference(_ row: PageRow) -> FixedDecimal? {
-    guard let expected = FixedDecimal(ascii: row.text(expected).utf8),
+    guard let expected = FixedDecimal(ascii: row.text(expected).drop { $0 == ">" || $0 == "=" }.utf8),
       let actual = FixedDecimal(ascii: row.text(actual).utf8)
     else { return nil }
     return expected < actual ? actual.subtracting(expected) ?? .greatest : expected.subtracting(actual) ?? .greatest

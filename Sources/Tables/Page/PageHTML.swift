@@ -78,10 +78,15 @@ struct PageHTML {
       case (let year?, _): Words("\(year) 年度", "\(year)")
       default: Words("年度不详", "of no known year")
       }
+    let unknown = figures.reports.ofNoBody
+    let rest =
+      unknown == 0
+      ? Words("", "")
+      : Words("，机关不详的 \(PageNumbers.grouped(unknown)) 份", " and \(PageNumbers.grouped(unknown)) of no known body")
     return Words(
-      "\(span.zh)，\(PageNumbers.grouped(bodies)) 个机关的 \(PageNumbers.grouped(reports)) 份报告：读到了什么，哪里需要核对。",
-      "\(PageNumbers.counted(reports, "report", "reports")) of \(PageNumbers.counted(bodies, "body", "bodies")), "
-        + "\(span.en): what was read, and what needs a look.")
+      "\(span.zh)，\(PageNumbers.grouped(bodies)) 个机关的 \(PageNumbers.grouped(reports - unknown)) 份报告\(rest.zh)：读到了什么，哪里需要核对。",
+      "\(PageNumbers.counted(reports - unknown, "report", "reports")) of "
+        + "\(PageNumbers.counted(bodies, "body", "bodies"))\(rest.en), \(span.en): what was read, and what needs a look.")
   }
 
   private func links(_ ids: Set<String>) -> [Markup] {

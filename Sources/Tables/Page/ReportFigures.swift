@@ -23,6 +23,8 @@ struct ReportFigures {
   private(set) var coverage = Tallies()
 
   private var bodies: Set<UInt64> = []
+  /// Reports of which no body is known.
+  private(set) var ofNoBody = 0
   private var lastSource = ""
   private let column = ReportColumns()
   private let quarantine = (
@@ -45,7 +47,7 @@ struct ReportFigures {
     if !Self.isFurther(source, after: lastSource) { documents += 1 }
     lastSource = source
     let body = row.text(column.body)
-    if !body.isEmpty { bodies.insert(body.fingerprint) }
+    if body.isEmpty { ofNoBody += 1 } else { bodies.insert(body.fingerprint) }
     cellsReported += row.integer(column.reported) ?? 0
     cellsMissing += row.integer(column.missing) ?? 0
     editions.add(row.text(column.edition))
