@@ -12,7 +12,8 @@ enum PageFurniture {
       guard let kind = kind(scalar) else { return false }
       if kind != 0, shape.last != kind || kind != UInt8(ascii: "9") { shape.append(kind) }
     }
-    return shapes.contains(shape)
+    // Lines of a bare number are the most frequent.
+    return shape.count > 2 && shapes.contains(shape)
   }
 
   private static let shapes: Set<[UInt8]> = Set(

@@ -5,20 +5,26 @@ extension Scanner {
   func isClauses(_ range: Range<Int>) -> Bool {
     var clauses = 0
     var labelled = 0
-    for position in range.dropFirst(3) {
-      // By their last byte, which few other characters have.
-      switch bytes[position] {
-      case 0x9B where bytes[position - 1] == 0xBC && bytes[position - 2] == 0xEF:
-        // A semicolon right behind a digit or a unit.
-        if endsWithValue(range.lowerBound..<position - 2) { clauses += 1 }
-        if clauses == 3 { return true }
-      case 0x8C where bytes[position - 1] == 0xBC && bytes[position - 2] == 0xEF:
-        // A comma stands in every sentence: it counts behind a label and its number only.
-        if clauseLabel(range.lowerBound..<position - 2) != nil { labelled += 1 }
-        if labelled == 2 { return true }
-      case 0x87 where bytes[position - 1] == 0x9D && isAllAre(position - 2, range.upperBound): return true
-      default: continue
+    var position = range.lowerBound + 1
+    while position + 2 < range.upperBound {
+      let lead = bytes[position]
+      if lead < 0xE0 {
+        position += 1
+        continue
       }
+      switch (lead, bytes[position + 1], bytes[position + 2]) {
+      case (0xEF, 0xBC, 0x9B):
+        // A semicolon right behind a digit or a unit.
+        if endsWithValue(range.lowerBound..<position) { clauses += 1 }
+        if clauses == 3 { return true }
+      case (0xEF, 0xBC, 0x8C):
+        // A comma stands in every sentence: it counts behind a label and its number only.
+        if clauseLabel(range.lowerBound..<position) != nil { labelled += 1 }
+        if labelled == 2 { return true }
+      case (0xE5, 0x9D, 0x87) where isAllAre(position, range.upperBound): return true
+      default: break
+      }
+      position += 3
     }
     // 行政许可：本年处理决定数量8
     guard range.count < 240, let label = clauseLabel(range), label.lowerBound - 3 > range.lowerBound else {

@@ -147,10 +147,10 @@ struct LabelEvidence {
       }
       return scalars
     }
-    for row in unnamed {
-      for gap in gaps.indices where !folded[gap].isEmpty {
-        // The label may wrap around its values: its end stands in the next gap.
-        let text = folded[gap] + (gap + 1 < gaps.count ? folded[gap + 1] : [])
+    for gap in gaps.indices where !folded[gap].isEmpty {
+      // The label may wrap around its values: its end stands in the next gap.
+      let text = folded[gap] + (gap + 1 < gaps.count ? folded[gap + 1] : [])
+      for row in unnamed {
         for pattern in plan.rows[row].patterns {
           let match = pattern.similarity(in: text)
           let begins = match.end - pattern.length

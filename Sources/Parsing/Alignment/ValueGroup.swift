@@ -46,6 +46,7 @@ struct GroupBuilder {
 
   /// The groups of a region, and the gap behind the last of them.
   mutating func build(_ region: Range<Int>) -> (groups: [ValueGroup], tail: Gap) {
+    groups.reserveCapacity(48)
     var lineValues = 0
     var line: Int32 = -1
     var next = region.lowerBound

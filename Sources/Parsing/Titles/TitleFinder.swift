@@ -1,3 +1,4 @@
+import Glibc
 import Records
 
 /// Finds the title of a report among the lines of a document and beside its text.
@@ -170,6 +171,26 @@ enum LineSearch {
       if bytes[position + 1] == second, bytes[position] == first { return true }
     }
     return false
+  }
+
+  /// Whether a line holds a byte.
+  static func contains(_ byte: Int32, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    return memchr(base + range.lowerBound, byte, range.count) != nil
+  }
+
+  /// Whether a line holds a word.
+  static func contains(_ word: StaticString, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    word.withUTF8Buffer { word in
+      var position = range.lowerBound
+      while position + word.count <= range.upperBound {
+        var same = 0
+        while same < word.count, bytes[position + same] == word[same] { same += 1 }
+        if same == word.count { return true }
+        position += 1
+      }
+      return false
+    }
   }
 
   /// By its last byte alone: that of 告 or 报, or one of white space, which is looked behind.
