@@ -108,13 +108,19 @@ struct ClaimReader {
   /// The first place from which a claim may hang: a unit behind a number, or a word that something did not happen.
   private func anchor(_ start: Int, _ end: Int) -> Int? {
     var position = start
+    let anchors = Self.anchors
     while position + 2 < end {
       let lead = bytes[position]
       if lead < 0xE0 {
         position += 1
         continue
       }
-      switch UInt32(lead) << 16 | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2]) {
+      let bits = UInt32(lead) << 16 | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2])
+      if !anchors.contains(bits & 0x3F | bits >> 2 & 0xFC0 | bits >> 4 & 0xF000) {
+        position += 3
+        continue
+      }
+      switch bits {
       // 件 宗 份 起 例 条 元
       case 0xE4BBB6, 0xE5AE97, 0xE4BBBD, 0xE8B5B7, 0xE4BE8B, 0xE69DA1, 0xE58583:
         if endsInNumeral(start, position) { return position }
@@ -127,6 +133,8 @@ struct ClaimReader {
     }
     return nil
   }
+
+  private static let anchors = ScalarSet("件宗份起例条元未没无".unicodeScalars.map(\.value))
 
   /// Whether 收, 接, 受, 发, 产, 出, 有, 新, 行, 诉, 复, 政, 信, 依, 人, 因 or 被 stands behind 未, 没 or 无, as in the vocabulary.
   private func beginsNone(_ position: Int, _ end: Int) -> Bool {

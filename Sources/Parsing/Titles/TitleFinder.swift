@@ -160,17 +160,35 @@ struct TitleFinder {
 
 /// Looks into lines by their bytes, before any text is made of them.
 enum LineSearch {
-  /// Whether a line holds an ideograph, by its three bytes: most lines need no closer look.
+  /// Whether a line holds an ideograph: most lines need no closer look.
   static func contains(
     _ ideograph: Unicode.Scalar, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Bool {
+    find(ideograph, in: bytes, range) != nil
+  }
+
+  /// How often a line holds an ideograph.
+  static func count(_ ideograph: Unicode.Scalar, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+    var count = 0
+    var start = range.lowerBound
+    while let found = find(ideograph, in: bytes, start..<range.upperBound) {
+      count += 1
+      start = found + 3
+    }
+    return count
+  }
+
+  /// Where an ideograph first stands, by its three bytes.
+  private static func find(
+    _ ideograph: Unicode.Scalar, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Int? {
     let bits = ideograph.value
     let (first, second, third) = (UInt8(0xE0 | bits >> 12), UInt8(0x80 | bits >> 6 & 0x3F), UInt8(0x80 | bits & 0x3F))
-    guard range.count >= 3 else { return false }
+    guard range.count >= 3 else { return nil }
     for position in range.lowerBound..<range.upperBound - 2 where bytes[position + 2] == third {
-      if bytes[position + 1] == second, bytes[position] == first { return true }
+      if bytes[position + 1] == second, bytes[position] == first { return position }
     }
-    return false
+    return nil
   }
 
   /// Whether a line holds a byte.

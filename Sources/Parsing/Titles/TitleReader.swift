@@ -159,7 +159,8 @@ struct TitleReader {
   private func period(in head: [Int]) -> (year: Int, line: Int)? {
     for line in head + textLines(from: lines.ranges.count - 1, count: Self.footLines, step: -1) {
       let range = lines.ranges[line]
-      guard range.count < 3000, LineSearch.contains("月", in: bytes, range) else { continue }
+      // 年1月1日 and 12月31日
+      guard range.count < 3000, LineSearch.count("月", in: bytes, range) > 1 else { continue }
       if let year = Words(String(decoding: bytes[range], as: UTF8.self)).periodYear { return (year, line + 1) }
     }
     return nil
