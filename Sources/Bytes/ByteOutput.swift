@@ -29,8 +29,9 @@ extension [UInt8] {
 
   @inlinable
   mutating func append(decimal value: Int64, scale: UInt8) {
-    if scale == 0, value >= 0, value < 10 {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value))
+    if scale == 0, value >= 0, value < 100 {
+      if value >= 10 { append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10)) }
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
       return
     }
     var rest = value.magnitude
@@ -108,14 +109,14 @@ extension [UInt8] {
         continue
       }
       append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<position]))
+      append(UInt8(ascii: "\\"))
       switch byte {
-      case UInt8(ascii: "\""): append("\\\"")
-      case UInt8(ascii: "\\"): append("\\\\")
-      case UInt8(ascii: "\n"): append("\\n")
-      case UInt8(ascii: "\r"): append("\\r")
-      case UInt8(ascii: "\t"): append("\\t")
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): append(byte)
+      case UInt8(ascii: "\n"): append(UInt8(ascii: "n"))
+      case UInt8(ascii: "\r"): append(UInt8(ascii: "r"))
+      case UInt8(ascii: "\t"): append(UInt8(ascii: "t"))
       default:
-        append("\\u00")
+        append("u00")
         for digit in [byte >> 4, byte & 15] {
           append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
         }

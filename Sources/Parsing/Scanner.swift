@@ -42,11 +42,11 @@ struct Scanner {
   }
 
   private mutating func scanLine(_ range: Range<Int>, number: Int32) -> LineStyle {
-    if LineSearch.contains(0x7C, in: bytes, range) {
+    if LineSearch.first(0x7C, in: bytes, range) != nil {
       if !isRuler(range) { scanPipes(range, line: number) }
       return .pipes
     }
-    if LineSearch.contains(0x09, in: bytes, range) {
+    if LineSearch.first(0x09, in: bytes, range) != nil {
       scanTabs(range, line: number)
       return .tabs
     }

@@ -69,7 +69,7 @@ public struct LineTable: Sendable {
   ///
   /// - Complexity: one pass over the bytes.
   public init(_ text: [UInt8]) {
-    ranges.reserveCapacity(text.count / 40)
+    ranges.reserveCapacity(text.count / 20)
     text.withUnsafeBufferPointer { bytes in
       var start = 0
       var position = 0

@@ -87,7 +87,10 @@ struct GroupBuilder {
         if token.line != line { lineValues = 0 }
         if token.kind == .value { lineValues += 1 }
         line = token.line
-        if current.slots.isEmpty { closeGap() }
+        if current.slots.isEmpty {
+          closeGap()
+          current.slots.reserveCapacity(labels.plans[planIndex].rows[0].width)
+        }
         current.slots.append(position)
         if token.kind == .value { current.valueCount += 1 }
       }

@@ -75,10 +75,14 @@ struct TitleFinder {
 
   private static let neighbours = ["上一篇", "下一篇", "上一条", "下一条", "上篇", "下篇", "相关链接", "相关阅读"]
 
+  private static let beginnings = Array(Set(neighbours.compactMap(\.unicodeScalars.first)))
+
   /// Whether a line leads to another report: 上一篇：…, or the line behind such words.
   private func isOfNeighbour(_ words: Words, _ above: Int?) -> Bool {
     if Self.neighbours.contains(where: { words.find($0) != nil }) { return true }
-    guard let above, lines.ranges[above].count <= 40 else { return false }
+    guard let above, lines.ranges[above].count <= 40,
+      Self.beginnings.contains(where: { LineSearch.contains($0, in: bytes, lines.ranges[above]) })
+    else { return false }
     let words = self.words(above)
     return Self.neighbours.contains { words.find($0) != nil }
   }
@@ -191,10 +195,12 @@ enum LineSearch {
     return nil
   }
 
-  /// Whether a line holds a byte.
-  static func contains(_ byte: Int32, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    guard let base = bytes.baseAddress else { return false }
-    return memchr(base + range.lowerBound, byte, range.count) != nil
+  /// Where a byte first stands in a line.
+  static func first(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    guard let base = bytes.baseAddress, let found = memchr(base + range.lowerBound, Int32(byte), range.count) else {
+      return nil
+    }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
   /// Whether a line holds a word.
