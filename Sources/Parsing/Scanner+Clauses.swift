@@ -5,26 +5,26 @@ extension Scanner {
   func isClauses(_ range: Range<Int>) -> Bool {
     var clauses = 0
     var labelled = 0
-    var position = range.lowerBound + 1
-    while position + 2 < range.upperBound {
-      let lead = bytes[position]
-      if lead < 0xE0 {
-        position += 1
-        continue
-      }
-      switch (lead, bytes[position + 1], bytes[position + 2]) {
-      case (0xEF, 0xBC, 0x9B):
+    let inner = range.dropFirst().dropLast(2)
+    var next = inner.lowerBound
+    while let mark = LineSearch.first(0xEF, in: bytes, next..<inner.upperBound) {
+      next = mark + 1
+      guard bytes[mark + 1] == 0xBC else { continue }
+      if bytes[mark + 2] == 0x9B {
         // A semicolon right behind a digit or a unit.
-        if endsWithValue(range.lowerBound..<position) { clauses += 1 }
+        if endsWithValue(range.lowerBound..<mark) { clauses += 1 }
         if clauses == 3 { return true }
-      case (0xEF, 0xBC, 0x8C):
+      } else if bytes[mark + 2] == 0x8C {
         // A comma stands in every sentence: it counts behind a label and its number only.
-        if clauseLabel(range.lowerBound..<position) != nil { labelled += 1 }
+        if clauseLabel(range.lowerBound..<mark) != nil { labelled += 1 }
         if labelled == 2 { return true }
-      case (0xE5, 0x9D, 0x87) where isAllAre(position, range.upperBound): return true
-      default: break
       }
-      position += 3
+    }
+    // 均, by its second byte, which few other characters have.
+    next = inner.lowerBound + 1
+    while next < range.upperBound, let second = LineSearch.first(0x9D, in: bytes, next..<range.upperBound) {
+      if isAllAre(second - 1, range.upperBound) { return true }
+      next = second + 1
     }
     // 行政许可：本年处理决定数量8
     guard range.count < 240, let label = clauseLabel(range), label.lowerBound - 3 > range.lowerBound else {

@@ -86,6 +86,8 @@ struct NarrativeText {
     guard scalar >= 0x3400, scalar < 0xA000 else {
       return (0xF900..<0xFB00).contains(scalar) || (0x20000..<0x40000).contains(scalar)
     }
+    // Most others differ from all of these in their low bits.
+    if lowBitsOfNumerals >> UInt64(scalar & 63) & 1 == 0 { return true }
     // 一七万三两九二五亿八六十千四百零
     switch scalar {
     case 0x4E00, 0x4E03, 0x4E07, 0x4E09, 0x4E24, 0x4E5D, 0x4E8C, 0x4E94, 0x4EBF, 0x516B, 0x516D, 0x5341, 0x5343,
@@ -94,6 +96,8 @@ struct NarrativeText {
     default: return true
     }
   }
+
+  @inline(__always) private static var lowBitsOfNumerals: UInt64 { 0xC040_2810_2810_128B }
 
   /// Takes the body's own names out of the scalars behind `start`.
   private mutating func strip(_ names: OwnNames, from start: Int, _ keepingOffsets: Bool) {

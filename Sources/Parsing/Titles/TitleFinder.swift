@@ -15,18 +15,20 @@ struct TitleFinder {
   struct Found {
     /// The title for which most speaks.
     var title: TitlePiece?
+    /// How much speaks for it.
+    private var weight = -1
     /// The sentence that first names the report and its body or year.
     var mention: TitlePiece?
 
     mutating func take(_ piece: TitlePiece) {
       if piece.standing == .mention {
         if mention == nil, !piece.organization.isEmpty { mention = piece }
-      } else if piece.weight > title?.weight ?? -1 {
-        title = piece
+      } else if case let weight = piece.weight, weight > self.weight {
+        (title, self.weight) = (piece, weight)
       }
     }
 
-    var isComplete: Bool { title?.weight == TitlePiece.complete }
+    var isComplete: Bool { weight == TitlePiece.complete }
     /// Whether a title names both a body and a year, wherever it stands.
     var isUsable: Bool { title.map { !$0.organization.isEmpty && $0.year != nil } ?? false }
   }
