@@ -26,10 +26,5 @@ static inline int gongkai_close_from(void *actions, int first) {
 }
 
 // From this size on, memory has pages of its own, which go back to the system with it. Left alone, glibc raises the size
-// with each block that is freed, up to 32 MB, and keeps what is freed in the heaps of the threads. What is free at the
-// end of a heap goes back when it is eight times as much: left alone, from 128 KB on, so that reports took and returned
-// the same pages over and over.
-static inline void gongkai_give_back_from(int bytes) {
-  mallopt(M_MMAP_THRESHOLD, bytes);
-  mallopt(M_TRIM_THRESHOLD, 8 * bytes);
-}
+// with each block that is freed, up to 32 MB, and keeps what is freed in the heaps of the threads.
+static inline void gongkai_give_back_from(int bytes) { mallopt(M_MMAP_THRESHOLD, bytes); }
