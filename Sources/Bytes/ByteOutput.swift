@@ -29,8 +29,9 @@ extension [UInt8] {
 
   @inlinable
   mutating func append(decimal value: Int64, scale: UInt8) {
-    if scale == 0, value >= 0, value < 10 {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value))
+    if scale == 0, value >= 0, value < 100 {
+      if value >= 10 { append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10)) }
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
       return
     }
     var rest = value.magnitude
@@ -98,11 +99,9 @@ extension [UInt8] {
     while position < bytes.count {
       if let base = bytes.baseAddress, position + 8 <= bytes.count {
         // Safe: 8 bytes from here are inside the buffer. Text without an escape is passed over 8 bytes at a time.
-        let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)
-        if !ByteWord.mayNeedEscape(word) {
-          position += 8
-          continue
-        }
+        let found = ByteWord.escapes(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
+        position += found.trailingZeroBitCount / 8
+        if found == 0 { continue }
       }
       let byte = bytes[position]
       if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F {
@@ -110,14 +109,14 @@ extension [UInt8] {
         continue
       }
       append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<position]))
+      append(UInt8(ascii: "\\"))
       switch byte {
-      case UInt8(ascii: "\""): append("\\\"")
-      case UInt8(ascii: "\\"): append("\\\\")
-      case UInt8(ascii: "\n"): append("\\n")
-      case UInt8(ascii: "\r"): append("\\r")
-      case UInt8(ascii: "\t"): append("\\t")
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): append(byte)
+      case UInt8(ascii: "\n"): append(UInt8(ascii: "n"))
+      case UInt8(ascii: "\r"): append(UInt8(ascii: "r"))
+      case UInt8(ascii: "\t"): append(UInt8(ascii: "t"))
       default:
-        append("\\u00")
+        append("u00")
         for digit in [byte >> 4, byte & 15] {
           append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
         }
@@ -135,9 +134,10 @@ enum ByteWord {
   @inlinable @inline(__always)
   static func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 
-  /// Whether any byte is a control character, a quotation mark, a backslash or DEL; sometimes true without cause.
+  /// The highest bit of those bytes that are a control character, a quotation mark, a backslash or DEL; the lowest is
+  /// sure, higher ones may be set without cause.
   @inlinable @inline(__always)
-  static func mayNeedEscape(_ word: UInt64) -> Bool {
+  static func escapes(_ word: UInt64) -> UInt64 {
     let high = repeated(0x80)
     let quote = word ^ repeated(0x22)
     let backslash = word ^ repeated(0x5C)
@@ -145,6 +145,6 @@ enum ByteWord {
     let found =
       ((word &- repeated(0x20)) & ~word) | ((quote &- repeated(1)) & ~quote)
       | ((backslash &- repeated(1)) & ~backslash) | ((delete &- repeated(1)) & ~delete)
-    return found & high != 0
+    return UInt64(littleEndian: found & high)
   }
 }

@@ -9,6 +9,7 @@ public struct FixedDecimal: Hashable, Sendable {
   public let scale: UInt8
 
   /// An exact value; trailing zeros of the fraction are dropped.
+  @inlinable
   public init(mantissa: Int64, scale: UInt8 = 0) {
     var mantissa = mantissa
     var scale = scale
@@ -21,13 +22,14 @@ public struct FixedDecimal: Hashable, Sendable {
   }
 
   /// A whole number.
+  @inlinable
   public init(_ value: Int) { self.init(mantissa: Int64(value)) }
 
   /// The number zero.
-  public static let zero = FixedDecimal(mantissa: 0)
+  @inlinable public static var zero: FixedDecimal { FixedDecimal(mantissa: 0) }
 
   /// Whether nothing stands behind the decimal point.
-  public var isInteger: Bool { scale == 0 }
+  @inlinable public var isInteger: Bool { scale == 0 }
 
   /// The nearest double, for statistics that need division.
   public var doubleValue: Double {
@@ -37,6 +39,7 @@ public struct FixedDecimal: Hashable, Sendable {
   }
 
   /// The same number with `scale` digits behind the point, or nil when it would not fit 64 bits.
+  @usableFromInline
   func rescaled(to scale: UInt8) -> Int64? {
     var result = mantissa
     for _ in self.scale..<max(scale, self.scale) {
@@ -48,23 +51,29 @@ public struct FixedDecimal: Hashable, Sendable {
   }
 
   /// The exact sum, or nil when it would not fit 64 bits.
+  @inlinable
   public func adding(_ other: FixedDecimal) -> FixedDecimal? {
     let scale = max(self.scale, other.scale)
+    if scale == 0 {
+      let (sum, overflow) = mantissa.addingReportingOverflow(other.mantissa)
+      return overflow ? nil : FixedDecimal(mantissa: sum)
+    }
     guard let left = rescaled(to: scale), let right = other.rescaled(to: scale) else { return nil }
     let (sum, overflow) = left.addingReportingOverflow(right)
     return overflow ? nil : FixedDecimal(mantissa: sum, scale: scale)
   }
 
   /// Parses ASCII `-?digits(.digits)?`; nil for anything else or more than 18 digits.
+  @inlinable
   public init?(ascii bytes: some Collection<UInt8>) {
     var mantissa: Int64 = 0
     var scale: UInt8 = 0
     var digits = 0
     var afterPoint = false
     var negative = false
-    for (position, byte) in bytes.enumerated() {
+    for byte in bytes {
       switch byte {
-      case UInt8(ascii: "-") where position == 0: negative = true
+      case UInt8(ascii: "-") where digits == 0 && !negative: negative = true
       case UInt8(ascii: ".") where !afterPoint && digits > 0: afterPoint = true
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         digits += 1

@@ -38,23 +38,46 @@ public struct ContentHasher: ~Copyable {
     guard isDone else { throw HashError() }
     return digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
+}
 
-  /// The SHA-256 of bytes that come piece by piece.
+/// SHA-256 of bytes that come piece by piece.
+///
+/// `@unchecked Sendable` because whoever has the bytes adds them, one thread at a time.
+public final class RunningDigest: @unchecked Sendable {
+  private let context = EVP_MD_CTX_new()
+  private var isSound: Bool
+
+  /// The digest of no bytes.
+  public init() { isSound = EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 }
+
+  deinit { EVP_MD_CTX_free(context) }
+
+  /// Adds the next bytes.
+  public func add(_ bytes: ArraySlice<UInt8>) {
+    bytes.withUnsafeBytes { bytes in
+      isSound = isSound && EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1
+    }
+  }
+
+  /// Adds bytes that are read.
   ///
   /// - Parameter read: puts the next bytes in front of a buffer and says how many; 0 at the end, negative when it cannot.
-  public func digest(reading read: (inout [UInt8]) -> Int) throws(HashError) -> [UInt8] {
-    guard EVP_DigestInit_ex(context, algorithm, nil) == 1 else { throw HashError() }
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+  public func add(reading read: (inout [UInt8]) -> Int) throws(HashError) {
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while case let count = read(&buffer), count != 0 {
-      guard count > 0, EVP_DigestUpdate(context, buffer, count) == 1 else { throw HashError() }
+      guard count > 0 else { throw HashError() }
+      add(buffer[..<count])
     }
-    var isDone = false
+  }
+
+  /// The SHA-256 of all bytes; none can be added behind them.
+  public func finish() throws(HashError) -> [UInt8] {
     let size = 32
     let digest = [UInt8](unsafeUninitializedCapacity: size) { digest, count in
-      isDone = EVP_DigestFinal_ex(context, digest.baseAddress, nil) == 1
-      count = isDone ? size : 0
+      isSound = isSound && EVP_DigestFinal_ex(context, digest.baseAddress, nil) == 1
+      count = isSound ? size : 0
     }
-    guard isDone else { throw HashError() }
+    guard isSound else { throw HashError() }
     return digest
   }
 }

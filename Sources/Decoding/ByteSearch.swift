@@ -1,5 +1,20 @@
+import Glibc
+
 /// Looks for words in bytes.
 enum ByteSearch {
+  /// Where a byte first occurs; nil when it does not.
+  static func first(_ byte: UInt8, in bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBufferPointer { first(byte, in: $0, from: 0) }
+  }
+
+  /// Where a byte first occurs at or after a position; nil when it does not.
+  static func first(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard let base = bytes.baseAddress, start < bytes.count,
+      let found = memchr(base + start, Int32(byte), bytes.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
   /// Where a word begins at or after a position; nil when it does not occur.
   static func find(_ word: StaticString, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     word.withUTF8Buffer { word in

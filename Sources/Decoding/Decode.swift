@@ -48,7 +48,7 @@ private func decodeText(_ bytes: [UInt8], source: Source) throws(Quarantined) ->
     throw fault.undecodable(bytes, error)
   }
   if !hasInk(decoded.text) { throw fault.blank(byteCount: bytes.count) }
-  if let offset = decoded.text.firstIndex(of: 0) { throw fault.binary(at: offset) }
+  if let offset = ByteSearch.first(0, in: decoded.text) { throw fault.binary(at: offset) }
   return Document(
     source: source, encoding: decoded.encoding, replacements: decoded.replacements, text: decoded.text)
 }

@@ -103,16 +103,17 @@ struct CellWriter {
 
   /// An amount of 万元 whose heading says 元: reported as printed, and told.
   private func noteOtherUnit(_ report: inout Report, _ table: ReadTable, _ tableIndex: Int) {
-    let unit = Folding.folded("单位元")
     for span in form.rowSpans
-    where span.table == tableIndex && form.tables[tableIndex].rows[span.row].columns[0].unit == "万元" {
+    where span.table == tableIndex
+      && form.tables[tableIndex].rows[span.row].columns[0].unit.utf8.elementsEqual(Self.tenThousands)
+    {
       guard let value = report.cells[span.firstCell].value, value != .zero else { continue }
       let line = Int(report.cells[span.firstCell].line) - 1
       for token in stream.tokens[table.region.tokens]
       where token.kind == .text && token.line < line && token.line >= line - 4 {
         var folded: [UInt32] = []
         guard Folding.append(bytes, token.range, to: &folded, limit: 60),
-          folded.suffix(12).indices.contains(where: { folded[$0...].starts(with: unit) })
+          folded.suffix(12).indices.contains(where: { folded[$0...].starts(with: Self.unitOfOnes) })
         else { continue }
         report.notes.append(
           ReadingNote(
@@ -122,6 +123,9 @@ struct CellWriter {
       }
     }
   }
+
+  private static let tenThousands = Array("万元".utf8)
+  private static let unitOfOnes = Folding.folded("单位元")
 
   /// A small number alone on its line, between rows of several values, is the number of a page.
   private func isPageNumber(_ group: ValueGroup, _ table: FormTable) -> Bool {

@@ -9,12 +9,10 @@ struct LayoutNamer {
   /// `tab_rows`, `cell_lines`, `space_rows`, `layout_text`, `pipe_rows`, `trailing_pipes`, `cell_paragraphs`,
   /// `scattered`, `html_table` and its like, or empty when no table was read.
   func name(_ tables: [ReadTable]) -> String {
-    let slots = tables.map(slots)
-    guard let largest = slots.indices.max(by: { slots[$0].count < slots[$1].count }), !slots[largest].isEmpty else {
-      return ""
-    }
+    let counts = tables.map { table in table.alignment.rows.reduce(0) { $0 + $1.slots.count(where: isValue) } }
+    guard let largest = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[largest] > 0 else { return "" }
     let table = tables[largest]
-    let values = slots[largest].map { stream.tokens[$0] }
+    let values = table.alignment.rows.flatMap(\.slots).filter(isValue).map { stream.tokens[$0] }
     if format == .pdf { return "pdf_table" }
     let inferred = table.alignment.rows.filter { !$0.isNamed && !$0.slots.isEmpty }.count
     if inferred * 2 > table.alignment.rows.count { return "scattered" }
@@ -33,9 +31,7 @@ struct LayoutNamer {
   /// Formats that have tables of their own.
   private static let tableFormats: [DocumentFormat] = [.html, .docx, .xlsx, .pdf]
 
-  private func slots(_ table: ReadTable) -> [Int] {
-    table.alignment.rows.flatMap(\.slots).filter { stream.tokens[$0].kind == .value }
-  }
+  private func isValue(_ slot: Int) -> Bool { stream.tokens[slot].kind == .value }
 
   private func beginsWithPipe(_ line: Int32) -> Bool {
     guard let first = stream.lines[Int(line)].first else { return false }

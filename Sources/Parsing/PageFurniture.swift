@@ -5,18 +5,23 @@ enum PageFurniture {
   /// A bare number is not told here: it may be a value.
   static func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count <= 40 else { return false }
-    var shape: [UInt8] = []
+    var shape: UInt64 = 0
     var position = range.lowerBound
     while position < range.upperBound {
       let scalar = Folding.scalar(bytes, &position, range.upperBound)
       guard let kind = kind(scalar) else { return false }
-      if kind != 0, shape.last != kind || kind != UInt8(ascii: "9") { shape.append(kind) }
+      if kind == 0 || kind == UInt8(ascii: "9") && shape & 0xFF == UInt64(kind) { continue }
+      // No shape has more than eight kinds.
+      if shape >> 56 != 0 { return false }
+      shape = shape << 8 | UInt64(kind)
     }
     return shapes.contains(shape)
   }
 
-  private static let shapes: Set<[UInt8]> = Set(
-    ["-9-", "p9p", "p9pt9p", "p9ptt9p", "9/9", "p9p/t9p", "p9/9p", "--9--"].map { Array($0.utf8) })
+  /// The kinds, the first in the highest byte.
+  private static let shapes = ["-9-", "p9p", "p9pt9p", "p9ptt9p", "9/9", "p9p/t9p", "p9/9p", "--9--"].map { shape in
+    shape.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+  }
 
   /// `9` for a digit, `-` for a dash, `p` for 第 and 页, `t` for 共, 0 for what does not count; nil for other text.
   private static func kind(_ scalar: UInt32) -> UInt8? {

@@ -148,7 +148,8 @@ private struct ValueScanner {
   private static let words: Set<[UInt32]> = Set(["无", "暂无", "没有"].map { $0.unicodeScalars.map(\.value) })
 
   mutating func value() -> PrintedValue? {
-    if scalars.count <= 4 {
+    let beginsWithDigit = scalars.first.map { 0x30...0x39 ~= $0 } ?? false
+    if !beginsWithDigit, scalars.count <= 4 {
       if Self.notApplicable.contains(scalars) { return PrintedValue(number: nil, dress: .notApplicable) }
       if Self.words.contains(scalars) { return PrintedValue(number: nil, dress: .word) }
     }
@@ -183,9 +184,11 @@ private struct ValueScanner {
     return first == 0x589E ? 1 : -1
   }
 
+  private static let letters: [UInt32] = [0x4F, 0x6F, 0x49, 0x6C]
+
   /// `l4`, `1O`: letters of the same shape among digits.
   private func lettersForDigits() -> FixedDecimal? {
-    guard scalars.count > 1, scalars.count <= 9 else { return nil }
+    guard scalars.count > 1, scalars.count <= 9, scalars.contains(where: Self.letters.contains) else { return nil }
     var ascii: [UInt8] = []
     var letters = 0
     for scalar in scalars {

@@ -8,17 +8,28 @@ struct ReportSplitter {
   let bytes: UnsafeBufferPointer<UInt8>
   let lines: LineTable
 
-  /// The lines where reports may begin, in order.
+  /// The lines where reports may begin, in order; none where no two lines end like titles.
   func starts() -> [Int] {
+    let candidates = candidates()
+    if candidates.count < 2 { return [] }
     var starts: [Int] = []
     var seen: Set<String> = []
-    for (line, range) in lines.ranges.enumerated()
-    where (18...360).contains(range.count) && LineSearch.mayEndTitle(bytes, range) {
-      let range = Trim.range(bytes, range)
-      guard (18...300).contains(range.count), endsLikeTitle(range), let title = title(line, range) else { continue }
+    for (line, range) in candidates {
+      guard let title = title(line, range) else { continue }
       if seen.insert(title.identity).inserted { starts.append(title.start) }
     }
     return starts
+  }
+
+  /// The lines that end like a title, without the white space around them.
+  private func candidates() -> [(line: Int, range: Range<Int>)] {
+    var candidates: [(line: Int, range: Range<Int>)] = []
+    for (line, range) in lines.ranges.enumerated()
+    where (18...360).contains(range.count) && LineSearch.mayEndTitle(bytes, range) {
+      let range = Trim.range(bytes, range)
+      if (18...300).contains(range.count), endsLikeTitle(range) { candidates.append((line, range)) }
+    }
+    return candidates
   }
 
   /// Whether the last ideograph is that of 报告 or 年报: most lines need no closer look.

@@ -56,7 +56,8 @@ struct RowReader {
   }
 
   func read(_ slots: [Int], width: Int) -> RowReading {
-    let values = slots.filter { stream.tokens[$0].kind == .value }
+    let isFull = slots.allSatisfy { stream.tokens[$0].kind == .value }
+    let values = isFull ? slots : slots.filter { stream.tokens[$0].kind == .value }
     if !shortRows.isEmpty, let first = slots.first, shortRows.contains(first) {
       return RowReading(outcome: .unsettled, score: Score.unsettled)
     }

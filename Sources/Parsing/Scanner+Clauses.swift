@@ -5,20 +5,26 @@ extension Scanner {
   func isClauses(_ range: Range<Int>) -> Bool {
     var clauses = 0
     var labelled = 0
-    for position in range.dropFirst(3) {
-      // By their last byte, which few other characters have.
-      switch bytes[position] {
-      case 0x9B where bytes[position - 1] == 0xBC && bytes[position - 2] == 0xEF:
+    let inner = range.dropFirst().dropLast(2)
+    var next = inner.lowerBound
+    while let mark = LineSearch.first(0xEF, in: bytes, next..<inner.upperBound) {
+      next = mark + 1
+      guard bytes[mark + 1] == 0xBC else { continue }
+      if bytes[mark + 2] == 0x9B {
         // A semicolon right behind a digit or a unit.
-        if endsWithValue(range.lowerBound..<position - 2) { clauses += 1 }
+        if endsWithValue(range.lowerBound..<mark) { clauses += 1 }
         if clauses == 3 { return true }
-      case 0x8C where bytes[position - 1] == 0xBC && bytes[position - 2] == 0xEF:
+      } else if bytes[mark + 2] == 0x8C {
         // A comma stands in every sentence: it counts behind a label and its number only.
-        if clauseLabel(range.lowerBound..<position - 2) != nil { labelled += 1 }
+        if clauseLabel(range.lowerBound..<mark) != nil { labelled += 1 }
         if labelled == 2 { return true }
-      case 0x87 where bytes[position - 1] == 0x9D && isAllAre(position - 2, range.upperBound): return true
-      default: continue
       }
+    }
+    // 均, by its second byte, which few other characters have.
+    next = inner.lowerBound + 1
+    while next < range.upperBound, let second = LineSearch.first(0x9D, in: bytes, next..<range.upperBound) {
+      if isAllAre(second - 1, range.upperBound) { return true }
+      next = second + 1
     }
     // 行政许可：本年处理决定数量8
     guard range.count < 240, let label = clauseLabel(range), label.lowerBound - 3 > range.lowerBound else {

@@ -42,17 +42,11 @@ struct Scanner {
   }
 
   private mutating func scanLine(_ range: Range<Int>, number: Int32) -> LineStyle {
-    var tabs = 0
-    var pipes = 0
-    for position in range {
-      let byte = bytes[position]
-      if byte == 0x09 { tabs += 1 } else if byte == 0x7C { pipes += 1 }
-    }
-    if pipes > 0 {
+    if LineSearch.first(0x7C, in: bytes, range) != nil {
       if !isRuler(range) { scanPipes(range, line: number) }
       return .pipes
     }
-    if tabs > 0 {
+    if LineSearch.first(0x09, in: bytes, range) != nil {
       scanTabs(range, line: number)
       return .tabs
     }

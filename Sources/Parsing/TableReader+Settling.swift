@@ -27,9 +27,9 @@ extension TableReader {
 
   /// Whether the values behind one label are as many as several rows have: then those rows are not blank.
   func holdsOtherRows(_ alignment: TableAlignment, _ plan: TablePlan) -> Bool {
-    zip(alignment.rows, plan.rows).contains { assignment, row in
-      assignment.reading?.outcome == .unsettled
-        && assignment.slots.count { stream.tokens[$0].kind == .value } >= 2 * row.width
+    alignment.rows.indices.contains { row in
+      alignment.rows[row].reading?.outcome == .unsettled
+        && alignment.rows[row].slots.count { stream.tokens[$0].kind == .value } >= 2 * plan.rows[row].width
     }
   }
 }

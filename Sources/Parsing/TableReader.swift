@@ -51,11 +51,12 @@ struct TableReader {
       dropLaterForms(from: &candidates)
     }
     guard let fullest = candidates.max(by: { $0.rank < $1.rank })?.table else { return nil }
+    let rivals = candidates.count > 1 ? candidates.map(\.table) : []
     // Of tables as full as the best the first one counts.
-    let equals = candidates.map(\.table).filter { $0.plan == fullest.plan && filledRows($0) >= filledRows(fullest) }
+    let equals = rivals.filter { $0.plan == fullest.plan && filledRows($0) >= filledRows(fullest) }
     var best = equals.min { $0.region.tokens.lowerBound < $1.region.tokens.lowerBound } ?? fullest
     best.repetitions = best.alignment.repetitions.map { (Int(stream.tokens[$0.slots[0]].line) + 1, $0.isSame) }
-    for other in candidates.map(\.table)
+    for other in rivals
     where other.plan == best.plan && !other.region.tokens.overlaps(best.region.tokens) {
       guard other.region.namedRows * 2 >= best.region.namedRows, filledRows(other) * 2 >= filledRows(best),
         other.alignment.rows.map(\.slots) != best.alignment.rows.map(\.slots)
@@ -63,7 +64,7 @@ struct TableReader {
       let line = Int(stream.tokens[other.region.tokens.lowerBound].line) + 1
       best.repetitions.append((line, sameNumbers(other, best)))
     }
-    best.alignment.unassigned += remains(of: best, beside: candidates.map(\.table))
+    best.alignment.unassigned += remains(of: best, beside: rivals)
     return best
   }
 
@@ -308,22 +309,27 @@ struct TableReader {
   /// How many empty cells stand behind the last value in most of the full rows.
   private func usualTrailingEmpties(_ groups: [ValueGroup], _ plan: TablePlan) -> Int {
     guard let width = plan.rows.first?.width, plan.shape != .ownColumns else { return 0 }
-    var counts: [Int: Int] = [:]
+    var counts: [Int] = []
     for group in groups where group.valueCount == width {
       let trailing = group.slots.reversed().prefix { stream.tokens[$0].kind == .empty }.count
-      counts[trailing, default: 0] += 1
+      while counts.count <= trailing { counts.append(0) }
+      counts[trailing] += 1
     }
-    return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
+    return counts.max().flatMap { most in counts.firstIndex(of: most) } ?? 0
   }
 
   /// Looks for the columns of rows with blank cells in all rows together where most have the same number of cells: what
   /// one row leaves open the others settle.
   private func settleColumns(of groups: [ValueGroup], _ plan: TablePlan, _ reader: inout RowReader) {
     guard plan.shape == .matrix, let width = plan.rows.first?.width else { return }
+    let hasBlanks = groups.contains { group in
+      group.valueCount > 0 && group.slots.contains { stream.tokens[$0].kind == .empty }
+    }
+    guard hasBlanks else { return }
     let rows = groups.filter { $0.valueCount > 0 }.map(\.slots)
     let counts = Dictionary(rows.map { ($0.count, 1) }, uniquingKeysWith: +)
     guard let (count, many) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), count >= width,
-      many * 2 > rows.count, rows.contains(where: { row in row.contains { stream.tokens[$0].kind == .empty } }),
+      many * 2 > rows.count,
       let start = reader.commonStart(rows.filter { $0.count == count }, slots: count, width: width)
     else { return }
     reader.trailingEmpties = count - width - start
@@ -336,7 +342,7 @@ struct TableReader {
   }
 
   func filledRows(_ table: ReadTable) -> Int {
-    table.alignment.rows.filter { $0.reading.map { $0.cells.contains { $0.value != nil } } ?? false }.count
+    table.alignment.rows.count { $0.reading?.cells.contains { $0.value != nil } ?? false }
   }
 
   private func sameNumbers(_ left: ReadTable, _ right: ReadTable) -> Bool {

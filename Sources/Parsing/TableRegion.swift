@@ -206,16 +206,17 @@ struct RegionFinder {
   private func region(_ planIndex: Int, start: Int, last: Int, mask: UInt64) -> TableRegion {
     var end = last + 1
     while end < stream.tokens.count, continues(end, planIndex) { end += 1 }
-    var columns: Set<Int32> = []
-    var foreign: Set<Int32> = []
+    // Few: an array is searched sooner than a set is hashed.
+    var columns: [Int32] = []
+    var foreign: [Int32] = []
     let bit: UInt64 = 1 << UInt64(planIndex)
     let others = labels.otherEditions(of: planIndex)
     for token in stream.tokens[max(0, start - 16)..<end] where token.kind == .label {
       let plans = labels.columnPlans(token.meaning)
       if plans == bit {
-        columns.insert(token.meaning)
-      } else if plans & bit == 0, plans & others != 0 {
-        foreign.insert(token.meaning)
+        if !columns.contains(token.meaning) { columns.append(token.meaning) }
+      } else if plans & bit == 0, plans & others != 0, !foreign.contains(token.meaning) {
+        foreign.append(token.meaning)
       }
     }
     let start = plan(planIndex).shape == .singleRow ? start : self.start(before: start, planIndex)

@@ -16,7 +16,8 @@ enum PackageFiles {
   private static func schema(_ table: TableName) -> String { "\(schemas)/\(table.rawValue).schema.json" }
 
   fileprivate static func write(
-    _ plan: RunPlan, to folder: String, _ columns: (TableName) -> [TableSchema.Column], _ interruption: Interruption
+    _ plan: RunPlan, to folder: String, beside texts: [DataPackage.File],
+    _ columns: (TableName) -> [TableSchema.Column], _ interruption: Interruption
   ) throws(RunFailure) {
     func write(_ bytes: [UInt8], to name: String) throws(RunFailure) {
       var file = try OutputFile("\(folder)/\(name)")
@@ -30,11 +31,12 @@ enum PackageFiles {
       try FileSystem.makeFolder("\(folder)/\(schemas)")
       for table in TableName.allCases { try write(jsonSchema(of: table, columns: columns(table)), to: schema(table)) }
     }
-    let own = [codebook] + plan.formats.flatMap(\.fileNames)
+    let known = Set(texts.map(\.name))
+    let others = [codebook] + plan.formats.flatMap(\.fileNames).filter { !known.contains($0) }
     let pool = OrderedPool(
-      try FileFeed(folder, own), into: FileList(), jobs: plan.jobs, interruption: interruption)
+      try FileFeed(folder, others), into: FileList(), jobs: plan.jobs, interruption: interruption)
     try pool.run(jobs: plan.jobs) { HashWorker(folder: folder) }
-    let files = try pool.finish { _, list in list.files }
+    let files = try texts + pool.finish { _, list in list.files }
     let description = DataPackage(
       version: version, codebook: plan.codebook,
       files: files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
@@ -49,7 +51,8 @@ extension Run {
   func describe(_ files: TableFiles, editions: Set<String>) throws(RunFailure) -> Double {
     let began = monotonicNanoseconds()
     let editions = plan.codebook.forms.map(\.id).filter(editions.contains)
-    try PackageFiles.write(plan, to: files.folder, { writer.columns(of: $0, editions: editions) }, interruption)
+    try PackageFiles.write(
+      plan, to: files.folder, beside: files.texts(), { writer.columns(of: $0, editions: editions) }, interruption)
     return Double(monotonicNanoseconds() - began) / 1e9
   }
 }
@@ -68,7 +71,6 @@ private struct FileFeed: Feed, Sendable {
 
 private struct HashWorker: Worker, ~Copyable {
   let folder: String
-  let hasher = ContentHasher()
 
   init(folder: String) { self.folder = folder }
 
@@ -77,8 +79,9 @@ private struct HashWorker: Worker, ~Copyable {
     let descriptor = try Descriptor.sized(path).file
     lseek(descriptor.number, 0, SEEK_SET)
     do throws(HashError) {
-      let digest = try hasher.digest { descriptor.read(into: &$0) }
-      return DataPackage.File(name: file.name, byteCount: file.bytes, digest: digest)
+      let digest = RunningDigest()
+      try digest.add { descriptor.read(into: &$0) }
+      return DataPackage.File(name: file.name, byteCount: file.bytes, digest: try digest.finish())
     } catch {
       throw RunFailure(.inputOutput, "cannot hash \(path); the tables of the last run are untouched")
     }

@@ -1,3 +1,4 @@
+import Containers
 import Records
 import Tables
 
@@ -11,6 +12,8 @@ struct TableFiles: Sendable {
   private let writer: TableWriter
   private let formats: [RowFormat]
   private var files: [TableKey: OutputFile] = [:]
+  /// Of each file that is text, made while it is written: reading all of it again took a twentieth of a run.
+  private var digests: [TableKey: RunningDigest] = [:]
   /// What changed since the last run, when all is written.
   let inputs = InputListResult()
   /// Those that write the formats that are no text.
@@ -66,9 +69,9 @@ struct TableFiles: Sendable {
     for consumer in consumers { try consumer.begin(table, columns: writer.columns(of: table, editions: editions)) }
     for format in formats where format != .packed {
       let key = TableKey(table: table, format: format)
-      var file = try OutputFile("\(folder)/\(key.fileName)")
-      try file.write(writer.header(of: table, format: format, editions: editions)[...])
-      files[key] = file
+      files[key] = try OutputFile("\(folder)/\(key.fileName)")
+      digests[key] = RunningDigest()
+      try write(writer.header(of: table, format: format, editions: editions)[...], to: key)
     }
   }
 
@@ -79,6 +82,7 @@ struct TableFiles: Sendable {
       for consumer in consumers { try consumer.append(rows, to: key.table) }
     } else {
       try files[key]?.write(rows)
+      digests[key]?.add(rows)
     }
   }
 
@@ -100,6 +104,20 @@ struct TableFiles: Sendable {
       if let format = consumer.format { seconds[format] = Double(nanoseconds) / 1e9 }
     }
     return seconds
+  }
+
+  /// What is known of the files that are text, when all their rows are there.
+  func texts() throws(RunFailure) -> [DataPackage.File] {
+    do throws(HashError) {
+      var texts: [DataPackage.File] = []
+      for (key, file) in files {
+        guard let digest = try digests[key]?.finish() else { continue }
+        texts.append(DataPackage.File(name: key.fileName, byteCount: file.byteCount, digest: digest))
+      }
+      return texts
+    } catch {
+      throw RunFailure(.inputOutput, "cannot hash the tables; those of the last run are untouched")
+    }
   }
 
   /// Appends what the buffers hold of a table, in every format.

@@ -69,18 +69,16 @@ public struct LineTable: Sendable {
   ///
   /// - Complexity: one pass over the bytes.
   public init(_ text: [UInt8]) {
-    ranges.reserveCapacity(text.count / 40)
+    ranges.reserveCapacity(text.count / 20)
     text.withUnsafeBufferPointer { bytes in
       var start = 0
       var position = 0
       while position < bytes.count {
         if let base = bytes.baseAddress, position + 8 <= bytes.count {
           // Safe: 8 bytes from here are inside the buffer.
-          let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)
-          if !Self.mayEndLine(word) {
-            position += 8
-            continue
-          }
+          let found = Self.lineEnds(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
+          position += found.trailingZeroBitCount / 8
+          if found == 0 { continue }
         }
         let byte = bytes[position]
         if byte > 0x0D, byte != 0xC2, byte != 0xE2 {
@@ -100,15 +98,15 @@ public struct LineTable: Sendable {
     }
   }
 
-  /// Whether any of eight bytes is a control character that ends a line or the first byte of an odd line end; sometimes
-  /// true without cause. Nearly all bytes are of ideographs, for which it is false.
+  /// The highest bit of those of eight bytes that are a control character that may end a line or the first byte of an
+  /// odd line end; the lowest is sure, higher ones may be set without cause. Nearly all bytes are of ideographs, which are none.
   @inline(__always)
-  private static func mayEndLine(_ word: UInt64) -> Bool {
+  private static func lineEnds(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let (nextLine, separator) = (word ^ ones &* 0xC2, word ^ ones &* 0xE2)
     let found =
       ((word &- ones &* 0x0E) & ~word) | ((nextLine &- ones) & ~nextLine) | ((separator &- ones) & ~separator)
-    return found & (ones &* 0x80) != 0
+    return UInt64(littleEndian: found & (ones &* 0x80))
   }
 
   @inline(__always)

@@ -154,6 +154,7 @@ extension Report {
   }
 
   /// Keeps what was printed in a cell.
+  @inlinable
   public mutating func setRaw(_ bytes: some Collection<UInt8>, of cell: Int) {
     let start = Int32(clamping: rawText.count)
     rawText.append(contentsOf: bytes)

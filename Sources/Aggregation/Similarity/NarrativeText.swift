@@ -55,6 +55,16 @@ struct NarrativeText {
         var position = 0
         while position < bytes.count {
           let first = bytes[position]
+          if first & 0xF0 == 0xE0, position + 3 <= bytes.count {
+            let scalar =
+              UInt32(first & 0x0F) << 12 | UInt32(bytes[position + 1] & 0x3F) << 6 | UInt32(bytes[position + 2] & 0x3F)
+            position += 3
+            guard Self.counts(scalar) else { continue }
+            folded[count] = scalar
+            count += 1
+            if keepingOffsets { offsets.append(Int32(truncatingIfNeeded: position - 3)) }
+            continue
+          }
           let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
           defer { position += length }
           guard length >= 3, position + length <= bytes.count else { continue }
@@ -76,6 +86,8 @@ struct NarrativeText {
     guard scalar >= 0x3400, scalar < 0xA000 else {
       return (0xF900..<0xFB00).contains(scalar) || (0x20000..<0x40000).contains(scalar)
     }
+    // Most others differ from all of these in their low bits.
+    if lowBitsOfNumerals >> UInt64(scalar & 63) & 1 == 0 { return true }
     // 一七万三两九二五亿八六十千四百零
     switch scalar {
     case 0x4E00, 0x4E03, 0x4E07, 0x4E09, 0x4E24, 0x4E5D, 0x4E8C, 0x4E94, 0x4EBF, 0x516B, 0x516D, 0x5341, 0x5343,
@@ -84,6 +96,8 @@ struct NarrativeText {
     default: return true
     }
   }
+
+  @inline(__always) private static var lowBitsOfNumerals: UInt64 { 0xC040_2810_2810_128B }
 
   /// Takes the body's own names out of the scalars behind `start`.
   private mutating func strip(_ names: OwnNames, from start: Int, _ keepingOffsets: Bool) {
@@ -117,17 +131,19 @@ struct OwnNames {
 
   /// Names of a body: as printed, without its region, and the regions by themselves, with and without 县, 镇, ….
   init(_ organization: Organization) {
-    var found: Set<[UInt32]> = []
+    func add(_ name: ArraySlice<UInt32>) {
+      if name.count < 2 || Self.commonNames.contains(where: name.elementsEqual) { return }
+      if !names.contains(where: name.elementsEqual) { names.append(Array(name)) }
+    }
     for name in [organization.name, organization.province, organization.city, organization.county] {
       let scalars = NarrativeText.scalars(of: name)
-      found.insert(scalars)
-      for piece in scalars.split(whereSeparator: { _ in false }).flatMap(Self.pieces) {
-        found.insert(Array(piece))
-        if let last = piece.last, Self.regionEnds.contains(last) { found.insert(Array(piece.dropLast())) }
+      add(scalars[...])
+      for piece in Self.pieces(scalars[...]) {
+        add(piece)
+        if let last = piece.last, Self.regionEnds.contains(last) { add(piece.dropLast()) }
       }
     }
-    names = found.filter { $0.count >= 2 && !Self.commonNames.contains($0) }
-      .sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
+    names.sort { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
     for scalar in names.compactMap(\.first) + Self.selves { starts |= 1 << UInt64(scalar & 63) }
   }
 
@@ -163,5 +179,5 @@ struct OwnNames {
   private static let selves = set("我本全该")
   private static let kinds = set("省市县区镇乡旗州局委办厅院校会部街处所")
   /// Names that every body bears; they are words of the narrative.
-  private static let commonNames: Set<[UInt32]> = [set("人民政府"), set("政府"), set("办公室")]
+  private static let commonNames = [set("人民政府"), set("政府"), set("办公室")]
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// What in a text may be a drawing: a look that costs next to nothing where there is none.
 struct DrawingMarks {
   /// Characters of the block Box Drawing (U+2500 to U+257F).
@@ -47,7 +45,7 @@ struct DrawingMarks {
         if let last = lines.last, position < last.upperBound { return false }
         var start = position
         while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
-        lines.append(start..<(find(0x0A, bytes, position) ?? bytes.count))
+        lines.append(start..<(ByteSearch.first(0x0A, in: bytes, from: position) ?? bytes.count))
         return lines.count >= limit
       }
     }
@@ -57,17 +55,10 @@ struct DrawingMarks {
   /// Whether a test holds at any place of a byte.
   static func contains(_ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, where test: (Int) -> Bool) -> Bool {
     var start = 0
-    while let position = find(byte, bytes, start) {
+    while let position = ByteSearch.first(byte, in: bytes, from: start) {
       if test(position) { return true }
       start = position + 1
     }
     return false
-  }
-
-  private static func find(_ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
-    guard let base = bytes.baseAddress, start < bytes.count,
-      let found = memchr(base + start, Int32(byte), bytes.count - start)
-    else { return nil }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 }

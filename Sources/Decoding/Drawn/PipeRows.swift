@@ -12,7 +12,9 @@ enum PipeRows {
     while first < lines.count {
       var end = first + 1
       while end < lines.count, lines[end - 1].upperBound + 1 == lines[end].lowerBound { end += 1 }
-      if let rows = plain(lines[first..<end].map { cells(text[$0]) }) {
+      if lines[first..<end].contains(where: { mayChange(text, $0) }),
+        let rows = plain(lines[first..<end].map { cells(text[$0]) })
+      {
         output += text[written..<lines[first].lowerBound]
         output += rows.map(line).joined(separator: [0x0A])
         written = lines[end - 1].upperBound
@@ -25,6 +27,21 @@ enum PipeRows {
   private static let pipe = UInt8(ascii: "|")
   private static let backslash = UInt8(ascii: "\\")
   private static let marks: [UInt8] = [UInt8(ascii: "*"), UInt8(ascii: "_")]
+
+  /// Whether a row may hold what makes it, or the table, other than plain: a mark, a letter of the words for an empty
+  /// cell, or the 0 of the first row that is numbered.
+  private static func mayChange(_ text: [UInt8], _ row: Range<Int>) -> Bool {
+    var pipes = 0
+    for position in row {
+      switch text[position] {
+      case pipe: pipes += 1
+      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "n"), UInt8(ascii: "N"): return true
+      case UInt8(ascii: "0") where pipes == 1: return true
+      default: continue
+      }
+    }
+    return false
+  }
 
   /// The rows of a table made plain; nil where they are.
   private static func plain(_ rows: CellRows) -> CellRows? {

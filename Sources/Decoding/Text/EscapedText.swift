@@ -16,8 +16,10 @@ enum EscapedText {
   ///
   /// - Complexity: two searches for a byte where there is nothing to do, otherwise one pass.
   static func settled(_ text: [UInt8]) -> [UInt8]? {
-    var settled = text.contains(UInt8(ascii: "\\")) ? withoutBackslashes(text) : nil
-    if (settled ?? text).contains(UInt8(ascii: "&")), let plain = withoutReferences(settled ?? text) { settled = plain }
+    var settled = ByteSearch.first(UInt8(ascii: "\\"), in: text) == nil ? nil : withoutBackslashes(text)
+    if ByteSearch.first(UInt8(ascii: "&"), in: settled ?? text) != nil, let plain = withoutReferences(settled ?? text) {
+      settled = plain
+    }
     return settled
   }
 

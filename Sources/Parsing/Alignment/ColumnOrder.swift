@@ -27,9 +27,8 @@ enum ColumnOrder {
       return
     }
     let heads = ColumnHeads(of: region, plan: plan, labels: labels, stream: reader.stream)
-    let named = Set(heads.heads.compactMap(\.column))
     if let count = Self.otherCount(groups, width: width, rows: tablePlan.rows.count),
-      named.count < width || !Self.showBlanks(groups, reader.stream)
+      Set(heads.heads.compactMap(\.column)).count < width || !Self.showBlanks(groups, reader.stream)
     {
       self = Self.widened(heads, count: count, width: width)
       return
@@ -49,8 +48,9 @@ enum ColumnOrder {
   private static func sequence(_ heads: [ColumnHeads.Head], width: Int) -> [Int]? {
     let columns = heads.compactMap(\.column)
     guard columns.count == width else { return nil }
+    if heads.allSatisfy({ $0.line == heads[0].line }) { return columns }
     let lines = Set(heads.map(\.line))
-    if lines.count == 1 || lines.count == width { return columns }
+    if lines.count == width { return columns }
     if heads.allSatisfy({ $0.cell >= 0 }), Set(heads.map(\.cell)).count == width {
       return heads.sorted { $0.cell < $1.cell }.compactMap(\.column)
     }

@@ -63,13 +63,11 @@ struct LabelEvidence {
         }
       }
       // A row that lends its name to a group does not speak for the values behind the group's first row.
-      let own = words.labels.last { label in
-        !plan.rows.indices.contains { plan.rows[$0].isAlsoGroup && label.rows & (1 << UInt64($0)) != 0 }
-      }
+      let own = words.labels.last { $0.rows & plan.groupNames == 0 }
       nearestRows[gap] = (own ?? words.labels.last)?.rows ?? 0
     }
     searchUnnamed(plan, gaps, named, stream, bytes)
-    for gap in gaps.indices { labelCounts[gap] = ownLabels(plan, gap).count }
+    for gap in gaps.indices { labelCounts[gap] = plan.rows.indices.count { isOwnLabel(plan, gap, $0) } }
     pairRuns(plan, gaps)
   }
 
@@ -96,9 +94,8 @@ struct LabelEvidence {
   /// Scattered text: several labels, then several groups of values without a label between them. As many groups as
   /// labels are paired in order; otherwise no label of the run speaks for the group that happens to stand behind it.
   private mutating func pairRuns(_ plan: TablePlan, _ gaps: [Gap]) {
-    for gap in gaps.indices.dropLast() {
+    for gap in gaps.indices.dropLast() where labelCounts[gap] > 1 {
       let labels = ownLabels(plan, gap)
-      guard labels.count > 1 else { continue }
       var groups = 1
       while gap + groups < gaps.count - 1, gaps[gap + groups].labels.isEmpty, nearest(gap + groups) == nil {
         groups += 1
@@ -121,9 +118,13 @@ struct LabelEvidence {
   /// The rows that a gap names, surely or nearly, and that lend their name to no group; in the form's order.
   private func ownLabels(_ plan: TablePlan, _ gap: Int) -> [(row: Int, token: Int)] {
     plan.rows.indices.compactMap { row in
-      guard self[gap, row] >= 66, !plan.rows[row].isAlsoGroup, let token = token(gap, row) else { return nil }
+      guard isOwnLabel(plan, gap, row), let token = token(gap, row) else { return nil }
       return (row, token)
     }
+  }
+
+  private func isOwnLabel(_ plan: TablePlan, _ gap: Int, _ row: Int) -> Bool {
+    self[gap, row] >= 66 && plan.groupNames >> UInt64(row) & 1 == 0 && tokens[gap * rowCount + row] >= 0
   }
 
   private mutating func set(_ gap: Int, _ row: Int, _ percent: Int, token: Int) {
@@ -147,10 +148,10 @@ struct LabelEvidence {
       }
       return scalars
     }
-    for row in unnamed {
-      for gap in gaps.indices where !folded[gap].isEmpty {
-        // The label may wrap around its values: its end stands in the next gap.
-        let text = folded[gap] + (gap + 1 < gaps.count ? folded[gap + 1] : [])
+    for gap in gaps.indices where !folded[gap].isEmpty {
+      // The label may wrap around its values: its end stands in the next gap.
+      let text = folded[gap] + (gap + 1 < gaps.count ? folded[gap + 1] : [])
+      for row in unnamed {
         for pattern in plan.rows[row].patterns {
           let match = pattern.similarity(in: text)
           let begins = match.end - pattern.length

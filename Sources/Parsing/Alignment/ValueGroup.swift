@@ -46,6 +46,7 @@ struct GroupBuilder {
 
   /// The groups of a region, and the gap behind the last of them.
   mutating func build(_ region: Range<Int>) -> (groups: [ValueGroup], tail: Gap) {
+    groups.reserveCapacity(48)
     var lineValues = 0
     var line: Int32 = -1
     var next = region.lowerBound
@@ -86,7 +87,10 @@ struct GroupBuilder {
         if token.line != line { lineValues = 0 }
         if token.kind == .value { lineValues += 1 }
         line = token.line
-        if current.slots.isEmpty { closeGap() }
+        if current.slots.isEmpty {
+          closeGap()
+          current.slots.reserveCapacity(labels.plans[planIndex].rows[0].width)
+        }
         current.slots.append(position)
         if token.kind == .value { current.valueCount += 1 }
       }

@@ -78,29 +78,29 @@ struct ClaimReader {
   private func subject(of sentence: ClaimSentence) -> String {
     let section = sections.last { $0.line <= sentence.line }
     let lead = lines.ranges[sentence.line].lowerBound..<sentence.start
-    if let stop = stride(from: lead.lowerBound, to: lead.upperBound - 2, by: 1).first(where: isStop) {
-      return Self.heading(text(lead.lowerBound..<stop)) ?? section?.id ?? ""
+    var stop = lead.lowerBound
+    while stop + 2 < lead.upperBound {
+      if isStop(stop) { return headed(lead.lowerBound..<stop) ?? section?.id ?? "" }
+      stop += 1
     }
     var line = sentence.line - 1
     while line >= max(0, sentence.line - 2), Trim.range(bytes, lines.ranges[line]).isEmpty { line -= 1 }
     guard line >= max(0, sentence.line - 2), line > section?.line ?? -1 else { return section?.id ?? "" }
-    return Self.heading(text(lines.ranges[line])) ?? section?.id ?? ""
+    return headed(lines.ranges[line]) ?? section?.id ?? ""
   }
 
-  /// The text of a line, or of a part of it, that is short enough for a heading.
-  private func text(_ range: Range<Int>) -> String {
-    let range = Trim.range(bytes, range)
-    return range.count > 60 ? "" : String(decoding: bytes[range], as: UTF8.self)
-  }
-
-  private static let numbering = "（(123456789１２３４５６７８９一二三四五六七八九十".unicodeScalars
+  private static let numbering = ScalarSet("（(123456789１２３４５６７８９一二三四五六七八九十".unicodeScalars.map(\.value))
 
   /// The section of which a heading with a number speaks; nil for those of several matters, and for what is none.
-  private static func heading(_ text: String) -> String? {
-    guard let first = text.unicodeScalars.first, numbering.contains(first) else { return nil }
-    if text.contains("，") || text.contains("主动公开") || text.contains("。") { return nil }
-    if text.contains("信息公开"), text.contains("复议") || text.contains("诉讼") { return "review_litigation" }
-    return text.contains("依申请公开") || text.contains("信息公开申请") ? "requests" : nil
+  private func headed(_ range: Range<Int>) -> String? {
+    let range = Trim.range(bytes, range)
+    guard !range.isEmpty, range.count <= 60, case var position = range.lowerBound,
+      Self.numbering.contains(Folding.scalar(bytes, &position, range.upperBound))
+    else { return nil }
+    func holds(_ word: StaticString) -> Bool { LineSearch.contains(word, in: bytes, range) }
+    if holds("，") || holds("主动公开") || holds("。") { return nil }
+    if holds("信息公开"), holds("复议") || holds("诉讼") { return "review_litigation" }
+    return holds("依申请公开") || holds("信息公开申请") ? "requests" : nil
   }
 
   // MARK: Where to look
@@ -108,13 +108,19 @@ struct ClaimReader {
   /// The first place from which a claim may hang: a unit behind a number, or a word that something did not happen.
   private func anchor(_ start: Int, _ end: Int) -> Int? {
     var position = start
+    let anchors = Self.anchors
     while position + 2 < end {
       let lead = bytes[position]
       if lead < 0xE0 {
         position += 1
         continue
       }
-      switch UInt32(lead) << 16 | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2]) {
+      let bits = UInt32(lead) << 16 | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2])
+      if !anchors.contains(bits & 0x3F | bits >> 2 & 0xFC0 | bits >> 4 & 0xF000) {
+        position += 3
+        continue
+      }
+      switch bits {
       // 件 宗 份 起 例 条 元
       case 0xE4BBB6, 0xE5AE97, 0xE4BBBD, 0xE8B5B7, 0xE4BE8B, 0xE69DA1, 0xE58583:
         if endsInNumeral(start, position) { return position }
@@ -127,6 +133,8 @@ struct ClaimReader {
     }
     return nil
   }
+
+  private static let anchors = ScalarSet("件宗份起例条元未没无".unicodeScalars.map(\.value))
 
   /// Whether 收, 接, 受, 发, 产, 出, 有, 新, 行, 诉, 复, 政, 信, 依, 人, 因 or 被 stands behind 未, 没 or 无, as in the vocabulary.
   private func beginsNone(_ position: Int, _ end: Int) -> Bool {

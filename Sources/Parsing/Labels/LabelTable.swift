@@ -91,8 +91,12 @@ final class LabelTable: Sendable {
   func section(startingAt folded: ArraySlice<UInt32>) -> (section: Int, length: Int)? {
     let number = Folding.numberLength(folded)
     let rest = folded.dropFirst(number)
-    guard let match = headings.first(where: { rest.starts(with: $0.folded) }) else { return nil }
-    return (match.section, number + match.folded.count)
+    guard let first = rest.first,
+      let match = headings.indices.first(where: { index in
+        headings[index].folded.first == first && rest.starts(with: headings[index].folded)
+      })
+    else { return nil }
+    return (headings[match].section, number + headings[match].folded.count)
   }
 
   private static func plans(of codebook: Codebook) -> [TablePlan] {

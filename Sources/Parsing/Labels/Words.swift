@@ -22,7 +22,8 @@ struct Words {
     gaps = words.gaps.filter { range.lowerBound < $0 && $0 < range.upperBound }.map { $0 - range.lowerBound }
   }
 
-  private static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a scalar is white space or a mark of layout.
+  static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0...0x20, 0x7F...0xA0, 0xAD, 0x23, 0x2A, 0x7C: true
     case 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x2064, 0x3000, 0xFEFF: true
@@ -31,7 +32,7 @@ struct Words {
   }
 
   /// A full-width digit as ASCII, a radical as the ideograph of its shape.
-  private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.value {
     case 0xFF10...0xFF19: return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
     case 0x2E80...0x2EF3, 0x2F00...0x2FD5:
@@ -45,9 +46,16 @@ struct Words {
   var text: String { text(0..<count) }
 
   func text(_ range: Range<Int>) -> String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars[range])
-    return String(text)
+    String(unsafeUninitializedCapacity: 4 * range.count) { utf8 in
+      var count = 0
+      for scalar in scalars[range] {
+        for byte in scalar.utf8 {
+          utf8[count] = byte
+          count += 1
+        }
+      }
+      return count
+    }
   }
 
   func piece(_ range: Range<Int>) -> Words { Words(self, range) }
@@ -198,7 +206,8 @@ struct Words {
   }
 
   /// Whether marks of sentences stand in it.
-  var isSentence: Bool { scalars.contains { "，。；：:、？！《》“”>/".unicodeScalars.contains($0) } }
+  var isSentence: Bool { scalars.contains { Self.sentenceMarks.contains($0.value) } }
+  private static let sentenceMarks = ScalarSet("，。；：:、？！《》“”>/".unicodeScalars.map(\.value))
 
   /// The line without a date at its end.
   var withoutDate: String {
@@ -238,7 +247,7 @@ struct Words {
     var isCounted = false
     for scalar in name.unicodeScalars {
       let isDigit = ("0"..."9").contains(scalar)
-      if noNames.contains(scalar) || isDigit && !isCounted { return true }
+      if noNames.contains(scalar.value) || isDigit && !isCounted { return true }
       isCounted = scalar == "第" || isDigit && isCounted
     }
     return false
@@ -249,7 +258,7 @@ struct Words {
     let scalars = name.unicodeScalars
     guard (2...40).contains(scalars.count), let first = scalars.first else { return false }
     if scalars.count < 4, "本全我各".unicodeScalars.contains(first), !isBody(name) { return false }
-    let isBare = !scalars.contains { noNames.contains($0) || ("0"..."9").contains($0) }
+    let isBare = !scalars.contains { noNames.contains($0.value) || ("0"..."9").contains($0) }
     return (isBare || isBody(name)) && !name.hasSuffix("公开")
       && !noBodies.occur(in: Folding.folded(name)[...])
   }
@@ -270,7 +279,8 @@ struct Words {
     return Regions.standard.mentions(in: folded).contains { $0.range.lowerBound == 0 }
   }
 
-  private static let noNames: Set<Unicode.Scalar> = Set("，。；：、“”《》？！【】〔〕［］…:,./\\<>[]{}=_\"!?;|»›→&%@+".unicodeScalars)
+  private static let noNames = ScalarSet(
+    "，。；：、“”《》？！【】〔〕［］…:,./\\<>[]{}=_\"!?;|»›→&%@+".unicodeScalars.map(\.value))
 
   /// Words of pages and reports beside which a name is none: 舞阳县政府网站, 走进青云县, 本年度报告.
   private static let noBodies = Phrases(

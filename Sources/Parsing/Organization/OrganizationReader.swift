@@ -105,7 +105,10 @@ struct OrganizationReader {
   private func nextOpening(_ range: Range<Int>) -> Int? {
     guard range.count > 6 else { return nil }
     // Both begin with an ideograph whose second byte is 9C, which is rare enough to look no further at the rest.
-    for position in range.lowerBound..<range.upperBound - 6 where bytes[position + 1] == 0x9C {
+    var next = range.lowerBound + 1
+    while let second = LineSearch.first(0x9C, in: bytes, next..<range.upperBound - 5) {
+      next = second + 1
+      let position = second - 1
       let words = bytes[position] == Self.address[0] ? Self.address : Self.compiled
       guard position + words.count <= range.upperBound else { continue }
       var same = 0

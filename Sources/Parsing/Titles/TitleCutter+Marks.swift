@@ -44,7 +44,7 @@ extension TitleCutter {
         (first, position) = (start, start)
       } else if Self.dots.contains(scalar) {
         (first, position) = (position - 1, position - 1)
-      } else if Self.sentenceMarks.contains(scalar) || Self.otherMarks.contains(scalar) {
+      } else if Self.sentenceMarks.contains(scalar.value) || Self.otherMarks.contains(scalar.value) {
         return nil
       } else {
         plain = String(scalar) + plain

@@ -1,3 +1,4 @@
+import Glibc
 import Records
 
 /// Finds the title of a report among the lines of a document and beside its text.
@@ -14,18 +15,20 @@ struct TitleFinder {
   struct Found {
     /// The title for which most speaks.
     var title: TitlePiece?
+    /// How much speaks for it.
+    private var weight = -1
     /// The sentence that first names the report and its body or year.
     var mention: TitlePiece?
 
     mutating func take(_ piece: TitlePiece) {
       if piece.standing == .mention {
         if mention == nil, !piece.organization.isEmpty { mention = piece }
-      } else if piece.weight > title?.weight ?? -1 {
-        title = piece
+      } else if case let weight = piece.weight, weight > self.weight {
+        (title, self.weight) = (piece, weight)
       }
     }
 
-    var isComplete: Bool { title?.weight == TitlePiece.complete }
+    var isComplete: Bool { weight == TitlePiece.complete }
     /// Whether a title names both a body and a year, wherever it stands.
     var isUsable: Bool { title.map { !$0.organization.isEmpty && $0.year != nil } ?? false }
   }
@@ -74,10 +77,14 @@ struct TitleFinder {
 
   private static let neighbours = ["上一篇", "下一篇", "上一条", "下一条", "上篇", "下篇", "相关链接", "相关阅读"]
 
+  private static let beginnings = Array(Set(neighbours.compactMap(\.unicodeScalars.first)))
+
   /// Whether a line leads to another report: 上一篇：…, or the line behind such words.
   private func isOfNeighbour(_ words: Words, _ above: Int?) -> Bool {
     if Self.neighbours.contains(where: { words.find($0) != nil }) { return true }
-    guard let above, lines.ranges[above].count <= 40 else { return false }
+    guard let above, lines.ranges[above].count <= 40,
+      Self.beginnings.contains(where: { LineSearch.contains($0, in: bytes, lines.ranges[above]) })
+    else { return false }
     let words = self.words(above)
     return Self.neighbours.contains { words.find($0) != nil }
   }
@@ -159,17 +166,57 @@ struct TitleFinder {
 
 /// Looks into lines by their bytes, before any text is made of them.
 enum LineSearch {
-  /// Whether a line holds an ideograph, by its three bytes: most lines need no closer look.
+  /// Whether a line holds an ideograph: most lines need no closer look.
   static func contains(
     _ ideograph: Unicode.Scalar, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Bool {
+    find(ideograph, in: bytes, range) != nil
+  }
+
+  /// How often a line holds an ideograph.
+  static func count(_ ideograph: Unicode.Scalar, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+    var count = 0
+    var start = range.lowerBound
+    while let found = find(ideograph, in: bytes, start..<range.upperBound) {
+      count += 1
+      start = found + 3
+    }
+    return count
+  }
+
+  /// Where an ideograph first stands, by its three bytes.
+  private static func find(
+    _ ideograph: Unicode.Scalar, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Int? {
     let bits = ideograph.value
     let (first, second, third) = (UInt8(0xE0 | bits >> 12), UInt8(0x80 | bits >> 6 & 0x3F), UInt8(0x80 | bits & 0x3F))
-    guard range.count >= 3 else { return false }
+    guard range.count >= 3 else { return nil }
     for position in range.lowerBound..<range.upperBound - 2 where bytes[position + 2] == third {
-      if bytes[position + 1] == second, bytes[position] == first { return true }
+      if bytes[position + 1] == second, bytes[position] == first { return position }
     }
-    return false
+    return nil
+  }
+
+  /// Where a byte first stands in a line.
+  static func first(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    guard let base = bytes.baseAddress, let found = memchr(base + range.lowerBound, Int32(byte), range.count) else {
+      return nil
+    }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// Whether a line holds a word.
+  static func contains(_ word: StaticString, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    word.withUTF8Buffer { word in
+      var position = range.lowerBound
+      while position + word.count <= range.upperBound {
+        var same = 0
+        while same < word.count, bytes[position + same] == word[same] { same += 1 }
+        if same == word.count { return true }
+        position += 1
+      }
+      return false
+    }
   }
 
   /// By its last byte alone: that of 告 or 报, or one of white space, which is looked behind.

@@ -65,9 +65,9 @@ struct TitleCutter {
     }
   }
 
-  static let sentenceMarks: Set<Unicode.Scalar> = ["，", "。", "；", "、", "“", "”", "‘", "’", "《", "》", "！", "？"]
-  static let otherMarks: Set<Unicode.Scalar> = Set(
-    "：:>/\\_-—–―|[]【】〔〕［］<{}=\"',;!?»›→&·•~～＞／－＿｜".unicodeScalars)
+  static let sentenceMarks = ScalarSet("，。；、“”‘’《》！？".unicodeScalars.map(\.value))
+  static let otherMarks = ScalarSet(
+    "：:>/\\_-—–―|[]【】〔〕［］<{}=\"',;!?»›→&·•~～＞／－＿｜".unicodeScalars.map(\.value))
 
   /// Where the piece that ends here begins: behind the last mark that no title holds.
   private func start(of end: Int) -> Int {
@@ -75,7 +75,7 @@ struct TitleCutter {
     var start = end
     while start > 0, end - start < Self.longest {
       let scalar = words.scalars[start - 1]
-      if Self.sentenceMarks.contains(scalar) || Self.otherMarks.contains(scalar) { break }
+      if Self.sentenceMarks.contains(scalar.value) || Self.otherMarks.contains(scalar.value) { break }
       if scalar == "）" || scalar == ")" { depth += 1 }
       if scalar == "（" || scalar == "(" {
         if depth == 0 { break }
@@ -112,12 +112,12 @@ struct TitleCutter {
   private func standing(_ range: Range<Int>) -> TitlePiece.Standing {
     let (start, end) = (range.lowerBound, range.upperBound)
     if start == 1, end == words.count - 1, words.scalars[0] == "《" { return .part }
-    if start > 0, Self.sentenceMarks.contains(words.scalars[start - 1]) { return .mention }
+    if start > 0, Self.sentenceMarks.contains(words.scalars[start - 1].value) { return .mention }
     if Self.speaking.contains(where: { words.findLast($0, in: range) != nil }) { return .mention }
     if end == words.count { return start == 0 ? .line : .part }
     let next = words.scalars[end]
-    if Self.sentenceMarks.contains(next) { return .mention }
-    let isParted = words.gaps.contains(end) || Self.otherMarks.contains(next) || Self.behindTitles.contains(next)
+    if Self.sentenceMarks.contains(next.value) { return .mention }
+    let isParted = words.gaps.contains(end) || Self.otherMarks.contains(next.value) || Self.behindTitles.contains(next)
     return isParted ? .part : .beginning
   }
 

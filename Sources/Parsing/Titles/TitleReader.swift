@@ -159,7 +159,8 @@ struct TitleReader {
   private func period(in head: [Int]) -> (year: Int, line: Int)? {
     for line in head + textLines(from: lines.ranges.count - 1, count: Self.footLines, step: -1) {
       let range = lines.ranges[line]
-      guard range.count < 3000, LineSearch.contains("月", in: bytes, range) else { continue }
+      // 年1月1日 and 12月31日
+      guard range.count < 3000, LineSearch.count("月", in: bytes, range) > 1 else { continue }
       if let year = Words(String(decoding: bytes[range], as: UTF8.self)).periodYear { return (year, line + 1) }
     }
     return nil
@@ -176,7 +177,7 @@ struct TitleReader {
   private func openings(of head: [Int]) -> [Opening] {
     head.compactMap { line in
       let range = Trim.range(bytes, lines.ranges[line])
-      guard (60..<3000).contains(range.count), mayBeginYear(bytes[range.lowerBound]) else { return nil }
+      guard (60..<3000).contains(range.count), mayBeginYear(range) else { return nil }
       return Words(String(decoding: bytes[range], as: UTF8.self)).openingYear
         .map { Opening(year: $0.value, isParted: $0.isParted, line: line) }
     }
@@ -193,11 +194,14 @@ struct TitleReader {
     return isSigned || LineSearch.contains("将", in: bytes, lines.ranges[first.line]) ? nil : first
   }
 
-  /// The first byte of 2, ２, 二, or of a mark of layout: most paragraphs begin otherwise.
-  private func mayBeginYear(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "2"), 0xE2, 0xE4, 0xEF, ..<0x30: true
-    default: false
+  /// Whether the first character of a paragraph can be that of a year: most begin otherwise, as rows of a table do.
+  private func mayBeginYear(_ range: Range<Int>) -> Bool {
+    if bytes[range.lowerBound] == UInt8(ascii: "|") { return false }
+    var position = range.lowerBound
+    while position < range.upperBound {
+      guard let scalar = Unicode.Scalar(Folding.scalar(bytes, &position, range.upperBound)) else { return true }
+      if !Words.isIgnored(scalar) { return ["2", "二"].contains(Words.plain(scalar)) }
     }
+    return false
   }
 }

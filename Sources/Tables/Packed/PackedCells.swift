@@ -6,13 +6,13 @@ import Records
 struct PackedCells: Sendable {
   private let form: Form
   /// Table, row and column of each cell, packed.
-  private let places: [[UInt8]]
+  private let places: Fragments
   /// The word of each state, by its raw value.
   private let states: [Int]
 
   init(_ form: Form, _ vocabulary: Vocabulary) {
     self.form = form
-    places = form.cells.map { vocabulary.packed(form.ids(of: $0)) }
+    places = Fragments(form.cells.map { vocabulary.packed(form.ids(of: $0)) })
     states = CellState.allCases.sorted { $0.rawValue < $1.rawValue }.map { vocabulary.number(of: "\($0.name)") }
   }
 
@@ -28,7 +28,7 @@ struct PackedCells: Sendable {
         for index in span.cells {
           writer.put(id: report.id.rawValue)
           writer.put(year)
-          places[index].withUnsafeBufferPointer { writer.put(packed: $0) }
+          writer.put(packed: index, of: places)
           put(report.cells[index], report.rawText, &writer, &out)
         }
       }

@@ -24,6 +24,14 @@ struct PackedWriter {
     count += bytes.count
   }
 
+  /// Copies one of some values that were packed before.
+  @inline(__always)
+  mutating func put(packed position: Int, of fragments: Fragments) {
+    fragments.bytes.withUnsafeBufferPointer { bytes in
+      put(packed: UnsafeBufferPointer(rebasing: bytes[fragments.bounds[position]..<fragments.bounds[position + 1]]))
+    }
+  }
+
   /// Puts no value.
   @inline(__always)
   mutating func putNull() { put(byte: PackedTag.null) }

@@ -7,14 +7,17 @@ extension [UInt8] {
   /// - Complexity: one pass over the bytes, and a second where a quote stands among them.
   mutating func append(csvText bytes: UnsafeBufferPointer<UInt8>) {
     guard let first = bytes.first else { return }
-    var needsQuotes = false
-    for byte in bytes where byte <= UInt8(ascii: ",") {
-      if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D { needsQuotes = true }
+    var (separators, quotes): (UInt8, UInt8) = (0, 0)
+    // Without a branch, for many bytes at a time.
+    for byte in bytes {
+      separators |= (byte == UInt8(ascii: ",") ? 1 : 0) | (byte == 0x0A ? 1 : 0) | (byte == 0x0D ? 1 : 0)
+      quotes |= byte == UInt8(ascii: "\"") ? 1 : 0
     }
+    let needsQuotes = separators | quotes != 0
     if needsQuotes { append(UInt8(ascii: "\"")) }
     if startsFormula(first), !isNegativeNumber(bytes) { append(UInt8(ascii: "'")) }
     guard needsQuotes else { return append(contentsOf: bytes) }
-    append(doublingQuotes: bytes)
+    if quotes != 0 { append(doublingQuotes: bytes) } else { append(contentsOf: bytes) }
     append(UInt8(ascii: "\""))
   }
 

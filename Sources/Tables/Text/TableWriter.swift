@@ -113,7 +113,8 @@ public struct TableWriter: Sendable {
   ///
   /// - Parameter editions: as for the header.
   public func append(_ record: WideRecord, editions: [String], to buffers: inout TableBuffers) {
-    for format in formats { wideWriter.append(record, editions: editions, as: format, to: &buffers[.wide, format]) }
+    let row = wideWriter.row(of: record, editions: editions)
+    for format in formats { wideWriter.append(row, as: format, to: &buffers[.wide, format]) }
   }
 
   /// Appends rows that were packed before; any table but `wide`.

@@ -32,13 +32,27 @@ struct WideWriter: Sendable {
     measures.inForms(editions.compactMap(self.editions.firstIndex)).map { columns[$0] }
   }
 
+  /// What a row says, whatever its format.
+  struct Row {
+    fileprivate let front: [Field]
+    /// The measures that have a column.
+    fileprivate let columns: [Int]
+    fileprivate let values: [FixedDecimal?]
+  }
+
+  /// The row of a report, with the columns of these editions.
+  func row(of record: WideRecord, editions: [String]) -> Row {
+    Row(
+      front: record.frontFields, columns: measures.inForms(editions.compactMap(self.editions.firstIndex)),
+      values: valuesByMeasure(record))
+  }
+
   /// Appends one report.
   ///
   /// - Complexity: a few passes over the columns, without a string.
-  func append(_ record: WideRecord, editions: [String], as format: RowFormat, to out: inout [UInt8]) {
-    front.append(record.frontFields, as: format, to: &out)
-    let columns = measures.inForms(editions.compactMap(self.editions.firstIndex))
-    let values = valuesByMeasure(record)
+  func append(_ row: Row, as format: RowFormat, to out: inout [UInt8]) {
+    front.append(row.front, as: format, to: &out)
+    let (columns, values) = (row.columns, row.values)
     switch format {
     case .csv:
       out.removeLast("\n".utf8.count)
