@@ -236,7 +236,9 @@ struct RegionFinder {
       let meaning = stream.tokens[position].meaning
       if labels.groupPlans(meaning) & bit != 0 { return true }
       if labels.columnPlans(meaning) == bit, stream.isHeading(position) { return true }
-      if labels.rows(meaning, of: planIndex) != 0, stream.isRowOfCells(position) || stream.isAlone(position) { rows += 1 }
+      if labels.rows(meaning, of: planIndex) != 0, stream.isRowOfCells(position) || stream.isAlone(position) {
+        rows += 1
+      }
       if rows > 1 { return true }
     }
     return false

@@ -75,7 +75,8 @@ import Testing
     let page = try page()
     let errors = try rows("findings").filter { $0["severity"] == "error" }.compactMap {
       row -> (Int, [String: String])? in
-      guard let expected = Int((row["expected"] ?? "").trimmingPrefix(">=")), let actual = Int(row["actual"] ?? "") else { return nil }
+      guard let expected = Int((row["expected"] ?? "").trimmingPrefix(">=")), let actual = Int(row["actual"] ?? "")
+      else { return nil }
       return (abs(expected - actual), row)
     }
     let worst = try #require(errors.max { $0.0 < $1.0 }).1

@@ -1,11 +1,12 @@
-/// Names with brackets, quotation marks or a middle dot in them, which end a title anywhere else: 青云县【城区】管理处.
+/// Names with brackets, quotation marks or a middle dot in them, and bodies that report together, whose marks end a title
+/// anywhere else: 青云县【城区】管理处, 青云县水利局、林业局.
 ///
 /// Cut off at the mark they would be 管理处, one name for many bodies.
 extension TitleCutter {
   private static let brackets: [Unicode.Scalar: Unicode.Scalar] = [
     "】": "【", "〕": "〔", "］": "［", "]": "[", "”": "“", "’": "‘",
   ]
-  private static let dots = Set("·•・‧".unicodeScalars)
+  private static let dots = Set("·•・‧、".unicodeScalars)
   /// Scalars between brackets that may belong to a name.
   private static let longest = 12
 
@@ -25,6 +26,7 @@ extension TitleCutter {
     let isDot = Self.dots.contains(words.scalars[end - 1])
     // 柯尔克孜族乡 says of which place it is, and still is but a part of its name.
     if rest.isEmpty ? isDot : Words.isPlaced(name) && (!isDot || Words.isBody(place)) { return nil }
+    if words.scalars[first] == "、", !Words.isBody(place) || Words.isPlaced(name) { return nil }
     guard Words.isPlaced(place), !["政府", "网", "站", "栏"].contains(where: place.hasSuffix), Words.isName(plain + name)
     else { return nil }
     return 0..<rest.upperBound

@@ -114,9 +114,13 @@ struct TitleFinder {
   /// The body and the year of lines right above and below, where the title names none.
   private func complete(_ piece: inout TitlePiece, _ head: [Int], _ first: Int, _ last: Int) {
     let above = first > 0 ? words(head[first - 1]) : Words("")
-    if piece.organization.isEmpty, let name = body(above) ?? (first > 1 ? body(words(head[first - 2])) : nil) {
+    if piece.organization.isEmpty, let name = body(above) {
       piece.organization = name
-      piece.text = name + piece.text
+      piece.text = (above.text.hasSuffix("文件") ? name : above.text) + piece.text
+    } else if piece.organization.isEmpty, first > 1, let name = body(words(head[first - 2])) {
+      piece.organization = name
+      let isYear = above.firstYear != nil && above.withoutYear.isEmpty
+      piece.text = name + (isYear ? above.text : "") + piece.text
     } else if !piece.organization.isEmpty, let name = wholeName(above, piece.organization) {
       piece.text = above.text + piece.text
       piece.organization = name
@@ -126,7 +130,10 @@ struct TitleFinder {
     if piece.year == nil, !above.isDate, !above.isSentence, above.withoutYear != above.text {
       piece.year = above.firstYear?.value
     }
-    if piece.year == nil, !below.isDate, below.count <= 8 { piece.year = below.firstYear?.value }
+    if piece.year == nil, !below.isDate, below.count <= 8, let year = below.firstYear?.value {
+      piece.year = year
+      piece.text += below.text
+    }
   }
 
   private func body(_ words: Words) -> String? {
@@ -138,7 +145,8 @@ struct TitleFinder {
   private func wholeName(_ above: Words, _ name: String) -> String? {
     guard (2...20).contains(above.count), !Words.isPlaced(name), !above.isSentence else { return nil }
     let whole = above.text + name
-    return Words.isPlaced(above.text) && Words.isBody(whole) && !Words.isBody(above.text) ? whole : nil
+    let isPlace = above.text.last.map { "省市县区旗镇乡州盟".contains($0) } ?? false
+    return Words.isPlaced(above.text) && Words.isBody(whole) && (isPlace || !Words.isBody(above.text)) ? whole : nil
   }
 
   // MARK: Further lines

@@ -74,7 +74,10 @@ struct BookGuide {
     .item(
       "判断 verdict", "reading 多半是读取问题；published 多半是报告本身有误；undecided 无法判断。",
       "reading: probably misread; published: probably wrong in the report; undecided."),
-    .item("金额", "单位为万元，按报告所印。", "Money is in 万元, as printed."),
+    .item(
+      "金额", "单位为万元，按报告所印；2019 年版的采购总金额，报告有印元的，有印万元的，相加之前请先核对。",
+      "Money is in 万元, as printed; reports print the amount of procurement (edition 2019) in 元 or in 万元: look before you add."
+    ),
     .item(
       "放不下的行", "Excel 一张表最多 1,048,576 行；放不下时，最后一行写明，全部数据在同名的 CSV 文件里。",
       "A sheet of Excel has 1,048,576 rows; where that is too few the last row says so, and names the CSV that has all."
