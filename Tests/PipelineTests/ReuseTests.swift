@@ -1,3 +1,4 @@
+import Discovery
 import Glibc
 import Records
 import Specimens
@@ -185,6 +186,17 @@ import Testing
     }
     #expect(!scene.folder.has("out"))
     #expect(try compare().totals.kept >= 20)
+  }
+
+  @Test(arguments: [true, false]) func aRowThatTheMachineIsToBlameForIsNotTakenOver(isPassing: Bool) throws {
+    let row = Quarantined(source: "a", stage: .discover, reason: .corrupt, message: "no file", isPassing: isPassing)
+    var trace = Trace()
+    trace.refusal = row
+    let stamp = try #require(FileStamp(path: scene.folder["corpus/3.txt"]))
+    let bytes = KeptDocument(origin: Origin(path: "a", stamp: stamp), trace: trace).bytes
+    var reader = ByteRecordReader(bytes[...])
+    let kept = try #require(reader.data().flatMap(KeptDocument.init))
+    #expect(kept.trace.refusal == row && kept.mayGoBetterNow == isPassing)
   }
 
   @Test func cleaningRemovesWhatRunsLeftAndNothingElse() throws {
