@@ -188,6 +188,13 @@ import Testing
     #expect(try compare().totals.kept >= 20)
   }
 
+  @Test func aRunThatWasKilledWhileItTidiedUpLeavesNothing() throws {
+    _ = try scene.run()
+    try scene.folder.write("x", to: "work/.cut/parse/part-0.ndjson")
+    _ = try scene.run()
+    #expect(try !scene.folder.names(in: "work").contains(".cut"))
+  }
+
   @Test(arguments: [true, false]) func aRowThatTheMachineIsToBlameForIsNotTakenOver(isPassing: Bool) throws {
     let row = Quarantined(source: "a", stage: .discover, reason: .corrupt, message: "no file", isPassing: isPassing)
     var trace = Trace()
