@@ -81,6 +81,12 @@ GUARDS = [
      "columnSpan: min(max(columnSpan, 1), isRemoved(\"spans\") ? .max : Self.mostColumns)", "strangers.wide_tables:1"),
     ("digits", "how many digits a number may have", "Parsing/PrintedValue.swift",
      "range.count <= 18 else", "range.count <= 18 || isRemoved(\"digits\") else", "strangers.odd_characters:1"),
+    ("partings", "how many ways to part digits are tried", "Parsing/RowReader.swift",
+     "found.count < limit, steps >= 0 else", "found.count < limit, steps >= 0 || isRemoved(\"partings\") else",
+     ""),
+    ("partings", "how many ways to part digits are tried", "Parsing/RowReader.swift",
+     "for pieces in cuts where steps >= 0 {", "for pieces in cuts where steps >= 0 || isRemoved(\"partings\") {",
+     "strangers.odd_characters:1"),
     ("names", "writing names that are no text so that they lead back", "Bytes/PathText.swift",
      "    if let text = String(validating: name, as: UTF8.self), !isEscaped(name) { return text }",
      "    if isRemoved(\"names\") { return String(decoding: name, as: UTF8.self) }\n"

@@ -181,10 +181,14 @@ def wide_tables(_):
 
 
 def odd_characters(_):
-    """Numbers of 400 digits, NUL bytes, lone surrogates, overlong UTF-8, terminal escapes, in real reports"""
+    """Numbers of 400 digits, digits that can be parted in 10^11 ways, NUL bytes, lone surrogates, overlong UTF-8, terminal
+    escapes, in real reports"""
     from scene import PROJECT
     sample = sorted((PROJECT / "data/corpus").rglob("*2021*.txt"))[0].read_bytes()
+    together = (PROJECT / "data/corpus/faults/broken-row-sum.txt").read_bytes()
+    row = next(line for line in together.split(b"\n") if line.count(b"\t") == 14 and line[:1].isdigit())
     variants = [
+        together.replace(row, b"213937264916758\t846231579468315\t792546813795624"),
         sample.replace(b"\t1", b"\t" + b"1" * 400).replace(b" 1", b" " + b"1" * 400),
         sample.replace(b"\n", b"\x00\n"), sample.replace(b"\n", b"\xed\xa0\x80\n"),
         sample.replace(b"\n", b"\xc0\xaf\xf8\x88\x80\x80\x80\n"), sample.replace(b"\n", b"\x1b[2J\x1b]0;x\x07\n"),
