@@ -42,7 +42,7 @@ GUARDS = [
      "    if isRemoved(\"beside\") { try FileSystem.remove(destination) }\n"
      "    try FileSystem.makeFolder(folder)\n    // Both:",
      "kills.at_opens:6 kills.at_writes:3 resources.broken_at_each_write:3 resources.broken_at_each_move:6 "
-     "resources.no_descriptor_at_each_open:8 resources.few_descriptors:8 resources.little_memory:6"),
+     "resources.no_descriptor_at_each_open:8 resources.few_descriptors:8 resources.small_files:6 resources.little_memory:6"),
     ("aside", "putting back what was set aside", "Pipeline/TableFiles.swift",
      "    try FileSystem.finishReplacing(destination, by: folder)",
      "    if !isRemoved(\"aside\") { try FileSystem.finishReplacing(destination, by: folder) }", "resources.no_exchange:1"),
@@ -56,7 +56,7 @@ GUARDS = [
      ""),
     ("written", "the look at what a write returns, also in the threads of formats", "Pipeline/ConsumerThread.swift",
      "($0.failure, $0.isDone) = (error, true)", "($0.failure, $0.isDone) = (isRemoved(\"written\") ? nil : error, true)",
-     "resources.full_at_each_write:6 resources.small_disks:4 resources.small_files:8"),
+     "resources.full_at_each_write:6 resources.small_disks:4"),
     ("times", "the look at the times of a file", "Pipeline/Reuse/EarlierRun.swift",
      "file.stamp == first.stamp && isTrusted", "isRemoved(\"times\") || file.stamp == first.stamp && isTrusted",
      "resources.jumping_clock:2 resources.restless_corpus:2"),
