@@ -197,7 +197,8 @@ def odd_characters(_):
 
     def look(scene):
         long = [row for row in read(scene, "cells") if len(row["raw"]) > 18 and row["raw"].isdigit()]
-        expect(long and not any(row["value"] for row in long), f"400 digits are {[row['value'] for row in long][:2]}")
+        expect(long, "no number of 400 digits is told as the text that it is")
+        expect(not any(row["value"] for row in long), f"400 digits are {[row['value'] for row in long][:2]}")
     return each(variants, ".txt", look)
 
 
