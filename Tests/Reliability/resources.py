@@ -255,7 +255,7 @@ def jumping_clock(times):
 
 
 def leaping_clock(times):
-    """The clock of the system leaps by a second to 20 years, forwards at one look at it and back at the next"""
+    """The clock of the system leaps by 6 seconds to 19 years, forwards at one look at it and back at the next"""
     with Scene() as scene:
         path = sorted(scene.corpus.rglob("*.txt"))[0]
         for number in range(times):
