@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Runs libFuzzer over the targets by turns: `make fuzz` builds the program and calls this.
 
-What is found new stays in `.build/fuzz/corpus/TARGET`, and the next turn goes on from there. Inputs that break a
+What is found new stays in `.build/fuzz/corpus/TARGET`, and the next turn goes on from there:
+a turn of `parse` should take longer than the minute or two in which 3,000 inputs are read again. Inputs that break a
 promise or crash lie in `.build/fuzz/broken`, and the status is 1: mend the fault and keep the input in `Fuzz/seeds`,
 where every `swift test` tries it again. `--figures` prints what all turns came to, from `.build/fuzz/turns.jsonl`.
 """
@@ -55,7 +56,9 @@ def turn(target, seconds):
     began = time.monotonic()
     with tempfile.TemporaryFile() as log:
         run = subprocess.Popen(
-            ["nice", "-n", "19", PROGRAM, target, f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=2500",
+            ["nice", "-n", "19", PROGRAM, target, f"-max_total_time={seconds}",
+             # By the clock: beside other work a turn may get a hundredth of a processor.
+             "-timeout=100", "-report_slow_units=60", "-rss_limit_mb=2500",
              "-print_final_stats=1", "-verbosity=1", f"-dict={BUILT / 'dictionary'}",
              f"-artifact_prefix={broken}/{target}-", corpus, PROJECT / "Fuzz/seeds" / target],
             stdout=subprocess.DEVNULL, stderr=log,

@@ -60,7 +60,7 @@ final class ArchiveHandle: @unchecked Sendable {
       descriptor = path.withUnsafeBytes { path in
         path.baseAddress.map { Glibc.open($0.assumingMemoryBound(to: CChar.self), O_RDONLY | O_CLOEXEC) } ?? -1
       }
-      if descriptor < 0 { throw ContainerFault(.corrupt, "cannot be read: \(String(cString: strerror(errno)))") }
+      if descriptor < 0 { throw ContainerFault(.unreadable, "cannot be read: \(String(cString: strerror(errno)))") }
       status = archive_read_open_fd(archive, descriptor, Self.blockBytes)
     case .memory(let bytes): status = archive_read_open_memory(archive, memory.baseAddress, bytes.count)
     }

@@ -18,6 +18,8 @@ public struct ContainerFault: Error, Sendable, Equatable {
   /// What kind of fault.
   public enum Kind: Sendable {
     case empty, corrupt, encrypted, tooLarge, tooDeep, suspicious, unsupported
+    /// The system did not give its bytes: the next run may get them.
+    case unreadable
   }
 
   /// What kind.

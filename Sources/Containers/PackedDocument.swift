@@ -21,12 +21,13 @@ public enum PackedDocument {
 
 extension ContainerFault {
   /// What a limit or a damaged gzip stream is called in a container.
-  init(_ error: GzipError) {
+  public init(_ error: GzipError) {
     let kind: Kind =
       switch error {
       case .bomb: .suspicious
       case .tooLarge: .tooLarge
-      case .truncated, .corrupt, .unreadable: .corrupt
+      case .truncated, .corrupt: .corrupt
+      case .unreadable: .unreadable
       }
     self.init(kind, error.description)
   }

@@ -1,8 +1,12 @@
 /// The first bytes of a file or member, after whatever it is compressed with.
 public enum StreamHead {
-  /// Up to `count` bytes; empty when they cannot be read.
-  public static func bytes(of source: ContainerSource, count: Int) -> [UInt8] {
-    guard let stream = try? StreamReader(source) else { return [] }
-    return (try? stream.bytes(count, limit: count)) ?? []
+  /// Up to `count` bytes; empty when they are damaged.
+  ///
+  /// - Throws: `ContainerFault` when the system does not give them: what it is cannot be told.
+  public static func bytes(of source: ContainerSource, count: Int) throws(ContainerFault) -> [UInt8] {
+    do throws(ContainerFault) { return try StreamReader(source).bytes(count, limit: count) ?? [] } catch {
+      if error.kind == .unreadable { throw error }
+      return []
+    }
   }
 }

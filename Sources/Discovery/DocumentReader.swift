@@ -49,9 +49,9 @@ public struct DocumentReader: ~Copyable {
       return format == .gzip
         ? try inflater.inflate(bytes, limits: limits) : try PackedDocument.bytes(of: .memory(bytes), limits: limits)
     } catch let error as GzipError {
-      throw refusal(file, error.reason, error.description)
+      throw ContainerFault(error).row(file.path)
     } catch let error as ContainerFault {
-      throw refusal(file, error.kind.reason, error.message)
+      throw error.row(file.path)
     } catch {
       throw refusal(file, .corrupt, "cannot be read: \(error)")
     }
@@ -81,11 +81,13 @@ public struct DocumentReader: ~Copyable {
       guard open.status.kind == .regular else { throw refusal(file, .unsupportedType, "no longer a plain file") }
       return try contents(of: open, file)
     } catch let error as SystemError {
-      throw refusal(file, .corrupt, "cannot be read: \(error.text)")
+      throw Quarantined(
+        source: file.path, stage: .discover, reason: .corrupt, message: "cannot be read: \(error.text)",
+        isPassing: error.isPassing)
     } catch let error as GzipError {
-      throw refusal(file, error.reason, error.description)
+      throw ContainerFault(error).row(file.path)
     } catch let error as ContainerFault {
-      throw refusal(file, error.kind.reason, error.message)
+      throw error.row(file.path)
     } catch let error as Quarantined {
       throw error
     } catch {
@@ -168,16 +170,5 @@ public struct DocumentReader: ~Copyable {
       file, .tooLarge,
       "\(size) bytes, and the limit is \(limits.documentBytes); raise limits.documentBytes in pipeline.json "
         + "if it is a report")
-  }
-}
-
-extension GzipError {
-  /// The word for the quarantine table.
-  fileprivate var reason: Quarantined.Reason {
-    switch self {
-    case .tooLarge: .tooLarge
-    case .bomb: .suspiciousArchive
-    case .truncated, .corrupt, .unreadable: .corrupt
-    }
   }
 }

@@ -10,6 +10,9 @@ struct SystemError: Error, Sendable, Equatable {
   /// Whether there is nothing at the path.
   var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
 
+  /// Whether it may be over without a change to the file, as no descriptor left; one of permissions is not.
+  var isPassing: Bool { ![EACCES, EPERM].contains(code) && !isAbsence }
+
   /// The system's words: `Permission denied`.
   var text: String { String(cString: strerror(code)) }
 }

@@ -40,9 +40,9 @@ public struct MemberWalk: Sendable {
   /// Opens a file; false when it is a document of its own.
   public mutating func enter(_ found: FoundFile) throws(Quarantined) -> Bool {
     if ContainerKind.isDocument(name: found.path) { return false }
-    guard let kind = kind(of: found) else { return false }
-    file = found.file
     do throws(ContainerFault) {
+      guard let kind = try kind(of: found) else { return false }
+      file = found.file
       levels = [Level(reader: try open(.file(found.location), kind), prefix: found.path + "!/")]
       return true
     } catch {
@@ -110,16 +110,16 @@ public struct MemberWalk: Sendable {
   }
 
   /// The kind of a file; nil when it is a document.
-  private func kind(of found: FoundFile) -> ContainerKind? {
-    guard let kind = ContainerKind(head: StreamHead.bytes(of: .file(found.location), count: ContainerKind.sniffedBytes))
-    else { return nil }
-    return isOffice(kind, found) ? nil : kind
+  private func kind(of found: FoundFile) throws(ContainerFault) -> ContainerKind? {
+    let head = try StreamHead.bytes(of: .file(found.location), count: ContainerKind.sniffedBytes)
+    guard let kind = ContainerKind(head: head) else { return nil }
+    return try isOffice(kind, found) ? nil : kind
   }
 
   /// Whether a small archive is an office file under another name, or inside gzip.
-  private func isOffice(_ kind: ContainerKind, _ found: FoundFile) -> Bool {
+  private func isOffice(_ kind: ContainerKind, _ found: FoundFile) throws(ContainerFault) -> Bool {
     guard kind == .archive, found.byteCount <= 4 << 20 else { return false }
-    return OfficeFormat(StreamHead.bytes(of: .file(found.location), count: Self.mostOfficeBytes)) != nil
+    return OfficeFormat(try StreamHead.bytes(of: .file(found.location), count: Self.mostOfficeBytes)) != nil
   }
 
   /// Bytes of an archive, after gzip, that are looked at whole to tell an office file.
@@ -130,11 +130,15 @@ public struct MemberWalk: Sendable {
     let isPacked = Self.packed.contains { member.bytes.starts(with: $0) }
     let head =
       isPacked
-      ? StreamHead.bytes(of: .memory(member.bytes), count: ContainerKind.sniffedBytes)
+      ? Self.head(of: member, count: ContainerKind.sniffedBytes)
       : Array(member.bytes.prefix(ContainerKind.sniffedBytes))
     guard let kind = ContainerKind(head: head), kind == .archive else { return ContainerKind(head: head) }
-    let bytes = isPacked ? StreamHead.bytes(of: .memory(member.bytes), count: Self.mostOfficeBytes) : member.bytes
+    let bytes = isPacked ? Self.head(of: member, count: Self.mostOfficeBytes) : member.bytes
     return OfficeFormat(bytes) != nil ? nil : kind
+  }
+
+  private static func head(of member: ContainerMember, count: Int) -> [UInt8] {
+    (try? StreamHead.bytes(of: .memory(member.bytes), count: count)) ?? []
   }
 
   /// What gzip, xz, bzip2 and zstd begin with.
@@ -144,8 +148,14 @@ public struct MemberWalk: Sendable {
 
   private static func container(_ prefix: String) -> String { String(prefix.dropLast(2)) }
 
-  private static func row(_ path: String, _ fault: ContainerFault) -> Quarantined {
-    Quarantined(source: path, stage: .discover, reason: fault.kind.reason, message: fault.message)
+  private static func row(_ path: String, _ fault: ContainerFault) -> Quarantined { fault.row(path) }
+}
+
+extension ContainerFault {
+  /// What is said of an input with this fault.
+  func row(_ path: String) -> Quarantined {
+    Quarantined(
+      source: path, stage: .discover, reason: kind.reason, message: message, isPassing: kind == .unreadable)
   }
 }
 
@@ -154,7 +164,7 @@ extension ContainerFault.Kind {
   var reason: Quarantined.Reason {
     switch self {
     case .empty: .empty
-    case .corrupt: .corrupt
+    case .corrupt, .unreadable: .corrupt
     case .encrypted: .encrypted
     case .tooLarge: .tooLarge
     case .tooDeep: .tooDeep

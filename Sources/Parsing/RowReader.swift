@@ -234,7 +234,10 @@ struct RowReader {
     guard !sums.isEmpty else { return .none }
     var found: [[ReadCell]] = []
     var cells: [ReadCell] = []
-    part(values[...], width, &cells, &found, limit: 2)
+    var steps = Self.mostSteps
+    part(values[...], width, &cells, &found, limit: 2, &steps)
+    // What takes too long to tell is not told.
+    if steps < 0 { return .many }
     return found.isEmpty ? .none : found.count == 1 ? .one(found[0]) : .many
   }
 
@@ -242,38 +245,48 @@ struct RowReader {
   func partings(_ slots: [Int], _ width: Int, limit: Int) -> [[ReadCell]] {
     var found: [[ReadCell]] = []
     var cells: [ReadCell] = []
+    var steps = Self.mostSteps
     guard !sums.isEmpty, slots.allSatisfy({ stream.tokens[$0].kind == .value }) else { return [] }
-    part(slots[...], width, &cells, &found, limit: limit + 1)
-    return found.count > limit ? [] : found
+    part(slots[...], width, &cells, &found, limit: limit + 1, &steps)
+    return found.count > limit || steps < 0 ? [] : found
   }
 
-  /// Depth-first over the ways to cut the digits of each value; stops at `limit` solutions.
+  /// Ways to cut a value that a search looks at: more than the numbers of any row need. Three numbers of 15 digits in a
+  /// row of 15 columns would take hours.
+  private static let mostSteps = 1 << 16
+
+  /// Depth-first over the ways to cut the digits of each value; stops at `limit` solutions, or when `steps` are below 0.
   private func part(
-    _ values: ArraySlice<Int>, _ width: Int, _ cells: inout [ReadCell], _ found: inout [[ReadCell]], limit: Int
+    _ values: ArraySlice<Int>, _ width: Int, _ cells: inout [ReadCell], _ found: inout [[ReadCell]], limit: Int,
+    _ steps: inout Int
   ) {
-    guard found.count < limit else { return }
+    guard found.count < limit, steps >= 0 else { return }
     guard let token = values.first else {
       if cells.count == width, sumsHold(cells) { found.append(cells) }
       return
     }
     let room = width - cells.count - (values.count - 1)
     guard room >= 1 else { return }
-    for pieces in cuts(token, into: room) {
+    let cuts = cuts(token, into: room, &steps)
+    for pieces in cuts where steps >= 0 {
       cells.append(contentsOf: pieces)
-      part(values.dropFirst(), width, &cells, &found, limit: limit)
+      part(values.dropFirst(), width, &cells, &found, limit: limit, &steps)
       cells.removeLast(pieces.count)
     }
   }
 
   /// The ways to read a value as up to `limit` numbers without leading zeros; the value itself comes first.
-  private func cuts(_ token: Int, into limit: Int) -> [[ReadCell]] {
+  private func cuts(_ token: Int, into limit: Int, _ steps: inout Int) -> [[ReadCell]] {
+    steps -= 1
     let whole = [cell(token)]
     let range = stream.tokens[token].range
     guard limit > 1, range.count > 1, range.count <= 15, range.allSatisfy({ (0x30...0x39).contains(bytes[$0]) }) else {
       return [whole]
     }
     var result: [[ReadCell]] = stream.tokens[token].value?.dress == .plain ? [whole] : []
-    for cutMask in 1..<(1 << (range.count - 1)) where cutMask.nonzeroBitCount < limit {
+    let masks = 1..<(1 << (range.count - 1))
+    steps -= masks.count
+    for cutMask in masks where cutMask.nonzeroBitCount < limit {
       if let pieces = pieces(range, cutMask, token) { result.append(pieces) }
     }
     return result

@@ -108,12 +108,15 @@ public struct Quarantined: Error, Sendable, Equatable {
   public var reason: Reason
   /// What happened, where, and what to do.
   public var message: String
+  /// Whether the machine was in the way, as when no file could be opened any more, and the next run is to try again.
+  public var isPassing: Bool
 
   /// A quarantine row from its parts.
-  public init(source: String, stage: Stage, reason: Reason, message: String) {
+  public init(source: String, stage: Stage, reason: Reason, message: String, isPassing: Bool = false) {
     self.source = source
     self.stage = stage
     self.reason = reason
     self.message = message
+    self.isPassing = isPassing
   }
 }

@@ -15,11 +15,15 @@ import Testing
     let value = try parse(" {\"a\": [1, -2.50, true, false, null, \"文\\n\\\"\\u4e2d\\ud83d\\ude00\"], \"b\": {}} ")
     let array = try #require(value["a"]?.array)
     #expect(array[0].integer == 1)
-    #expect(array[1].number == FixedDecimal(mantissa: -25, scale: 1) && array[1].integer == nil)
-    #expect(array[2].bool == true && array[3].bool == false && array[4].isNull)
+    #expect(array[1].number == FixedDecimal(mantissa: -25, scale: 1))
+    #expect(array[1].integer == nil)
+    #expect(array[2].bool == true)
+    #expect(array[3].bool == false)
+    #expect(array[4].isNull)
     #expect(array[5].string == "文\n\"中😀")
     #expect(value["b"]?.members?.isEmpty == true)
-    #expect(value["c"] == nil && array[0]["a"] == nil)
+    #expect(value["c"] == nil)
+    #expect(array[0]["a"] == nil)
   }
 
   @Test func numbersWithExponentsAndManyDigitsAreRead() throws {

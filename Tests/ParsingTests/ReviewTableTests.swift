@@ -63,6 +63,15 @@ import Testing
     #expect(report.notes.contains { $0.rule == "row.unassigned" && $0.place.table == "review_litigation" })
   }
 
+  /// Three numbers of 15 digits for 15 columns can be parted in more ways than anybody can wait for.
+  @Test func digitsThatCanBePartedInTooManyWaysAreNotRead() throws {
+    let report = try read(Self.side + "213937264916758\t846231579468315\t792546813795624")
+    for (id, _, _) in Self.rows {
+      #expect(try Reading.row(report, "review_litigation/\(id)").allSatisfy(\.isEmpty))
+    }
+    #expect(report.notes.contains { $0.rule == "row.unassigned" && $0.place.table == "review_litigation" })
+  }
+
   @Test func scatteredNumbersThatBreakASumAreNotRead() throws {
     let heads = "结果维持\n结果纠正\n\n其他结果\n\n尚未审结\n\n总计\n\n"
     func suits(_ name: String, _ numbers: [Int]) -> String {

@@ -1,3 +1,4 @@
+import Discovery
 import Glibc
 import Records
 import Specimens
@@ -185,6 +186,24 @@ import Testing
     }
     #expect(!scene.folder.has("out"))
     #expect(try compare().totals.kept >= 20)
+  }
+
+  @Test func aRunThatWasKilledWhileItTidiedUpLeavesNothing() throws {
+    _ = try scene.run()
+    try scene.folder.write("x", to: "work/.cut/parse/part-0.ndjson")
+    _ = try scene.run()
+    #expect(try !scene.folder.names(in: "work").contains(".cut"))
+  }
+
+  @Test(arguments: [true, false]) func aRowThatTheMachineIsToBlameForIsNotTakenOver(isPassing: Bool) throws {
+    let row = Quarantined(source: "a", stage: .discover, reason: .corrupt, message: "no file", isPassing: isPassing)
+    var trace = Trace()
+    trace.refusal = row
+    let stamp = try #require(FileStamp(path: scene.folder["corpus/3.txt"]))
+    let bytes = KeptDocument(origin: Origin(path: "a", stamp: stamp), trace: trace).bytes
+    var reader = ByteRecordReader(bytes[...])
+    let kept = try #require(reader.data().flatMap(KeptDocument.init))
+    #expect(kept.trace.refusal == row && kept.mayGoBetterNow == isPassing)
   }
 
   @Test func cleaningRemovesWhatRunsLeftAndNothingElse() throws {

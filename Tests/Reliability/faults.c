@@ -5,6 +5,7 @@
 //   FAULT_AT    the number of the call, from 1; 0 to do nothing but count
 //   FAULT_DO    kill, or the number of an error that this call and all later ones of its kind fail with
 //   FAULT_COUNT a file that the number of calls is written to at the end
+//   FAULT_LEAP  seconds that the clock of the system leaps by, forwards at one look at it and back at the next
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -17,6 +18,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { MOVE = 1, OPEN = 2, WRITE = 4, EXCHANGE = 8, FLUSH = 16 };
@@ -24,9 +27,11 @@ static int kinds, error;
 static long at;
 static atomic_long calls;
 static const char *counted;
+static atomic_long leap;
 
 __attribute__((constructor)) static void begin(void) {
   const char *on = getenv("FAULT_ON"), *number = getenv("FAULT_AT"), *what = getenv("FAULT_DO");
+  leap = getenv("FAULT_LEAP") ? atol(getenv("FAULT_LEAP")) : 0;
   if (!on) return;
   if (strstr(on, "move")) kinds |= MOVE;
   if (strstr(on, "open")) kinds |= OPEN;
@@ -115,6 +120,30 @@ size_t fwrite(const void *bytes, size_t size, size_t count, FILE *file) {
 }
 
 int fsync(int file) { return fails(FLUSH) ? -1 : NEXT(fsync)(file); }
+
+// What the clock is off by at this look.
+static long leapt(void) {
+  long now = atomic_load(&leap);
+  while (!atomic_compare_exchange_weak(&leap, &now, -now)) {}
+  return now;
+}
+int clock_gettime(clockid_t clock, struct timespec *time) {
+  int status = (int)NEXT(syscall)(SYS_clock_gettime, clock, time);
+  if (clock == CLOCK_REALTIME && status == 0) time->tv_sec += leapt();
+  return status;
+}
+time_t time(time_t *place) {
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  if (place) *place = now.tv_sec;
+  return now.tv_sec;
+}
+int gettimeofday(struct timeval *restrict place, void *restrict zone) {
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  *place = (struct timeval){.tv_sec = now.tv_sec, .tv_usec = now.tv_nsec / 1000};
+  return 0;
+}
 
 // The exchange of two folders has no function of its own in older C libraries.
 long syscall(long number, ...) {

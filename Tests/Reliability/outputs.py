@@ -66,8 +66,10 @@ text = "nothing held it back\n"
 if case == "loop":
     while True: pass
 if case == "sleep": os.execvp("sleep", ["sleep", "1000"])
-if case == "memory": text = "x" * (1 << 29)
-if case == "file": text = "x" * (400 << 20)
+if case == "memory": held = "x" * (1 << 29)
+if case == "file":
+    with open(output + ".more", "w") as file:
+        for _ in range(400): file.write("x" * (1 << 20))
 if case == "environment": text = "SECRET" if "SECRET" in os.environ else "an empty environment\n"
 if case == "descriptors": text = f"{len(os.listdir('/proc/self/fd'))} descriptors\n"
 if case == "scratch": open(os.path.join(os.path.dirname(output), "left behind"), "w").write("x")

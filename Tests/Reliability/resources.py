@@ -1,6 +1,7 @@
 """Disks that are full, descriptors and memory that are short, folders that are closed, files that change."""
 
 import errno
+import json
 import os
 import random
 import resource
@@ -14,8 +15,9 @@ from collections import Counter
 from pathlib import Path
 
 from kills import differences, finish
-from scene import (Scene, as_nobody, at_each_call, count_calls, expect, fault, limited, signal_name, small_disk, spread,
-                   two_states)
+from scene import (Scene, as_nobody, at_each_call, count_calls, expect, fault, faults_library, limited, signal_name,
+                   small_disk, spread, two_states)
+from strangers import read
 
 # Settings or data unusable, cannot create, input/output error.
 FAILURES = (65, 73, 74)
@@ -158,8 +160,9 @@ def closed_folders(times):
         os.chmod(scene.home, 0o777)
         expect(scene.run(before=as_nobody).status == 0, "does not run as nobody")
         new = scene.tables()
+        inner = next(p for p in sorted(scene.corpus.glob("*/*")) if p.is_dir())
         closed = [(scene.work, 0o555, FAILURES), (scene.out, 0o555, (73,)), (scene.home, 0o555, FAILURES),
-                  (scene.corpus, 0o000, (66, 0)), (next(scene.corpus.glob("0*")), 0o000, (0, 66)),
+                  (scene.corpus, 0o000, (66, 0)), (inner, 0o000, (0,)),
                   (next(scene.corpus.rglob("*.txt")), 0o000, (0,)), (scene.work / ".kept", 0o000, (0, *FAILURES)),
                   (scene.work / "validate", 0o000, (0, *FAILURES)), (scene.work / ".lock", 0o000, (73,))]
         for path, mode, statuses in closed[:times]:
@@ -172,6 +175,9 @@ def closed_folders(times):
             if outcome.status:
                 expect("gongkai: error: " in outcome.errors, f"{path.name}: says {outcome.errors!r}")
                 expect(scene.tables(), f"{path.name}: the tables are gone")
+            elif path.is_relative_to(scene.corpus):
+                refused = [row for row in read(scene, "quarantine") if "Permission denied" in row["message"]]
+                expect(refused, f"{path.name} is closed, and no row says so")
             seen[outcome.status] += 1
             (scene.corpus / "000/changed.txt").unlink()
             outcome = scene.run("--force", before=as_nobody)
@@ -248,7 +254,27 @@ def jumping_clock(times):
     return times, "every change was read, and the tables were those of a run that reads everything"
 
 
+def leaping_clock(times):
+    """The clock of the system leaps by 6 seconds to 19 years, forwards at one look at it and back at the next"""
+    with Scene() as scene:
+        path = sorted(scene.corpus.rglob("*.txt"))[0]
+        for number in range(times):
+            seconds = (-1) ** number * 10 ** (8 * number // max(1, times - 1)) * 6
+            leaps = {"LD_PRELOAD": faults_library(), "FAULT_LEAP": str(seconds)}
+            path.write_bytes(path.read_bytes() + b"\n%d" % number)
+            outcome = scene.run(environment=leaps)
+            expect(outcome.status == 0, f"{seconds} s: status {signal_name(outcome.status)}: {outcome.errors}")
+            fresh = scene.fresh_tables()
+            expect(scene.tables() == fresh, f"{seconds} s: other tables")
+            took = json.loads((scene.out / "run.json").read_text())["seconds"]
+            expect(0 < took < 1000, f"{seconds} s: the run says it took {took} s")
+            path.write_bytes(path.read_bytes().replace(b"1", b"7", 1))
+            scene.run_well()
+            expect(scene.tables() == scene.fresh_tables(), f"{seconds} s: the next run kept an old reading")
+    return times, "the tables of a quiet clock, and the next run saw what had changed"
+
+
 ROWS = [(full_at_each_write, 60, 4), (broken_at_each_write, 20, 2), (broken_at_each_move, 40, 4), (broken_at_each_flush, 60, 4),
         (no_descriptor_at_each_open, 40, 4), (no_exchange, 3, 1), (small_disks, 24, 3), (few_descriptors, 24, 4),
         (small_files, 20, 3), (little_memory, 16, 3), (closed_folders, 9, 9), (restless_corpus, 12, 2),
-        (jumping_clock, 14, 2)]
+        (jumping_clock, 14, 2), (leaping_clock, 9, 2)]

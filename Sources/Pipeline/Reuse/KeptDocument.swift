@@ -60,7 +60,9 @@ struct KeptDocument: Sendable {
   var reports: [ReportNote] = []
 
   /// Whether it was the machine that was in the way, not the document.
-  var mayGoBetterNow: Bool { [.timedOut, .converterFailed].contains(trace.refusal?.reason) }
+  var mayGoBetterNow: Bool {
+    trace.refusal.map { $0.isPassing || [.timedOut, .converterFailed].contains($0.reason) } ?? false
+  }
 
   /// Whether its results are good up to this stage: a later one could not go on, or went on.
   func isSettled(by stage: Stage) -> Bool { trace.refusal.map { $0.stage <= stage } ?? (stage == .aggregate) }
@@ -79,7 +81,7 @@ extension KeptDocument {
     var refusal: [UInt8] = []
     trace.refusal?.appendJSON(to: &refusal)
     body.put(refusal)
-    body.put(isDuplicate ? 1 : trace.id == nil ? 2 : 0)
+    body.put(isDuplicate ? 1 : trace.id != nil ? 0 : trace.refusal?.isPassing == true ? 3 : 2)
     body.put(lines.count)
     for line in lines {
       body.put(line.position.packed)
@@ -105,12 +107,13 @@ extension KeptDocument {
     self.origin = origin
     trace = Trace()
     (trace.path, trace.byteCount, trace.reports) = (path, byteCount, reports)
-    trace.id = kind == 2 ? nil : ReportID(id)
+    trace.id = kind >= 2 ? nil : ReportID(id)
     trace.reached = reached == 0 ? nil : Stage.allCases.dropFirst(reached - 1).first
     if !refusal.isEmpty {
-      guard let row = (try? JSONValue(parsing: Array(refusal))).flatMap({ try? Quarantined(json: $0) }) else {
+      guard var row = (try? JSONValue(parsing: Array(refusal))).flatMap({ try? Quarantined(json: $0) }) else {
         return nil
       }
+      row.isPassing = kind == 3
       trace.refusal = row
     }
     isDuplicate = kind == 1

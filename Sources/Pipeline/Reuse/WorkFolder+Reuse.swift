@@ -26,7 +26,7 @@ extension WorkFolder {
       }
     } else {
       try FileSystem.remove(next)
-      if !usingLast { try FileSystem.remove(cut) }
+      if !usingLast || fullest != cut { try FileSystem.remove(cut) }
     }
     for stage in Stage.allCases { try FileSystem.makeFolder("\(next)/\(stage.rawValue)") }
     guard usingLast else { return nil }
