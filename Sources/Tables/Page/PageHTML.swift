@@ -86,7 +86,8 @@ struct PageHTML {
     return Words(
       "\(span.zh)，\(PageNumbers.grouped(bodies)) 个机关的 \(PageNumbers.grouped(reports - unknown)) 份报告\(rest.zh)：读到了什么，哪里需要核对。",
       "\(PageNumbers.counted(reports - unknown, "report", "reports")) of "
-        + "\(PageNumbers.counted(bodies, "body", "bodies"))\(rest.en), \(span.en): what was read, and what needs a look.")
+        + "\(PageNumbers.counted(bodies, "body", "bodies"))\(rest.en), \(span.en): what was read, and what needs a look."
+    )
   }
 
   private func links(_ ids: Set<String>) -> [Markup] {
