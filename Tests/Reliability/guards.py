@@ -94,7 +94,7 @@ GUARDS = [
      "    if let text = String(validating: name, as: UTF8.self), !isEscaped(name) { return text }",
      "    if isRemoved(\"names\") { return String(decoding: name, as: UTF8.self) }\n"
      "    if let text = String(validating: name, as: UTF8.self), !isEscaped(name) { return text }", "strangers.odd_names:1"),
-    ("entities", "never looking entities up", "Decoding/HTML/MarkupParser.swift",
+    ("entities", "never looking entities up", "Decoding/Office/MarkupParser.swift",
      "        guard let parser = xmlCreatePushParserCtxt(",
      "        if isRemoved(\"entities\") {\n"
      "          let options = Int32(XML_PARSE_NOENT.rawValue | XML_PARSE_DTDLOAD.rawValue)\n"

@@ -6,18 +6,18 @@ import Records
 /// - Throws: `Quarantined`: `empty` when no text is on it, `too_deep` when its elements are nested like no page's.
 func decodeHTML(_ page: Document) throws(Quarantined) -> Document {
   let reader = HTMLPage(byteCount: page.text.count, isPreformatted: keepsItsLines(page.text))
-  let outcome = MarkupParser.parseHTML(page.text, into: reader)
+  let outcome = HTMLParser.parse(page.text, into: reader)
   func refuse(_ reason: Quarantined.Reason, _ message: String) -> Quarantined {
     Quarantined(source: page.source.path, stage: .decode, reason: reason, message: message)
   }
-  if outcome != .read { throw refuse(.tooLarge, "a page of \(page.text.count) bytes; no more than 2 GB are read") }
-  if reader.isTooDeep { throw refuse(.tooDeep, "elements are nested too deep for a page; open it and save it anew") }
+  if outcome == .tooLarge { throw refuse(.tooLarge, "a page of \(page.text.count) bytes; no more than 2 GB are read") }
+  if outcome == .tooDeep { throw refuse(.tooDeep, "elements are nested too deep for a page; open it and save it anew") }
   var document = page
   document.format = .html
   (document.text, document.hints) = reader.finished()
   if document.text.count < shortPage, let article = scriptArticle(in: page.text) {
     let inner = HTMLPage(byteCount: article.count)
-    if MarkupParser.parseHTML(article, into: inner) == .read, !inner.isTooDeep {
+    if HTMLParser.parse(article, into: inner) == .read {
       document.text += [0x0A] + inner.finished().0
     }
   }

@@ -13,41 +13,46 @@ struct EmbeddedTables {
 
   /// The text with rows in place of its tables; nil where it has none, or is a page.
   static func settled(_ text: [UInt8], name: String) -> [UInt8]? {
-    guard text.first(where: { $0 > 0x20 }) != UInt8(ascii: "{"), let document = EmbeddedTables(text),
-      !HTMLSignature.matches(text[...], name: name) || document.isText
-    else { return nil }
+    guard text.first(where: { $0 > 0x20 }) != UInt8(ascii: "{") else { return nil }
+    let isPage = HTMLSignature.matches(text[...], name: name)
+    guard let document = EmbeddedTables(text, isPage: isPage), !isPage || document.isText else { return nil }
     return document.written()
   }
 
   private static let table = Array("table".utf8)
   /// Elements that wrap a table and hold no text of their own.
   private static let wrappers = ["html", "body", "div", "center"].map { Array($0.utf8) }
+  /// Elements that stand in lines of text.
+  private static let inline = ["br", "img"].map { Array($0.utf8) }
 
   /// Nil where no table begins and ends.
-  private init?(_ text: [UInt8]) {
+  ///
+  /// - Parameter isPage: whether the text may be a page; the first tag that only pages have ends the search then.
+  private init?(_ text: [UInt8], isPage: Bool) {
     self.text = text
-    var starts: [Int] = []
-    text.withUnsafeBufferPointer { bytes in
-      _ = DrawingMarks.contains(UInt8(ascii: "<"), bytes) {
-        starts.append($0)
-        return false
-      }
-    }
     var open: (start: Int, depth: Int)?
-    for start in starts {
-      guard let (name, isEnd) = Self.name(text[(start + 1)...]) else { continue }
-      if name == Self.table {
-        let depth = (open?.depth ?? 0) + (isEnd ? -1 : 1)
-        if depth > 0 { open = (open?.start ?? start, depth) }
-        if depth == 0, let first = open?.start, let close = close(from: start) {
-          tables.append(first..<close)
-          open = nil
-        }
-      } else if open == nil, let close = close(from: start) {
-        tags.append((start..<close, name))
-      }
+    let isOfPage = text.withUnsafeBufferPointer { bytes in
+      DrawingMarks.contains(UInt8(ascii: "<"), bytes) { !take($0, open: &open) && isPage }
     }
+    if isOfPage { return nil }
     if tables.isEmpty || open != nil { return nil }
+  }
+
+  /// Keeps the tag that begins at a position; false for one that only pages have.
+  private mutating func take(_ start: Int, open: inout (start: Int, depth: Int)?) -> Bool {
+    guard let (name, isEnd) = Self.name(text[(start + 1)...]) else { return true }
+    if name == Self.table {
+      let depth = (open?.depth ?? 0) + (isEnd ? -1 : 1)
+      if depth > 0 { open = (open?.start ?? start, depth) }
+      if depth == 0, let first = open?.start, let close = close(from: start) {
+        tables.append(first..<close)
+        open = nil
+      }
+    } else if open == nil, let close = close(from: start) {
+      tags.append((start..<close, name))
+      return Self.wrappers.contains(name) || Self.inline.contains(name)
+    }
+    return true
   }
 
   /// Behind the `>` of a tag.
@@ -81,7 +86,7 @@ struct EmbeddedTables {
       return true
     }
     return tags.allSatisfy {
-      Self.wrappers.contains($0.name) || ["br", "img"].contains(String(decoding: $0.name, as: UTF8.self))
+      Self.wrappers.contains($0.name) || Self.inline.contains($0.name)
     }
       && outside.split(separator: 0x0A).contains { line in
         let level = line.prefix { $0 == UInt8(ascii: "#") }.count
@@ -103,7 +108,7 @@ struct EmbeddedTables {
       position = piece.range.upperBound
       guard piece.isTable else { continue }
       let page = HTMLPage(byteCount: piece.range.count)
-      guard MarkupParser.parseHTML(Array(text[piece.range]), into: page) == .read, !page.isTooDeep else { return nil }
+      guard HTMLParser.parse(Array(text[piece.range]), into: page) == .read else { return nil }
       if let last = output.last, last != 0x0A { output.append(0x0A) }
       output += page.finished().text
     }

@@ -1,7 +1,7 @@
 import Records
 
 /// Reads a page: its blocks in reading order, and what its head says about it.
-final class HTMLPage: MarkupHandler {
+final class HTMLPage: HTMLHandler {
   private var list: BlockList
   private var head = PageHead()
   private var depth = 0
@@ -11,11 +11,6 @@ final class HTMLPage: MarkupHandler {
   private var unreadDepth = 0
   private var linkDepth = 0
   private var isTitle = false
-  /// Whether elements are nested deeper than any page needs.
-  private(set) var isTooDeep = false
-
-  /// Beyond this, every end that is missing makes the next one slower to find.
-  private static let deepest = 5000
 
   /// An element that may prove to be no part of the report.
   private struct OpenElement {
@@ -39,11 +34,10 @@ final class HTMLPage: MarkupHandler {
 
   // MARK: Elements
 
-  func start(_ name: MarkupName, _ attributes: MarkupAttributes) {
+  func start(_ tag: HTMLTag, _ attributes: HTMLAttributes) {
     depth += 1
     if unreadDepth > 0 { return }
-    if depth > Self.deepest { return giveUp() }
-    let element = HTMLElement(name)
+    let element = HTMLElement(tag)
     switch element {
     case .unread: return leaveOut()
     case .meta: return head.addMeta(attributes)
@@ -52,23 +46,27 @@ final class HTMLPage: MarkupHandler {
     case .link: beginLink(attributes)
     default: break
     }
-    if PageMargin.isHidden(attributes, isArticle: element == .block && !list.isInTable) { return leaveOut() }
+    if !attributes.isEmpty,
+      PageMargin.isHidden(attributes, isArticle: element == .block && !list.isInTable)
+    {
+      return leaveOut()
+    }
     if element == .input { return addValue(of: attributes) }
     begin(element, attributes)
   }
 
   /// The value of a field that nobody may change is the text of its cell.
-  private func addValue(of attributes: MarkupAttributes) {
-    let type = attributes.value("type")?.lowercased() ?? "text"
-    guard list.isInTable, type == "text" || type == "number", attributes.has("readonly") || attributes.has("disabled")
+  private func addValue(of attributes: HTMLAttributes) {
+    let type = attributes.string(.type)?.lowercased() ?? "text"
+    guard list.isInTable, type == "text" || type == "number", attributes.has(.readonly) || attributes.has(.disabled)
     else { return }
     // Beside a number it must not become another one.
     list.space()
-    attributes.forEach { if localName($0, equals: "value") { list.append($1) } }
+    attributes.withValue(.value) { list.append($0) }
     list.space()
   }
 
-  private func begin(_ element: HTMLElement, _ attributes: MarkupAttributes) {
+  private func begin(_ element: HTMLElement, _ attributes: HTMLAttributes) {
     switch element {
     case .block, .heading, .margin, .preformatted:
       list.endBlock()
@@ -80,19 +78,19 @@ final class HTMLPage: MarkupHandler {
       watch(element, attributes)
       list.beginTable()
     case .row: list.beginRow()
-    case .cell: list.beginCell(columnSpan: attributes.span("colspan"), rowSpan: attributes.span("rowspan"))
+    case .cell: list.beginCell(columnSpan: attributes.span(.colspan), rowSpan: attributes.span(.rowspan))
     default: break
     }
   }
 
-  func end(_ name: MarkupName) {
+  func end(_ tag: HTMLTag) {
     defer { depth -= 1 }
     if unreadDepth > 0 {
       if depth == unreadDepth { unreadDepth = 0 }
       return
     }
     if depth == linkDepth { linkDepth = 0 }
-    switch HTMLElement(name) {
+    switch HTMLElement(tag) {
     case .block, .heading, .margin: list.endBlock()
     case .preformatted:
       list.endBlock()
@@ -115,18 +113,13 @@ final class HTMLPage: MarkupHandler {
 
   private func leaveOut() { unreadDepth = depth }
 
-  private func giveUp() {
-    isTooDeep = true
-    leaveOut()
-  }
-
-  private func beginLink(_ attributes: MarkupAttributes) {
-    guard linkDepth == 0, attributes.has("href") else { return }
+  private func beginLink(_ attributes: HTMLAttributes) {
+    guard linkDepth == 0, attributes.has(.href) else { return }
     linkDepth = depth
     list.beginLink()
   }
 
-  private func watch(_ element: HTMLElement, _ attributes: MarkupAttributes) {
+  private func watch(_ element: HTMLElement, _ attributes: HTMLAttributes) {
     guard element == .margin || PageMargin.isNamedLikeOne(attributes) else { return }
     open.append(OpenElement(depth: depth, firstBlock: list.blocks.count))
   }
@@ -137,20 +130,5 @@ final class HTMLPage: MarkupHandler {
     open.removeLast()
     let content = list.blocks[min(element.firstBlock, list.blocks.count)...]
     if PageMargin.holds(content, of: list.flow.bytes) { list.drop(from: element.firstBlock) }
-  }
-}
-
-extension MarkupAttributes {
-  /// The number of an attribute, 1 when there is none.
-  fileprivate func span(_ name: StaticString) -> Int {
-    guard pairsExist else { return 1 }
-    let digits = value(name)?.drop { $0.isWhitespace }.prefix { ("0"..."9").contains($0) }
-    return digits.flatMap { Int($0) } ?? 1
-  }
-
-  fileprivate func has(_ name: StaticString) -> Bool {
-    var isThere = false
-    forEach { attribute, _ in if localName(attribute, equals: name) { isThere = true } }
-    return isThere
   }
 }

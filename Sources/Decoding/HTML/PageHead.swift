@@ -20,8 +20,8 @@ struct PageHead {
   }
 
   /// A `<meta>` element, named as the standard for government sites (国办函〔2011〕40号) names them.
-  mutating func addMeta(_ attributes: MarkupAttributes) {
-    guard let name = attributes.value("name")?.lowercased(), let content = attributes.value("content") else { return }
+  mutating func addMeta(_ attributes: HTMLAttributes) {
+    guard let name = attributes.string(.name)?.lowercased(), let content = attributes.string(.content) else { return }
     let value = Self.trimmed(content)
     if value.isEmpty { return }
     switch name {

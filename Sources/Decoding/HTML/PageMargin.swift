@@ -16,16 +16,9 @@ enum PageMargin {
   ///
   /// - Parameter isArticle: whether it may hold an article, which a script shows when all of it is there
   ///   (`<div id="js_content" style="visibility: hidden">`).
-  static func isHidden(_ attributes: MarkupAttributes, isArticle: Bool) -> Bool {
-    var isHidden = false
-    attributes.forEach { name, value in
-      if localName(name, equals: "style") {
-        isHidden = isHidden || hides(value) || (!isArticle && says("visibility", "hidden", value))
-      } else if localName(name, equals: "hidden") {
-        isHidden = true
-      }
-    }
-    return isHidden
+  static func isHidden(_ attributes: HTMLAttributes, isArticle: Bool) -> Bool {
+    if attributes.has(.hidden) { return true }
+    return attributes.withValue(.style) { hides($0) || !isArticle && says("visibility", "hidden", $0) } ?? false
   }
 
   /// Whether a style says that nobody sees the text, or that it is struck out: glued to a number it would make another.
@@ -48,13 +41,8 @@ enum PageMargin {
   }
 
   /// Whether the class or the id of an element calls it navigation, a menu, a footer.
-  static func isNamedLikeOne(_ attributes: MarkupAttributes) -> Bool {
-    var isOne = false
-    attributes.forEach { name, value in
-      guard !isOne, localName(name, equals: "class") || localName(name, equals: "id") else { return }
-      isOne = namesMargin(value)
-    }
-    return isOne
+  static func isNamedLikeOne(_ attributes: HTMLAttributes) -> Bool {
+    attributes.withValue(.class, namesMargin) ?? false || attributes.withValue(.id, namesMargin) ?? false
   }
 
   /// Words part at anything but a letter, and at a capital behind a small letter: `main-nav`, `topNav`.

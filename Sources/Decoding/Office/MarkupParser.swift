@@ -19,9 +19,6 @@ typealias MarkupName = UnsafePointer<UInt8>
 struct MarkupAttributes {
   fileprivate let pairs: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
 
-  /// Whether there are any.
-  var pairsExist: Bool { pairs != nil }
-
   /// Calls with the name and value of each attribute; one without a value has an empty one.
   @inline(__always)
   func forEach(_ body: (MarkupName, UnsafeBufferPointer<UInt8>) -> Void) {
@@ -65,23 +62,6 @@ func localName(_ name: MarkupName) -> String {
 enum MarkupParser {
   /// Whether a whole document was read, and if not, why.
   enum Outcome: Equatable { case read, tooLarge, malformed(line: Int, detail: String) }
-
-  /// Reads a page of HTML in UTF-8; what it declares of its encoding is ignored, and no page is too broken to be read.
-  static func parseHTML(_ text: [UInt8], into handler: any MarkupHandler) -> Outcome {
-    guard let count = Int32(exactly: text.count) else { return .tooLarge }
-    return relay(to: handler) { sax, context in
-      text.withUnsafeBytes { bytes in
-        let input = bytes.bindMemory(to: CChar.self).baseAddress
-        guard let parser = htmlCreatePushParserCtxt(&sax, context, nil, 0, nil, XML_CHAR_ENCODING_UTF8) else {
-          return .tooLarge
-        }
-        defer { htmlFreeParserCtxt(parser) }
-        htmlCtxtUseOptions(parser, Int32(HTML_PARSE_IGNORE_ENC.rawValue))
-        htmlParseChunk(parser, input, count, 1)
-        return .read
-      }
-    }
-  }
 
   /// Reads a part of an office file; entities of its own and what lies outside of it are never looked up.
   static func parseXML(_ text: [UInt8], into handler: any MarkupHandler) -> Outcome {
