@@ -61,14 +61,12 @@ fuzz: packages
 	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
 	python3 Fuzz/run.py $(TARGET) --seconds $(SECONDS)
 
-# In release: tests that take seconds would take minutes. A data race ends the test at once: `swift test` alone would end
-# with 0 all the same. Undefined behaviour is looked for in the C of headers, by either runtime: for Swift itself there
-# is no such sanitizer on Linux; it traps.
+# A data race ends the test at once: `swift test` alone would end with 0 all the same. Undefined behaviour is looked for
+# in the C of headers, by either runtime: Swift itself has no such sanitizer on Linux, it traps.
 sanitize: packages
 	for each in $(SANITIZERS); do \
 	  TSAN_OPTIONS=halt_on_error=1 ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1 SWIFT_BACKTRACE=enable=no \
-	  $(SWIFT) test --configuration release -Xswiftc -enable-testing --sanitize=$$each -Xcc -fsanitize=undefined \
-	    --scratch-path .build/$$each --filter '$(FILTER)' || exit 1; \
+	  $(SWIFT) test --sanitize=$$each -Xcc -fsanitize=undefined --scratch-path .build/$$each --filter '$(FILTER)' || exit 1; \
 	done
 
 bench: build bench-tools
