@@ -335,19 +335,4 @@ struct TableReader {
     reader.trailingEmpties = count - width - start
     reader.certainSlots = count
   }
-
-  private func holdsValues(_ alignment: TableAlignment) -> Bool {
-    !alignment.unassigned.isEmpty
-      || alignment.rows.contains { row in row.slots.contains { stream.tokens[$0].kind == .value } }
-  }
-
-  func filledRows(_ table: ReadTable) -> Int {
-    table.alignment.rows.count { $0.reading?.cells.contains { $0.value != nil } ?? false }
-  }
-
-  private func sameNumbers(_ left: ReadTable, _ right: ReadTable) -> Bool {
-    zip(left.alignment.rows, right.alignment.rows).allSatisfy { a, b in
-      (a.reading?.cells.map { $0.value?.number } ?? []) == (b.reading?.cells.map { $0.value?.number } ?? [])
-    }
-  }
 }
