@@ -31,7 +31,9 @@ extension WideRecord {
       throw RecordError("edition \"\(edition)\" is in no form of this run")
     }
     values = try scan.values(count: codebook.forms[form].cells.count)
-    inferred = try scan.positions(below: values.count)
+    inferred = try scan.list(",\"inferred\":[", below: values.count)
+    lines = try scan.list("],\"lines\":[", below: .max)
+    try scan.skip("]}")
   }
 }
 
@@ -70,19 +72,18 @@ private struct LineScan {
     return text
   }
 
-  /// The positions that are listed, and the end of the line.
-  mutating func positions(below count: Int) throws(RecordError) -> [Int] {
-    try skip(",\"inferred\":[")
-    var positions: [Int] = []
+  /// The numbers that are listed behind a key, up to the bracket.
+  mutating func list(_ key: StaticString, below bound: Int) throws(RecordError) -> [Int] {
+    try skip(key)
+    var list: [Int] = []
     while position < bytes.count, bytes[position] != UInt8(ascii: "]") {
-      if !positions.isEmpty { try skip(",") }
-      guard let number = number(), number.isInteger, 0..<Int64(count) ~= number.mantissa else {
-        throw RecordError("\"inferred\" lists what is no cell")
+      if !list.isEmpty { try skip(",") }
+      guard let number = number(), number.isInteger, 0..<Int64(bound) ~= number.mantissa else {
+        throw RecordError("\(key) lists what cannot be")
       }
-      positions.append(Int(number.mantissa))
+      list.append(Int(number.mantissa))
     }
-    try skip("]}")
-    return positions
+    return list
   }
 
   /// So many numbers or nulls.

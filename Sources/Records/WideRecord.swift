@@ -32,6 +32,17 @@ public struct WideRecord: Sendable, Equatable {
   public var values: [FixedDecimal?]
   /// The cells whose number was read by inference.
   public var inferred: [Int]
+  /// Cells and their lines by turns, a pair where the line changes: the cells behind stand on the same line, 1-based.
+  public var lines: [Int]
+
+  /// The line of the decoded document that a cell stands on; nil where there is none.
+  ///
+  /// - Complexity: linear in the pairs.
+  public func line(of cell: Int) -> Int? {
+    var line = 0
+    for pair in stride(from: 0, to: lines.count - 1, by: 2) where lines[pair] <= cell { line = lines[pair + 1] }
+    return line > 0 ? line : nil
+  }
 
   /// What is kept of a report.
   public init(_ report: Report) {
@@ -48,6 +59,7 @@ public struct WideRecord: Sendable, Equatable {
     edition = report.edition
     values = report.cells.map(\.value)
     inferred = report.inferredCells
+    lines = report.lineChanges
   }
 
   /// Appends a report as one line of NDJSON.
@@ -80,6 +92,8 @@ public struct WideRecord: Sendable, Equatable {
     }
     out.append("],\"inferred\":[")
     appendList(report.inferredCells, to: &out) { $1.append(decimal: $0) }
+    out.append("],\"lines\":[")
+    appendList(report.lineChanges, to: &out) { $1.append(decimal: $0) }
     out.append("]}\n")
   }
 }
@@ -90,4 +104,15 @@ extension Report {
 
   /// The cells whose number was read by inference.
   fileprivate var inferredCells: [Int] { cells.indices.filter { cells[$0].state == .repaired } }
+
+  /// The cells that stand on another line than the cell in front of them, each with its line; 0 for none.
+  fileprivate var lineChanges: [Int] {
+    var changes: [Int] = []
+    var last: Int32 = 0
+    for (index, cell) in cells.enumerated() where cell.line != last {
+      changes += [index, Int(cell.line)]
+      last = cell.line
+    }
+    return changes
+  }
 }

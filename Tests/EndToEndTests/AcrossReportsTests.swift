@@ -124,6 +124,11 @@ struct AcrossScene {
     let rows = try Table(scene.scratch, "findings").rows
     let carry = try #require(rows.first { $0["rule"] == "cross_year.carry" })
     #expect(carry["expected"] == carried.description && carry["severity"] == "error")
+    let cell = try #require(
+      Table(scene.scratch, "cells").rows.first {
+        $0["report_id"] == carry["report_id"] && $0["row"] == "carried_in" && $0["column"] == "business"
+      })
+    #expect(carry["line"] == cell["line"] && Int(cell["line"] ?? "") ?? 0 > 0)
     #expect(carry["message_en"]?.contains("the report for 2021 (") == true)
     #expect(carry["message_zh"]?.contains("结转下年度的是 \(carried) 件") == true)
     let explained = try Command.run(

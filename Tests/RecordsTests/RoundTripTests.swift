@@ -101,6 +101,18 @@ import Testing
     }
   }
 
+  @Test func aWideRecordKnowsTheLineOfEveryCell() throws {
+    let codebook = try Codebook.standard()
+    var report = codebook.forms[0].filledReport()
+    for index in report.cells.indices { report.cells[index].line = index < 3 ? 0 : Int32(10 + index / 7 * 2) }
+    var line: [UInt8] = []
+    WideRecord.append(report, form: codebook.forms[0], to: &line)
+    let record = try WideRecord(line: line, codebook: codebook)
+    for (index, cell) in report.cells.enumerated() {
+      #expect(record.line(of: index) == (cell.line > 0 ? Int(cell.line) : nil))
+    }
+  }
+
   @Test func aDamagedWideRecordIsNoRecord() throws {
     let codebook = try Codebook.standard()
     var line: [UInt8] = []

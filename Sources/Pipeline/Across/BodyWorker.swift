@@ -70,7 +70,8 @@ extension LateFindingMaker {
     links.breaks(from: before, to: after).compactMap { found in
       finding(
         found.rule, edition: after.record.edition, cell: found.cell,
-        expected: found.rule == .crossYearJump ? nil : "\(found.expected)", actual: "\(found.actual)"
+        expected: found.rule == .crossYearJump ? nil : "\(found.expected)", actual: "\(found.actual)",
+        line: after.record.line(of: found.cell)
       ) { found.message(before, after) }
     }
   }
