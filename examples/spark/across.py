@@ -91,14 +91,17 @@ def coverage(bodies, kept):
 
 
 def indicators(kept):
-    """Rates with their percentile in level and year: one digit, half to even, in whole numbers throughout."""
+    """Rates with their percentile in level and year among the reports that count: one digit, half to even, in whole
+    numbers throughout."""
     rows = kept.where("report IS NOT NULL").select(
         F.col("report.year").alias("year"), F.col("report.province").alias("province"),
         F.col("report.level").alias("level"), F.explode("indicators").alias("row"))
     rows = rows.select("year", "province", "level", "row.*").drop("percentile", "peers")
+    rows = rows.join(uncounted(kept).withColumn("is_other", F.lit(1)), "report_id", "left")
     group = Window.partitionBy("year", "level", "indicator")
     below = group.orderBy("value").rangeBetween(Window.unboundedPreceding, Window.currentRow)
-    seen, peers = F.count("value").over(below), F.count("value").over(group)
+    counted = F.when(F.col("is_other").isNull(), F.col("value"))
+    seen, peers = F.count(counted).over(below), F.count(counted).over(group)
     rows = rows.withColumn("seen", seen).withColumn("peers", peers)
     whole, rest = F.expr("1000 * seen DIV peers"), F.expr("2 * ((1000 * seen) % peers)")
     up = (rest > F.col("peers")) | ((rest == F.col("peers")) & (whole % 2 == 1))
@@ -107,7 +110,7 @@ def indicators(kept):
     return (
         rows.withColumn("percentile", (tenths.cast("decimal(20,0)") * F.expr("0.1BD")).cast("decimal(38,18)"))
         .withColumn("peers", F.when(stands, F.col("peers")))
-        .drop("seen", "level"))
+        .drop("seen", "level", "is_other"))
 
 
 def beyond_summary(kept):
