@@ -72,7 +72,9 @@ struct TableReader {
   private func places(of tableID: String) -> [(plan: Int, region: TableRegion)] {
     var places: [(plan: Int, region: TableRegion)] = []
     for (planIndex, plan) in labels.plans.enumerated() where plan.id == tableID {
-      for region in finder.regions(of: planIndex) where isPlausible(region, plan) { places.append((planIndex, region)) }
+      for region in finder.regions(of: planIndex) where isPlausible(region, planIndex) {
+        places.append((planIndex, region))
+      }
     }
     if places.isEmpty {
       for (planIndex, plan) in labels.plans.enumerated() where plan.id == tableID {
@@ -89,12 +91,13 @@ struct TableReader {
   }
 
   /// Enough labels stand together to be the table, and not a sentence that names a row or two.
-  private func isPlausible(_ region: TableRegion, _ plan: TablePlan) -> Bool {
+  private func isPlausible(_ region: TableRegion, _ planIndex: Int) -> Bool {
+    let plan = labels.plans[planIndex]
     if region.namedColumns == 0, region.foreignColumns > 1 { return false }
     return switch plan.shape {
     case .singleRow: region.namedColumns >= 2 || region.namedRows >= 2
     case .matrix, .list: region.namedRows >= max(3, plan.rows.count / 6)
-    case .ownColumns: region.namedRows >= 2 && region.isTabular
+    case .ownColumns: region.namedRows >= 2 && finder.isTabular(region, planIndex)
     }
   }
 

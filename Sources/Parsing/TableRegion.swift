@@ -9,8 +9,6 @@ struct TableRegion {
   var namedRows: Int
   /// How many columns or groups of columns of this plan are named near it.
   var namedColumns: Int
-  /// Whether more speaks for it than rows that a sentence may name, with numbers behind them.
-  var isTabular = true
   /// How many headings near it name columns that only other editions of the table have.
   var foreignColumns = 0
 }
@@ -222,16 +220,17 @@ struct RegionFinder {
     let start = plan(planIndex).shape == .singleRow ? start : self.start(before: start, planIndex)
     return TableRegion(
       tokens: start..<end, namedRows: (mask & ~(1 << 63)).nonzeroBitCount, namedColumns: columns.count,
-      isTabular: isTabular(max(0, start - 16)..<end, planIndex), foreignColumns: foreign.count)
+      foreignColumns: foreign.count)
   }
 
   private func plan(_ planIndex: Int) -> TablePlan { labels.plans[planIndex] }
 
-  /// Whether a heading of a plan's columns or of a group of its rows stands among tokens, or several of its labels on
-  /// lines of their own.
-  private func isTabular(_ tokens: Range<Int>, _ planIndex: Int) -> Bool {
+  /// Whether more speaks for a region than rows that a sentence may name, with numbers behind them: a heading of the
+  /// plan's columns or of a group of its rows in or near it, or several of its labels on lines of their own.
+  func isTabular(_ region: TableRegion, _ planIndex: Int) -> Bool {
     let bit: UInt64 = 1 << UInt64(planIndex)
     var rows = 0
+    let tokens = max(0, region.tokens.lowerBound - 16)..<region.tokens.upperBound
     for position in tokens where stream.tokens[position].kind == .label {
       let meaning = stream.tokens[position].meaning
       if labels.groupPlans(meaning) & bit != 0 { return true }

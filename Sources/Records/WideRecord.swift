@@ -108,9 +108,11 @@ extension Report {
   /// The cells that stand on another line than the cell in front of them, each with its line; 0 for none.
   fileprivate var lineChanges: [Int] {
     var changes: [Int] = []
+    changes.reserveCapacity(128)
     var last: Int32 = 0
     for (index, cell) in cells.enumerated() where cell.line != last {
-      changes += [index, Int(cell.line)]
+      changes.append(index)
+      changes.append(Int(cell.line))
       last = cell.line
     }
     return changes

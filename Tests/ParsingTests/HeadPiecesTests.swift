@@ -42,7 +42,7 @@ import Testing
     #expect(try rows(report).joined().allSatisfy(\.isEmpty))
   }
 
-  @Test func wholeLinesOfHeadingsAreReadBySheetAndName() throws {
+  @Test func wholeLinesOfHeadingsAreReadByTheirNames() throws {
     let report = try read(
       "复议后起诉：总计 结果维持 结果纠正 其他结果 尚未审结|8 0 7 1 0|未经复议直接起诉：总计 结果维持 结果纠正 其他结果 尚未审结|20 12 4 5 0"
         + "|行政复议：总计 结果维持 结果纠正 其他结果 尚未审结|6 3 1 0 2")

@@ -3,12 +3,6 @@ import Bytes
 /// Text that was escaped once more often than it was unescaped: character references of HTML between its words
 /// (`0&nbsp;0&nbsp;3`), or `\n` and `\t` in the place of line ends and tabs.
 enum EscapedText {
-  /// References that web pages use for white space and punctuation, and what they stand for.
-  private static let references: [(name: [UInt8], text: [UInt8])] = [
-    ("nbsp", "\u{A0}"), ("ensp", "\u{2002}"), ("emsp", "\u{2003}"), ("thinsp", "\u{2009}"), ("ldquo", "“"),
-    ("rdquo", "”"), ("lsquo", "‘"), ("rsquo", "’"), ("mdash", "—"), ("ndash", "–"), ("hellip", "…"), ("middot", "·"),
-    ("bull", "•"), ("times", "×"), ("permil", "‰"), ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""),
-  ].map { (Array($0.utf8), Array($1.utf8)) }
   /// So many of a kind are no accident.
   private static let fewest = 5
 
@@ -51,39 +45,28 @@ enum EscapedText {
   private static func withoutReferences(_ text: [UInt8]) -> [UInt8]? {
     var plain: [UInt8] = []
     var found = 0
-    var copied = 0
-    var position = 0
-    while position < text.count {
-      guard text[position] == UInt8(ascii: "&"), let (meant, end) = reference(text, position + 1) else {
-        position += 1
-        continue
+    text.withUnsafeBufferPointer { text in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: CharacterReference.mostBytes) { room in
+        guard let output = room.baseAddress else { return }
+        var (copied, position) = (0, 0)
+        while position < text.count {
+          let rest = UnsafeBufferPointer(rebasing: text[position...])
+          // In text, `&` without a semicolon is one.
+          guard rest[0] == UInt8(ascii: "&"),
+            let reference = CharacterReference.read(rest, isValue: false, into: output),
+            rest[reference.length - 1] == UInt8(ascii: ";")
+          else {
+            position += 1
+            continue
+          }
+          plain += text[copied..<position]
+          plain += room[..<reference.count]
+          position += reference.length
+          (copied, found) = (position, found + 1)
+        }
+        plain += text[copied...]
       }
-      if found == 0 { plain.reserveCapacity(text.count) }
-      plain += text[copied..<position]
-      plain += meant
-      (copied, position, found) = (end, end, found + 1)
     }
-    return found >= fewest ? plain + text[copied...] : nil
-  }
-
-  /// What a reference behind `&` stands for, and where it ends.
-  private static func reference(_ text: [UInt8], _ start: Int) -> (meant: [UInt8], end: Int)? {
-    if start < text.count, text[start] == UInt8(ascii: "#") { return number(text, start + 1) }
-    for (name, meant) in references where text[start...].starts(with: name) {
-      let end = start + name.count
-      if end < text.count, text[end] == UInt8(ascii: ";") { return (meant, end + 1) }
-    }
-    return nil
-  }
-
-  /// `160;` and `xA0;`.
-  private static func number(_ text: [UInt8], _ start: Int) -> (meant: [UInt8], end: Int)? {
-    let isHex = start < text.count && text[start] | 0x20 == UInt8(ascii: "x")
-    let digits = text[(start + (isHex ? 1 : 0))...].prefix(7).prefix { $0 != UInt8(ascii: ";") }
-    guard !digits.isEmpty, digits.endIndex < text.count, text[digits.endIndex] == UInt8(ascii: ";"),
-      let code = UInt32(String(decoding: digits, as: UTF8.self), radix: isHex ? 16 : 10), code >= 0x20,
-      let scalar = Unicode.Scalar(code)
-    else { return nil }
-    return (Array(String(Character(scalar)).utf8), digits.endIndex + 1)
+    return found >= fewest ? plain : nil
   }
 }

@@ -15,10 +15,17 @@ enum PageNumbers {
   /// Whether a group is a bare number alone on its line.
   static func isPageNumber(_ group: ValueGroup, _ stream: TokenStream) -> Bool {
     // Behind it may come the empty cells that the headings of the next rows begin with.
-    guard group.valueCount == 1, let slot = group.slots.first, let value = stream.tokens[slot].value,
-      value.dress == .plain, let number = value.number, number.isInteger, 1...999 ~= number.mantissa
-    else { return false }
+    guard group.valueCount == 1, let slot = group.slots.first, let value = stream.tokens[slot].value, mayBe(value)
+    else {
+      return false
+    }
     let line = stream.tokens[slot].line
     return [slot - 1, slot + 1].allSatisfy { !stream.tokens.indices.contains($0) || stream.tokens[$0].line != line }
+  }
+
+  /// Whether a value can be the number of a page.
+  static func mayBe(_ value: PrintedValue) -> Bool {
+    guard value.dress == .plain, let number = value.number else { return false }
+    return number.isInteger && 1...999 ~= number.mantissa
   }
 }

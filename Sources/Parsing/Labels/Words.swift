@@ -272,6 +272,9 @@ struct Words {
   private static let central = Phrases("国家 中国 中华 国务院 全国 最高")
   private static let places = ScalarSet("省市县区旗州盟镇乡街".unicodeScalars.map(\.value))
 
+  /// Whether a name is that of a place and no body, by its last character: 青云县, not 青云县人民政府.
+  static func isBarePlace(_ name: String) -> Bool { name.last.map { "省市县区旗镇乡州盟".contains($0) } ?? false }
+
   /// Whether a name says of which place it is, or that it is the nation's: 教育局 and 办公室 do not.
   static func isPlaced(_ name: String) -> Bool {
     let folded = Folding.folded(name)

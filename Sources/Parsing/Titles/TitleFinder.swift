@@ -145,8 +145,8 @@ struct TitleFinder {
   private func wholeName(_ above: Words, _ name: String) -> String? {
     guard (2...20).contains(above.count), !Words.isPlaced(name), !above.isSentence else { return nil }
     let whole = above.text + name
-    let isPlace = above.text.last.map { "省市县区旗镇乡州盟".contains($0) } ?? false
-    return Words.isPlaced(above.text) && Words.isBody(whole) && (isPlace || !Words.isBody(above.text)) ? whole : nil
+    let isRest = Words.isBarePlace(above.text) || !Words.isBody(above.text)
+    return Words.isPlaced(above.text) && Words.isBody(whole) && isRest ? whole : nil
   }
 
   // MARK: Further lines

@@ -72,7 +72,7 @@ struct TitleReader {
   /// 水务局 is the one whose name in full ends so.
   private func wholeName(of imprint: Imprint, mention: TitlePiece?, head: [Int]) -> String {
     let name = imprint.organization
-    let isPlace = name.last.map { "省市县区旗镇乡州盟".contains($0) } ?? false
+    let isPlace = Words.isBarePlace(name)
     guard isPlace || !Words.isPlaced(name) else { return name }
     let publisher = PublisherReader(bytes: bytes, lines: lines)
     let others: [() -> String?] = [
