@@ -54,9 +54,15 @@ import Testing
       try lines(text, name: "a.txt") == ["二、主动公开", "项目\t数量\t", "行政 许可\t12\t", "其他\t\t5", "三、申请"])
   }
 
+  @Test func `a frame whose cells tabs part loses its numbers`() throws {
+    let text = "二、主动公开\n\t0\t1\t2\n0\t项目\t数量\t数量\n1\t许可\t12\t12\n2\t其他\tNaN\t5\n三、申请"
+    #expect(try lines(text, name: "a.txt") == ["二、主动公开", "项目\t数量\t", "许可\t12\t", "其他\t\t5", "三、申请"])
+  }
+
   @Test(arguments: [
     // A cell is missing; the columns are not counted from 0; a row is out of order.
-    "甲\n    0   1\n0  项目  数\n1  规章\n", "甲\n    1   2\n0  项目  数\n1  规章  3\n", "甲\n    0   1\n0  项目  数\n2  规章  3\n",
+    "甲\n    0   1\n0  项目  数\n1  规章\n", "甲\n\t0\t1\n0\t项目\t数\n1\t规章\n", "甲\n    1   2\n0  项目  数\n1  规章  3\n",
+    "甲\n    0   1\n0  项目  数\n2  规章  3\n",
   ])
   func `a frame that is not whole stays`(text: String) throws {
     #expect(try lines(text, name: "a.txt").joined(separator: "\n") == text)

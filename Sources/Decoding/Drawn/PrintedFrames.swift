@@ -1,7 +1,7 @@
 import Records
 
-/// Tables as a program for data prints them: a line of the numbers of the columns, rows that begin with theirs, two
-/// blanks and more between cells.
+/// Tables as a program for data prints them: a line of the numbers of the columns, rows that begin with theirs, and
+/// between cells two blanks and more, or a tab.
 ///
 /// ```
 ///         0     1
@@ -31,12 +31,12 @@ enum PrintedFrames {
     return written > 0 ? output + text[written...] : nil
   }
 
-  /// Whether a line begins with `0` and two blanks.
+  /// Whether a line begins with `0` and two blanks or a tab.
   private static func mayHold(_ text: [UInt8]) -> Bool {
-    let head: [UInt8] = [0x30, 0x20, 0x20]
-    return text.withUnsafeBufferPointer { bytes in
+    text.withUnsafeBufferPointer { bytes in
       DrawingMarks.contains(0x0A, bytes) { position in
-        position + head.count < bytes.count && zip(head, bytes[(position + 1)...]).allSatisfy(==)
+        guard position + 3 < bytes.count, bytes[position + 1] == 0x30 else { return false }
+        return bytes[position + 2] == 0x09 || bytes[position + 2] == 0x20 && bytes[position + 3] == 0x20
       }
     }
   }
@@ -45,24 +45,30 @@ enum PrintedFrames {
 
   /// The rows below a line of the numbers of columns; nil where a cell of one of them is missing or divided.
   private static func rows(_ text: [UInt8], _ lines: ArraySlice<Range<Int>>) -> CellRows? {
-    guard let first = lines.first, text[first].first == 0x20, text[first].first(where: { $0 != 0x20 }) == 0x30 else {
-      return nil
-    }
-    let heading = cells(text[first])
+    guard let first = lines.first, let separator = text[first].first, separator == 0x20 || separator == 0x09,
+      text[first].first(where: { $0 != separator }) == 0x30
+    else { return nil }
+    let cells = separator == 0x09 ? tabbedCells : spacedCells
+    let heading = cells(text[first].drop { $0 == separator })
     guard heading.count > 1, FrameIndex.isCount(heading) else { return nil }
     var rows: CellRows = []
     for line in lines.dropFirst() {
-      let number = Array("\(rows.count) ".utf8)
-      guard text[line].starts(with: number) else { break }
+      let number = Array("\(rows.count)".utf8)
+      guard text[line].starts(with: number + [separator]) else { break }
       let row = cells(text[line])
-      guard row.count == heading.count + 1, row[0] == number.dropLast() else { return nil }
+      guard row.count == heading.count + 1, row[0] == number else { return nil }
       rows.append(row.dropFirst().map { FrameIndex.isEmptyWord($0) ? [] : $0 })
     }
     return rows.count >= fewestRows ? rows : nil
   }
 
+  /// What tabs part.
+  private static func tabbedCells(_ line: ArraySlice<UInt8>) -> [[UInt8]] {
+    line.split(separator: 0x09, omittingEmptySubsequences: false).map { $0.filter { $0 != 0x0D } }
+  }
+
   /// What two blanks and more part.
-  private static func cells(_ line: ArraySlice<UInt8>) -> [[UInt8]] {
+  private static func spacedCells(_ line: ArraySlice<UInt8>) -> [[UInt8]] {
     var cells: [[UInt8]] = []
     var blanks = 2
     for byte in line where byte != 0x0D {
