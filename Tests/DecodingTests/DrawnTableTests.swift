@@ -164,6 +164,26 @@ import Testing
     #expect(try lines(text).joined(separator: "\n") == text)
   }
 
+  @Test func `columns that share a cell of Markdown are parted where heading and rows have as many lines`() throws {
+    let joined = "|内容|本年制发件数<br>本年废止件数|有效|\n|---|---|---|\n|规章|3<br>0|1|\n|文件|12<br>4|5|\n|许可|60||\n"
+    #expect(
+      try lines(joined) == [
+        "| 内容 | 本年制发件数 | 本年废止件数 | 有效 |", "| --- | --- | --- | --- |", "| 规章 | 3 | 0 | 1 |", "| 文件 | 12 | 4 | 5 |",
+        "| 许可 | 60 |  |",
+        "",
+      ])
+  }
+
+  @Test func `a number that is broken over two lines stays below a heading that is not, and one alone below any`()
+    throws
+  {
+    for text in [
+      "|内容|本年制发件数|\n|---|---|\n|规章|3<br>0|\n|文件|1<br>4|\n", "|内容|制发<br>件数|\n|---|---|\n|规章|3<br>0|\n|文件|14|\n",
+    ] {
+      #expect(try lines(text).joined(separator: "\n") == text)
+    }
+  }
+
   @Test func `Markdown between tags is no page`() throws {
     let text = "<div class=\"a\">\n\n# 报告\n\n| 项目 | 数 |\n|:---|---:|\n| 规章<br> | 1 |\n\n</div>\n\n1 < 2\n"
     let untagged = "\n\n# 报告\n\n| 项目 | 数 |\n|:---|---:|\n| 规章 | 1 |\n\n\n\n1 < 2\n"

@@ -3,8 +3,8 @@ import Records
 /// Turns the tables of a text that are drawn with characters into lines with a tab between cells.
 ///
 /// What is recognised: grids (`DrawnGrid`), columns under rulers (`RuledTable`), separated values (`DelimitedText`),
-/// rows of LaTeX (`LaTeXRows`), rows of Markdown (`PipeRows`), what programs for data print (`PrintedFrames`), and merged
-/// cells that a program repeated (`RepeatedCells`). What stands around the tables stays.
+/// rows of LaTeX (`LaTeXRows`), rows of Markdown (`PipeRows`), what programs for data print (`PrintedFrames`), paragraphs
+/// that lines of tabs part (`ParagraphCells`), and merged cells that a program repeated (`RepeatedCells`). What stands around the tables stays.
 struct DrawnTables {
   private let text: [UInt8]
   private let table: [Range<Int>]
@@ -14,6 +14,7 @@ struct DrawnTables {
 
   /// The text with rows of cells in place of drawings; nil when nothing is drawn in it.
   static func settled(_ text: [UInt8], name: String) -> [UInt8]? {
+    if let rows = ParagraphCells.settled(text) { return settled(rows, name: name) ?? rows }
     let frames = PrintedFrames.settled(text)
     let plain = PipeRows.settled(frames ?? text) ?? frames
     return drawn(plain ?? text, name: name) ?? plain

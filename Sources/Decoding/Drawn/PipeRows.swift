@@ -1,5 +1,6 @@
 /// The rows of Markdown tables without what is no text of a cell: marks of bold and italic print around all of it
-/// (`**3**`), words for an empty cell, and numbers of rows (`FrameIndex`).
+/// (`**3**`), words for an empty cell, numbers of rows (`FrameIndex`), and columns that were taken for one
+/// (`本年制发件数<br>本年废止件数` over `3<br>0`).
 enum PipeRows {
   /// The text with such rows made plain; nil where there is nothing to do.
   static func settled(_ text: [UInt8]) -> [UInt8]? {
@@ -35,7 +36,7 @@ enum PipeRows {
     for position in row {
       switch text[position] {
       case pipe: pipes += 1
-      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "n"), UInt8(ascii: "N"): return true
+      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "<"), UInt8(ascii: "n"), UInt8(ascii: "N"): return true
       case UInt8(ascii: "0") where pipes == 1: return true
       default: continue
       }
@@ -56,7 +57,47 @@ enum PipeRows {
         isChanged = true
       }
     }
-    return isChanged ? rows : nil
+    return partColumns(&rows) || isChanged ? rows : nil
+  }
+
+  private static let lineBreak = Array("<br>".utf8)
+  /// Numbers below a heading in as many lines as it has may be one that was broken; in so many rows they are not.
+  private static let fewestParted = 2
+
+  /// Parts the columns that stand as the lines of one cell: those of a heading, with as many numbers in rows below it.
+  private static func partColumns(_ rows: inout CellRows) -> Bool {
+    var isChanged = false
+    var head = 0
+    while head < rows.count {
+      defer { head += 1 }
+      guard let column = rows[head].firstIndex(where: { pieces($0).count > 1 && !isNumbers(pieces($0)) }) else {
+        continue
+      }
+      let width = pieces(rows[head][column]).count
+      let isRuled = rows[(head + 1)...].first.map { $0.count > column && isRuler($0) } ?? false
+      let first = isRuled ? head + 2 : head + 1
+      let parted = rows[first...].prefix { row in
+        row.indices.contains(column) && isNumbers(pieces(row[column])) && pieces(row[column]).count == width
+      }
+      guard parted.count >= fewestParted else { continue }
+      for row in head..<parted.endIndex {
+        let cells =
+          isRuled && row == head + 1 ? Array(repeating: rows[row][column], count: width) : pieces(rows[row][column])
+        rows[row].replaceSubrange(column...column, with: cells)
+      }
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  /// The lines of a cell.
+  private static func pieces(_ cell: [UInt8]) -> [[UInt8]] {
+    guard cell.contains(0x3C) else { return [cell] }
+    return cell.split(separator: lineBreak, omittingEmptySubsequences: false).map { Array(WrappedCell.trimmed($0)) }
+  }
+
+  private static func isNumbers(_ pieces: [[UInt8]]) -> Bool {
+    pieces.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E } }
   }
 
   /// A cell without the pairs of marks around it; one with marks inside stays as it is.
