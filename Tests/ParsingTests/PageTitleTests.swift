@@ -74,6 +74,14 @@ struct PageTitleTests {
     #expect(imprint.year == 2022)
   }
 
+  @Test func linksBehindTheTextNameOtherReports() {
+    let links = "相关信息\n睢宁县水务局2021年政府信息公开工作年度报告\n睢宁县水务局2020年政府信息公开工作年度报告\n"
+    let rows = (1...60).map { "行\($0)\t0\t0\n" }.joined()
+    let imprint = imprint("2022年政府信息公开工作年度报告\n信息来源：睢宁县水务局", foot: rows + links)
+    #expect(imprint.year == 2022)
+    #expect(imprint.organization == "睢宁县水务局")
+  }
+
   @Test func aTitleMayStandBehindTheTables() {
     let rows = (1...60).map { "行\($0)\t0\t0\n" }.joined()
     let imprint = imprint(rows + "睢宁县水务局2022年政府信息公开工作年度报告")

@@ -17,10 +17,13 @@ struct TitleFinder {
     var title: TitlePiece?
     /// How much speaks for it.
     private var weight = -1
+    /// The year that the title in its place names; what names another further on is another report, as in a list of links.
+    var year: Int?
     /// The sentence that first names the report and its body or year.
     var mention: TitlePiece?
 
     mutating func take(_ piece: TitlePiece) {
+      if let year, let other = piece.year, other != year { return }
       if piece.standing == .mention {
         if mention == nil, !piece.organization.isEmpty { mention = piece }
       } else if case let weight = piece.weight, weight > self.weight {
@@ -46,6 +49,7 @@ struct TitleFinder {
       found.take(piece)
     }
     if found.isUsable { return found }
+    found.year = found.title?.year
     for line in head where lines.ranges[line].count > Self.longestLine { takeLong(line, &found) }
     if !found.isUsable { takeLater(head.last ?? 0, &found) }
     return found
