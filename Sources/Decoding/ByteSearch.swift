@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Looks for words in bytes.
@@ -17,13 +18,10 @@ enum ByteSearch {
 
   /// Where a word begins at or after a position; nil when it does not occur.
   static func find(_ word: StaticString, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    word.withUTF8Buffer { word in
-      guard let first = word.first, bytes.count - start >= word.count else { return nil }
-      for position in start...bytes.count - word.count where bytes[position] == first {
-        if bytes[position..<position + word.count].elementsEqual(word) { return position }
-      }
-      return nil
-    }
+    guard let base = bytes.baseAddress, start < bytes.count,
+      let found = gongkai_find(base + start, bytes.count - start, word.utf8Start, word.utf8CodeUnitCount)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
   /// Whether a word occurs in a range.

@@ -48,6 +48,20 @@ import Testing
     #expect(try read(bytes(head + traditional, "BIG5")) == "big5 0 \(head)\(traditional)")
   }
 
+  @Test(arguments: [
+    [0xFF], [0x80], [0xC0, 0x80], [0xE4, 0xB8], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xF0, 0x9F, 0x98],
+  ] as [[UInt8]])
+  func whatIsNoCharacterIsFoundAmongLetters(_ damage: [UInt8]) throws {
+    let letters = Array(repeating: UInt8(ascii: "a"), count: 500) + text.utf8
+    // At every offset in eight bytes, in letters and at the end of them.
+    for offset in Array(0...16) + [letters.count] {
+      let whole = letters[..<offset] + Array("年😀".utf8) + letters[offset...]
+      #expect(try utf8Text(Array(whole), declared: nil).replacements == 0)
+      let broken = letters[..<offset] + damage + letters[offset...]
+      #expect(try utf8Text(Array(broken), declared: nil).replacements > 0, "\(offset)")
+    }
+  }
+
   @Test func aDeclarationInACommentIsNone() throws {
     let page = "<html><!-- <meta charset=big5> -->\(text)"
     #expect(try read(bytes(page, "GBK")) == "gb18030 0 \(page)")

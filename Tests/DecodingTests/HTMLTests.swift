@@ -112,7 +112,8 @@ import Testing
 
   @Test(arguments: [
     "<del>9</del>", "<s>9</s>", "<strike>9</strike>", "<sup>9</sup>", "<span style='display:none'>9</span>",
-    "<span style='visibility: hidden'>9</span>",
+    "<span style='visibility: hidden'>9</span>", "<span style='color:red;font-size:0px'>9</span>",
+    "<span style='text-decoration: line-through'>9</span>", "<span style='font-size:9pt;display:none'>9</span>",
   ])
   func `what is deleted, raised or hidden makes no other number`(hidden: String) throws {
     #expect(try lines("<html><table><tr><td>制发</td><td>1\(hidden)2</td></tr></table>") == ["制发\t12"])

@@ -5,8 +5,8 @@ import Records
 /// - Parameter page: the mark-up, as UTF-8.
 /// - Throws: `Quarantined`: `empty` when no text is on it, `too_deep` when its elements are nested like no page's.
 func decodeHTML(_ page: Document) throws(Quarantined) -> Document {
-  let reader = HTMLPage(byteCount: page.text.count, isPreformatted: keepsItsLines(page.text))
-  let outcome = HTMLParser.parse(page.text, into: reader)
+  var (reader, outcome) = HTMLParser.parse(
+    page.text, into: HTMLPage(byteCount: page.text.count, isPreformatted: keepsItsLines(page.text)))
   func refuse(_ reason: Quarantined.Reason, _ message: String) -> Quarantined {
     Quarantined(source: page.source.path, stage: .decode, reason: reason, message: message)
   }
@@ -16,8 +16,8 @@ func decodeHTML(_ page: Document) throws(Quarantined) -> Document {
   document.format = .html
   (document.text, document.hints) = reader.finished()
   if document.text.count < shortPage, let article = scriptArticle(in: page.text) {
-    let inner = HTMLPage(byteCount: article.count)
-    if HTMLParser.parse(article, into: inner) == .read {
+    var (inner, outcome) = HTMLParser.parse(article, into: HTMLPage(byteCount: article.count))
+    if outcome == .read {
       document.text += [0x0A] + inner.finished().0
     }
   }

@@ -107,8 +107,9 @@ struct EmbeddedTables {
       output += text[position..<piece.range.lowerBound]
       position = piece.range.upperBound
       guard piece.isTable else { continue }
-      let page = HTMLPage(byteCount: piece.range.count)
-      guard HTMLParser.parse(Array(text[piece.range]), into: page) == .read else { return nil }
+      var (page, outcome) = HTMLParser.parse(
+        Array(text[piece.range]), into: HTMLPage(byteCount: piece.range.count))
+      guard outcome == .read else { return nil }
       if let last = output.last, last != 0x0A { output.append(0x0A) }
       output += page.finished().text
     }

@@ -3,12 +3,14 @@ enum HTMLAttribute: UInt8, CaseIterable {
   case `class`, colspan, content, disabled, hidden, href, id, name, readonly, rowspan, style, type, value
 
   /// The attribute whose name has this key; nil when nobody asks for it.
-  init?(key: UInt64) {
-    guard let number = Self.names[key] else { return nil }
+  ///
+  /// - Parameter names: `HTMLAttribute.names`, which whoever asks often keeps.
+  init?(key: UInt64, in names: NameTable) {
+    guard let number = names[key] else { return nil }
     self.init(rawValue: number)
   }
 
-  private static let names = NameTable(allCases.map { "\($0)" })
+  static let names = NameTable(allCases.map { "\($0)" })
 }
 
 /// The attributes of an element that are asked for, where they stand in the page.

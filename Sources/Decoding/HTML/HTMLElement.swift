@@ -12,33 +12,29 @@ enum HTMLElement {
   case margin
   case title, meta
 
-  @inline(__always)
-  init(_ tag: HTMLTag) { self = Self.roles[Int(tag.rawValue)] }
-
-  private static let roles = HTMLTag.allCases.map(role)
-
-  private static func role(_ tag: HTMLTag) -> HTMLElement {
-    switch tag {
-    case .p, .div, .section, .article, .main, .ul, .ol, .li, .dl, .dt, .dd, .blockquote, .center, .address, .figure,
-      .figcaption, .hr, .body, .fieldset, .legend, .details, .summary, .caption:
-      .block
-    case .h1, .h2, .h3, .h4, .h5, .h6: .heading
-    case .br: .lineBreak
-    case .pre, .listing, .xmp: .preformatted
-    case .a: .link
-    case .table: .table
-    case .tr: .row
-    case .td, .th: .cell
-    case .script, .style, .noscript, .template, .svg, .math, .canvas, .object, .embed, .video, .audio, .map, .iframe,
-      .frameset, .noembed, .noframes, .button, .select, .textarea, .datalist, .xml:
-      .unread
-    // Struck out, or the mark of a footnote: glued to a number it would make another one.
-    case .del, .s, .strike, .sup: .unread
-    case .nav, .header, .footer, .aside, .form: .margin
-    case .title: .title
-    case .meta: .meta
-    case .input: .input
-    default: .inline
-    }
+  init(_ tag: HTMLTag) {
+    self =
+      switch tag {
+      case .p, .div, .section, .article, .main, .ul, .ol, .li, .dl, .dt, .dd, .blockquote, .center, .address, .figure,
+        .figcaption, .hr, .body, .fieldset, .legend, .details, .summary, .caption:
+        .block
+      case .h1, .h2, .h3, .h4, .h5, .h6: .heading
+      case .br: .lineBreak
+      case .pre, .listing, .xmp: .preformatted
+      case .a: .link
+      case .table: .table
+      case .tr: .row
+      case .td, .th: .cell
+      case .script, .style, .noscript, .template, .svg, .math, .canvas, .object, .embed, .video, .audio, .map, .iframe,
+        .frameset, .noembed, .noframes, .button, .select, .textarea, .datalist, .xml:
+        .unread
+      // Struck out, or the mark of a footnote: glued to a number it would make another one.
+      case .del, .s, .strike, .sup: .unread
+      case .nav, .header, .footer, .aside, .form: .margin
+      case .title: .title
+      case .meta: .meta
+      case .input: .input
+      default: .inline
+      }
   }
 }

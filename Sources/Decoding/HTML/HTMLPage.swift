@@ -1,7 +1,7 @@
 import Records
 
 /// Reads a page: its blocks in reading order, and what its head says about it.
-final class HTMLPage: HTMLHandler {
+struct HTMLPage: HTMLHandler {
   private var list: BlockList
   private var head = PageHead()
   private var depth = 0
@@ -25,7 +25,7 @@ final class HTMLPage: HTMLHandler {
   }
 
   /// The text of the page and its hints, after all of it was read.
-  func finished() -> (text: [UInt8], hints: DocumentHints) {
+  mutating func finished() -> (text: [UInt8], hints: DocumentHints) {
     list.finish()
     var content = PageContent(text: list.flow.bytes, blocks: list.blocks)
     content.clean(&head)
@@ -34,7 +34,7 @@ final class HTMLPage: HTMLHandler {
 
   // MARK: Elements
 
-  func start(_ tag: HTMLTag, _ attributes: HTMLAttributes) {
+  mutating func start(_ tag: HTMLTag, _ attributes: HTMLAttributes) {
     depth += 1
     if unreadDepth > 0 { return }
     let element = HTMLElement(tag)
@@ -56,7 +56,7 @@ final class HTMLPage: HTMLHandler {
   }
 
   /// The value of a field that nobody may change is the text of its cell.
-  private func addValue(of attributes: HTMLAttributes) {
+  private mutating func addValue(of attributes: HTMLAttributes) {
     let type = attributes.string(.type)?.lowercased() ?? "text"
     guard list.isInTable, type == "text" || type == "number", attributes.has(.readonly) || attributes.has(.disabled)
     else { return }
@@ -66,7 +66,7 @@ final class HTMLPage: HTMLHandler {
     list.space()
   }
 
-  private func begin(_ element: HTMLElement, _ attributes: HTMLAttributes) {
+  private mutating func begin(_ element: HTMLElement, _ attributes: HTMLAttributes) {
     switch element {
     case .block, .heading, .margin, .preformatted:
       list.endBlock()
@@ -83,7 +83,7 @@ final class HTMLPage: HTMLHandler {
     }
   }
 
-  func end(_ tag: HTMLTag) {
+  mutating func end(_ tag: HTMLTag) {
     defer { depth -= 1 }
     if unreadDepth > 0 {
       if depth == unreadDepth { unreadDepth = 0 }
@@ -103,7 +103,7 @@ final class HTMLPage: HTMLHandler {
     settle()
   }
 
-  func characters(_ text: UnsafeBufferPointer<UInt8>) {
+  mutating func characters(_ text: UnsafeBufferPointer<UInt8>) {
     if unreadDepth > 0 { return }
     if isTitle { return head.addTitle(text) }
     list.append(text, isLink: linkDepth > 0)
@@ -111,21 +111,21 @@ final class HTMLPage: HTMLHandler {
 
   // MARK: What is left out
 
-  private func leaveOut() { unreadDepth = depth }
+  private mutating func leaveOut() { unreadDepth = depth }
 
-  private func beginLink(_ attributes: HTMLAttributes) {
+  private mutating func beginLink(_ attributes: HTMLAttributes) {
     guard linkDepth == 0, attributes.has(.href) else { return }
     linkDepth = depth
     list.beginLink()
   }
 
-  private func watch(_ element: HTMLElement, _ attributes: HTMLAttributes) {
+  private mutating func watch(_ element: HTMLElement, _ attributes: HTMLAttributes) {
     guard element == .margin || PageMargin.isNamedLikeOne(attributes) else { return }
     open.append(OpenElement(depth: depth, firstBlock: list.blocks.count))
   }
 
   /// Takes back the blocks of an element that has ended, when they are in the margin of the page.
-  private func settle() {
+  private mutating func settle() {
     guard let element = open.last, element.depth == depth else { return }
     open.removeLast()
     let content = list.blocks[min(element.firstBlock, list.blocks.count)...]

@@ -11,13 +11,15 @@ enum HTMLTag: UInt8, CaseIterable {
   case unknown
 
   /// The element whose name has this key.
-  init(key: UInt64) { self = Self.names[key].flatMap(HTMLTag.init(rawValue:)) ?? .unknown }
+  ///
+  /// - Parameter names: `HTMLTag.names`, which whoever asks often keeps.
+  init(key: UInt64, in names: NameTable) { self = names[key].flatMap(HTMLTag.init(rawValue:)) ?? .unknown }
 
   /// The key of its name; 0 for `unknown`.
   var key: UInt64 { Self.keys[Int(rawValue)] }
 
   private static let keys = allCases.dropLast().map { NameKey.of("\($0)") } + [0]
-  private static let names = NameTable(allCases.dropLast().map { "\($0)" })
+  static let names = NameTable(allCases.dropLast().map { "\($0)" })
 }
 
 /// Finds names by the key that is made of them while they are read.
@@ -69,18 +71,8 @@ enum NameKey {
 struct HTMLTags {
   private var bits: (UInt64, UInt64) = (0, 0)
 
-  init(_ tags: HTMLTag...) {
-    for tag in tags { insert(tag) }
-  }
-
   mutating func insert(_ tag: HTMLTag) {
     if tag.rawValue < 64 { bits.0 |= 1 << tag.rawValue } else { bits.1 |= 1 << (tag.rawValue - 64) }
-  }
-
-  func union(_ others: HTMLTag...) -> HTMLTags {
-    var union = self
-    for tag in others { union.insert(tag) }
-    return union
   }
 
   @inline(__always)
@@ -89,46 +81,107 @@ struct HTMLTags {
   }
 }
 
-/// Sets of the standard, under its names (https://html.spec.whatwg.org/multipage/parsing.html).
-extension HTMLTags {
+/// Sets of the standard, under its names (https://html.spec.whatwg.org/multipage/parsing.html). Each is asked for every
+/// tag of a page, so that they are code and not values that must be there before.
+extension HTMLTag {
   /// Elements that an end tag of another name does not end.
-  static let special = paragraphEnds.union(
-    .applet, .area, .base, .basefont, .bgsound, .body, .br, .button, .caption, .col, .colgroup, .dd, .dt, .embed,
-    .frame,
-    .frameset, .head, .html, .iframe, .img, .input, .keygen, .li, .link, .marquee, .meta, .noembed, .noframes,
-    .noscript,
-    .object, .param, .script, .select, .source, .style, .table, .tbody, .td, .template, .textarea, .tfoot, .th, .thead,
-    .title, .tr, .track, .wbr)
+  var isSpecial: Bool {
+    switch self {
+    case .applet, .area, .base, .basefont, .bgsound, .body, .br, .button, .caption, .col, .colgroup, .dd, .dt, .embed,
+      .frame, .frameset, .head, .html, .iframe, .img, .input, .keygen, .li, .link, .marquee, .meta, .noembed,
+      .noframes, .noscript, .object, .param, .script, .select, .source, .style, .table, .tbody, .td, .template,
+      .textarea, .tfoot, .th, .thead, .title, .tr, .track, .wbr:
+      true
+    default: endsParagraph
+    }
+  }
+
   /// Elements that end an open paragraph when they begin.
-  static let paragraphEnds = HTMLTags(
-    .address, .article, .aside, .blockquote, .center, .details, .dialog, .dir, .div, .dl, .fieldset, .figcaption,
-    .figure, .footer, .form, .header, .hgroup, .h1, .h2, .h3, .h4, .h5, .h6, .hr, .listing, .main, .menu, .nav, .ol, .p,
-    .plaintext, .pre, .search, .section, .summary, .ul, .xmp)
+  var endsParagraph: Bool {
+    switch self {
+    case .address, .article, .aside, .blockquote, .center, .details, .dialog, .dir, .div, .dl, .fieldset, .figcaption,
+      .figure, .footer, .form, .header, .hgroup, .h1, .h2, .h3, .h4, .h5, .h6, .hr, .listing, .main, .menu, .nav, .ol,
+      .p, .plaintext, .pre, .search, .section, .summary, .ul, .xmp:
+      true
+    default: false
+    }
+  }
+
   /// Elements whose end tag ends whatever stands in them.
-  static let blocks = HTMLTags(
-    .address, .article, .aside, .blockquote, .button, .center, .details, .dialog, .dir, .div, .dl, .fieldset,
-    .figcaption, .figure, .footer, .header, .hgroup, .listing, .main, .menu, .nav, .ol, .pre, .search, .section,
-    .summary, .ul, .applet, .marquee, .object)
-  static let headings = HTMLTags(.h1, .h2, .h3, .h4, .h5, .h6)
-  static let formatting = HTMLTags(
-    .a, .b, .big, .code, .em, .font, .i, .nobr, .s, .small, .strike, .strong, .tt, .u)
+  var isBlock: Bool {
+    switch self {
+    case .address, .article, .aside, .blockquote, .button, .center, .details, .dialog, .dir, .div, .dl, .fieldset,
+      .figcaption, .figure, .footer, .header, .hgroup, .listing, .main, .menu, .nav, .ol, .pre, .search, .section,
+      .summary, .ul, .applet, .marquee, .object:
+      true
+    default: false
+    }
+  }
+
+  var isHeading: Bool {
+    switch self {
+    case .h1, .h2, .h3, .h4, .h5, .h6: true
+    default: false
+    }
+  }
+
+  var isFormatting: Bool {
+    switch self {
+    case .a, .b, .big, .code, .em, .font, .i, .nobr, .s, .small, .strike, .strong, .tt, .u: true
+    default: false
+    }
+  }
+
   /// Elements without an end tag.
-  static let void = HTMLTags(
-    .area, .base, .basefont, .bgsound, .br, .col, .embed, .frame, .hr, .image, .img, .input, .keygen, .link, .meta,
-    .param, .source, .track, .wbr)
+  var isVoid: Bool {
+    switch self {
+    case .area, .base, .basefont, .bgsound, .br, .col, .embed, .frame, .hr, .image, .img, .input, .keygen, .link,
+      .meta, .param, .source, .track, .wbr:
+      true
+    default: false
+    }
+  }
+
   /// Elements whose end is implied where what they stand in ends.
-  static let implied = HTMLTags(.dd, .dt, .li, .optgroup, .option, .p, .rb, .rp, .rt, .rtc)
+  var isImplied: Bool {
+    switch self {
+    case .dd, .dt, .li, .optgroup, .option, .p, .rb, .rp, .rt, .rtc: true
+    default: false
+    }
+  }
+
   /// Elements that others cannot be ended through.
-  static let scopes = HTMLTags(.applet, .caption, .html, .marquee, .object, .table, .td, .template, .th)
-  static let cells = HTMLTags(.td, .th)
-  static let tableSections = HTMLTags(.tbody, .thead, .tfoot)
+  var endsScope: Bool {
+    switch self {
+    case .applet, .caption, .html, .marquee, .object, .table, .td, .template, .th: true
+    default: false
+    }
+  }
+
   /// What tables are made of.
-  static let tableParts = HTMLTags(.caption, .col, .colgroup, .tbody, .td, .tfoot, .th, .thead, .tr)
+  var isTablePart: Bool {
+    switch self {
+    case .caption, .col, .colgroup, .tbody, .td, .tfoot, .th, .thead, .tr: true
+    default: false
+    }
+  }
+
   /// Elements without mark-up in them.
-  static let raw = HTMLTags(.iframe, .noembed, .noframes, .script, .style, .textarea, .title, .xmp)
+  var isRaw: Bool {
+    switch self {
+    case .iframe, .noembed, .noframes, .script, .style, .textarea, .title, .xmp: true
+    default: false
+    }
+  }
+
   /// Elements that end a drawing or a formula, in which they cannot stand.
-  static let outsideForeign = HTMLTags(
-    .b, .big, .blockquote, .body, .br, .center, .code, .dd, .div, .dl, .dt, .em, .embed, .h1, .h2, .h3, .h4, .h5, .h6,
-    .head, .hr, .i, .img, .li, .listing, .menu, .meta, .nobr, .ol, .p, .pre, .ruby, .s, .small, .span, .strike, .strong,
-    .sup, .table, .tt, .u, .ul)
+  var isOutsideForeign: Bool {
+    switch self {
+    case .b, .big, .blockquote, .body, .br, .center, .code, .dd, .div, .dl, .dt, .em, .embed, .h1, .h2, .h3, .h4, .h5,
+      .h6, .head, .hr, .i, .img, .li, .listing, .menu, .meta, .nobr, .ol, .p, .pre, .ruby, .s, .small, .span, .strike,
+      .strong, .sup, .table, .tt, .u, .ul:
+      true
+    default: false
+    }
+  }
 }

@@ -15,6 +15,8 @@ struct HTMLTokenizer {
 
   private let page: UnsafePointer<UInt8>
   private let count: Int
+  private let tagNames = HTMLTag.names
+  private let attributeNames = HTMLAttribute.names
   private(set) var position = 0
 
   /// What the last tag says.
@@ -85,9 +87,10 @@ struct HTMLTokenizer {
   }
 
   private mutating func text() -> Token {
-    let start = position
-    while position < count, page[position] != UInt8(ascii: "<"), page[position] != UInt8(ascii: "&") { position += 1 }
-    return .text(start..<position)
+    var cursor = position
+    while cursor < count, page[cursor] != UInt8(ascii: "<"), page[cursor] != UInt8(ascii: "&") { cursor += 1 }
+    defer { position = cursor }
+    return .text(position..<cursor)
   }
 
   private mutating func single() -> Token {
@@ -122,7 +125,7 @@ struct HTMLTokenizer {
     while cursor < count {
       let byte = page[cursor]
       if byte == UInt8(ascii: ">") {
-        (self.key, tag) = (key, HTMLTag(key: key))
+        (self.key, tag) = (key, HTMLTag(key: key, in: tagNames))
         position = cursor + 1
         return true
       }
@@ -144,7 +147,7 @@ struct HTMLTokenizer {
     let nameEnd = cursor
     while cursor < count, isSpace(page[cursor]) { cursor += 1 }
     guard cursor < count, page[cursor] == UInt8(ascii: "=") else {
-      if let attribute = HTMLAttribute(key: key) { attributes.add(attribute, nameEnd..<nameEnd) }
+      if let attribute = HTMLAttribute(key: key, in: attributeNames) { attributes.add(attribute, nameEnd..<nameEnd) }
       return cursor
     }
     cursor += 1
@@ -162,7 +165,7 @@ struct HTMLTokenizer {
       while cursor < count, page[cursor] != UInt8(ascii: ">"), !isSpace(page[cursor]) { cursor += 1 }
       valueEnd = cursor
     }
-    if let attribute = HTMLAttribute(key: key) { attributes.add(attribute, valueStart..<valueEnd) }
+    if let attribute = HTMLAttribute(key: key, in: attributeNames) { attributes.add(attribute, valueStart..<valueEnd) }
     return cursor
   }
 
@@ -232,7 +235,7 @@ struct HTMLTokenizer {
       cursor += 1
       if cursor - start > 10 { return false }
     }
-    return cursor < count && HTMLTag(key: key) == tag
+    return cursor < count && HTMLTag(key: key, in: tagNames) == tag
   }
 
   // MARK: Bytes

@@ -2,9 +2,9 @@
 extension HTMLTree {
   mutating func startInBody(_ tag: HTMLTag) {
     leaveHead(tag)
-    if HTMLTags.paragraphEnds.contains(tag) { return startBlock(tag) }
-    if HTMLTags.void.contains(tag) { return tellEmpty(tag, tokenizer.attributes) }
-    if HTMLTags.raw.contains(tag) { return startRaw(tag) }
+    if tag.endsParagraph { return startBlock(tag) }
+    if tag.isVoid { return tellEmpty(tag, tokenizer.attributes) }
+    if tag.isRaw { return startRaw(tag) }
     switch tag {
     case .unknown: begin()
     case .caption, .colgroup, .tbody, .td, .tfoot, .th, .thead, .tr: tellStray(tag)
@@ -47,12 +47,12 @@ extension HTMLTree {
   }
 
   /// A cell or a row without a table: browsers pass over it, but what it parts must not run together.
-  private func tellStray(_ tag: HTMLTag) { tellEmpty(.br) }
+  private mutating func tellStray(_ tag: HTMLTag) { tellEmpty(.br) }
 
   private mutating func startBlock(_ tag: HTMLTag) {
     if tag == .form, hasForm { return }
     closeParagraph()
-    if HTMLTags.headings.contains(tag), let last = stack.last, HTMLTags.headings.contains(last.tag) { close() }
+    if tag.isHeading, let last = stack.last, last.tag.isHeading { close() }
     switch tag {
     case .hr: return tellEmpty(tag)
     case .xmp: return startRaw(tag)
@@ -104,7 +104,7 @@ extension HTMLTree {
       if let index = index(of: tag, in: .element) { closeWithImplied(at: index, except: tag) }
     case .h1, .h2, .h3, .h4, .h5, .h6:
       let isAnyOpen = [HTMLTag.h1, .h2, .h3, .h4, .h5, .h6].contains(where: isOpen)
-      if isAnyOpen, let index = index(in: .element, where: { HTMLTags.headings.contains($0.tag) }) {
+      if isAnyOpen, let index = index(in: .element, where: { $0.tag.isHeading }) {
         closeWithImplied(at: index)
       }
     case .br: tellEmpty(.br)
@@ -112,9 +112,9 @@ extension HTMLTree {
     case .template:
       if let index = stack.lastIndex(where: { $0.tag == .template }) { close(to: index) }
     case .tr, .td, .th: tellStray(tag)
-    case _ where HTMLTags.blocks.contains(tag):
+    case _ where tag.isBlock:
       if let index = index(of: tag, in: .element) { closeWithImplied(at: index) }
-    case _ where HTMLTags.formatting.contains(tag): endFormatting(tag)
+    case _ where tag.isFormatting: endFormatting(tag)
     default: endOther(tag)
     }
   }

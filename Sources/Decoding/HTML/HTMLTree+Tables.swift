@@ -6,7 +6,7 @@ extension HTMLTree {
     switch mode {
     case .body: startInBody(tag)
     case .cell, .caption:
-      guard HTMLTags.tableParts.contains(tag) else { return startInBody(tag) }
+      guard tag.isTablePart else { return startInBody(tag) }
       closeCell()
       startTag()
     case .row, .section, .table: startInTable(tag)
@@ -40,7 +40,7 @@ extension HTMLTree {
   // MARK: Cells
 
   private mutating func closeCell() {
-    let cell = index(in: .table) { HTMLTags.cells.contains($0.tag) || $0.tag == .caption }
+    let cell = index(in: .table) { $0.tag == .td || $0.tag == .th || $0.tag == .caption }
     if let cell { closeWithImplied(at: cell) }
   }
 
@@ -176,7 +176,7 @@ extension HTMLTree {
   // MARK: Drawings and formulas
 
   private mutating func startForeign() {
-    guard HTMLTags.outsideForeign.contains(tokenizer.tag) else {
+    guard tokenizer.tag.isOutsideForeign else {
       if tokenizer.isSelfClosing { return tellEmpty(.unknown) }
       return begin(isForeign: true)
     }

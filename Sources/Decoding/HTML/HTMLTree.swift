@@ -1,3 +1,5 @@
+import Glibc
+
 /// Tells a handler which elements begin and end, as browsers understand a page (https://html.spec.whatwg.org/multipage/
 /// parsing.html#tree-construction), without building the tree.
 ///
@@ -6,7 +8,8 @@
 /// begun again.
 struct HTMLTree<Handler: HTMLHandler> {
   private let page: UnsafePointer<UInt8>
-  private let handler: Handler
+  /// Whom it tells.
+  private(set) var handler: Handler
   var tokenizer: HTMLTokenizer
   var stack: [OpenElement] = []
   /// How many elements of each tag are open.
@@ -26,7 +29,7 @@ struct HTMLTree<Handler: HTMLHandler> {
     self.page = page
     self.handler = handler
     tokenizer = HTMLTokenizer(page: page, count: count)
-    hasNUL = UnsafeBufferPointer(start: page, count: count).contains(0)
+    hasNUL = memchr(page, 0, count) != nil
     stack.reserveCapacity(64)
   }
 
@@ -47,7 +50,7 @@ struct HTMLTree<Handler: HTMLHandler> {
 
   // MARK: Text
 
-  func tell(_ range: Range<Int>) {
+  mutating func tell(_ range: Range<Int>) {
     let text = UnsafeBufferPointer(start: page + range.lowerBound, count: range.count)
     if !hasNUL { return handler.characters(text) }
     for piece in text.split(separator: 0) { handler.characters(UnsafeBufferPointer(rebasing: piece)) }
@@ -62,9 +65,9 @@ struct HTMLTree<Handler: HTMLHandler> {
   }
 
   /// Text in which references, but no tags stand.
-  func tellResolved(_ range: Range<Int>) {
-    CharacterReference.withResolved(
-      UnsafeBufferPointer(start: page + range.lowerBound, count: range.count), isValue: false, handler.characters)
+  mutating func tellResolved(_ range: Range<Int>) {
+    let text = UnsafeBufferPointer(start: page + range.lowerBound, count: range.count)
+    CharacterReference.withResolved(text, isValue: false) { handler.characters($0) }
   }
 
   // MARK: Elements
@@ -86,7 +89,7 @@ struct HTMLTree<Handler: HTMLHandler> {
   }
 
   /// Tells an element without content.
-  func tellEmpty(_ tag: HTMLTag, _ attributes: HTMLAttributes? = nil) {
+  mutating func tellEmpty(_ tag: HTMLTag, _ attributes: HTMLAttributes? = nil) {
     handler.start(tag, attributes ?? HTMLAttributes(page: page))
     handler.end(tag)
   }
@@ -112,7 +115,7 @@ struct HTMLTree<Handler: HTMLHandler> {
 
   /// Ends elements that may go without an end tag.
   mutating func closeImplied(except tag: HTMLTag = .unknown) {
-    while let last = stack.last, last.tag != tag, HTMLTags.implied.contains(last.tag) { close() }
+    while let last = stack.last, last.tag != tag, last.tag.isImplied { close() }
   }
 
   /// Ends elements up to one, and it.
@@ -131,7 +134,7 @@ struct HTMLTree<Handler: HTMLHandler> {
 
   /// Where the innermost element of a tag stands in its scope.
   func index(of tag: HTMLTag, in scope: HTMLScope) -> Int? {
-    guard isOpen(tag), scope == .table || stack.last?.scopeNames.mayContain(tag.key) ?? false else { return nil }
+    guard isOpen(tag), scope == .table || stack.last?.inScope.contains(tag) ?? false else { return nil }
     return index(in: scope) { $0.tag == tag }
   }
 

@@ -12,8 +12,10 @@ struct OpenElement {
   /// Whether it is one of those in which HTML may stand.
   let isForeignText: Bool
 
-  /// The names of the elements that an end tag of any name may end from here, and of those in scope here.
-  let endableNames, scopeNames: NameFilter
+  /// The names of the elements that an end tag of any name may end from here.
+  let endableNames: NameFilter
+  /// The elements in scope here.
+  private(set) var inScope: HTMLTags
 
   init(_ tag: HTMLTag, key: UInt64, start: Int?, in parent: OpenElement?, isForeign: Bool = false) {
     self.tag = tag
@@ -22,10 +24,9 @@ struct OpenElement {
     self.isForeign = isForeign
     isForeignText = isForeign && Self.foreignTexts.contains(key)
     mode = HTMLMode(tag) ?? parent?.mode ?? .body
-    let isSpecial = isForeignText || HTMLTags.special.contains(tag)
-    let endsScope = isForeignText || HTMLTags.scopes.contains(tag)
-    endableNames = NameFilter(key, in: isSpecial ? nil : parent?.endableNames)
-    scopeNames = NameFilter(key, in: endsScope ? nil : parent?.scopeNames)
+    endableNames = NameFilter(key, in: isForeignText || tag.isSpecial ? nil : parent?.endableNames)
+    inScope = isForeignText || tag.endsScope ? HTMLTags() : parent?.inScope ?? HTMLTags()
+    inScope.insert(tag)
   }
 
   /// A form whose end tag came before those of the elements in it: from there on nothing belongs to it.
@@ -44,7 +45,7 @@ struct OpenElement {
   var readsForeign: Bool { isForeign && !isForeignText }
 
   /// Whether no end tag of another name ends it.
-  var isSpecial: Bool { HTMLTags.special.contains(tag) || isForeignText }
+  var isSpecial: Bool { tag.isSpecial || isForeignText }
 
   private static let foreignTexts = Set(
     ["foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext"].map(NameKey.of))
@@ -91,7 +92,7 @@ enum HTMLScope {
     case .table: return element.tag == .table || element.tag == .template
     case .button where element.tag == .button: return true
     case .list where element.tag == .ol || element.tag == .ul: return true
-    default: return HTMLTags.scopes.contains(element.tag) || element.isForeignText
+    default: return element.tag.endsScope || element.isForeignText
     }
   }
 }

@@ -1,11 +1,14 @@
 /// Tells the margin of a page (navigation, share buttons, footers) from its content.
 enum PageMargin {
-  /// Words that a class or id begins with where an element is no content.
-  private static let names: [[UInt8]] = [
-    "nav", "menu", "foot", "share", "bdshare", "bshare", "socialshare", "crumb", "breadcrumb", "sidebar", "pagination",
-    "pager", "copyright", "toolbar", "qrcode", "topbar", "header", "banner", "fenxiang", "mbx", "dqwz", "related",
-    "toolbox", "friendlink", "sitemap", "accessib", "topnav", "mainnav", "dibu", "links",
-  ].map { Array($0.utf8) }
+  /// Words that a class or id begins with where an element is no content, by their first letter.
+  private static let names: [[[UInt8]]] = {
+    let words = [
+      "nav", "menu", "foot", "share", "bdshare", "bshare", "socialshare", "crumb", "breadcrumb", "sidebar",
+      "pagination", "pager", "copyright", "toolbar", "qrcode", "topbar", "header", "banner", "fenxiang", "mbx", "dqwz",
+      "related", "toolbox", "friendlink", "sitemap", "accessib", "topnav", "mainnav", "dibu", "links",
+    ].map { Array($0.utf8) }
+    return (UInt8(ascii: "a")...UInt8(ascii: "z")).map { letter in words.filter { $0[0] == letter } }
+  }()
 
   /// Less text than this in an element named like a margin is one.
   private static let mostBytes = 1500
@@ -18,26 +21,49 @@ enum PageMargin {
   ///   (`<div id="js_content" style="visibility: hidden">`).
   static func isHidden(_ attributes: HTMLAttributes, isArticle: Bool) -> Bool {
     if attributes.has(.hidden) { return true }
-    return attributes.withValue(.style) { hides($0) || !isArticle && says("visibility", "hidden", $0) } ?? false
+    return attributes.withValue(.style) { hides($0, isArticle: isArticle) } ?? false
   }
 
   /// Whether a style says that nobody sees the text, or that it is struck out: glued to a number it would make another.
-  private static func hides(_ style: UnsafeBufferPointer<UInt8>) -> Bool {
-    says("display", "none", style) || says("font-size", "0;", style)
-      || says("font-size", "0px", style) || says("text-decoration", "line-through", style)
+  ///
+  /// A property counts where it stands first. One pass finds them all: pages of office programs give every run of text a
+  /// style.
+  private static func hides(_ style: UnsafeBufferPointer<UInt8>, isArticle: Bool) -> Bool {
+    var (display, size, decoration, visibility) = (false, false, false, isArticle)
+    for position in style.indices {
+      switch style[position] {
+      case UInt8(ascii: "d") where !display:
+        guard let value = value(of: "display", position, style) else { continue }
+        if stands("none", value, style) { return true }
+        display = true
+      case UInt8(ascii: "f") where !size:
+        guard let value = value(of: "font-size", position, style) else { continue }
+        if stands("0;", value, style) || stands("0px", value, style) { return true }
+        size = true
+      case UInt8(ascii: "t") where !decoration:
+        guard let value = value(of: "text-decoration", position, style) else { continue }
+        if stands("line-through", value, style) { return true }
+        decoration = true
+      case UInt8(ascii: "v") where !visibility:
+        guard let value = value(of: "visibility", position, style) else { continue }
+        if stands("hidden", value, style) { return true }
+        visibility = true
+      default: break
+      }
+    }
+    return false
   }
 
-  /// Whether a style gives a property this value.
-  private static func says(_ property: StaticString, _ value: StaticString, _ style: UnsafeBufferPointer<UInt8>) -> Bool
-  {
-    guard style.count > property.utf8CodeUnitCount, var position = ByteSearch.find(property, in: style, from: 0) else {
-      return false
-    }
-    position += property.utf8CodeUnitCount
+  /// Where the value of a property begins; nil where its name does not stand.
+  private static func value(of property: StaticString, _ start: Int, _ style: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard stands(property, start, style) else { return nil }
+    var position = start + property.utf8CodeUnitCount
     while position < style.count, style[position] <= 0x20 || style[position] == UInt8(ascii: ":") { position += 1 }
-    return value.withUTF8Buffer { value in
-      position + value.count <= style.count && style[position..<position + value.count].elementsEqual(value)
-    }
+    return position
+  }
+
+  private static func stands(_ word: StaticString, _ start: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    word.withUTF8Buffer { start + $0.count <= text.count && text[start..<start + $0.count].elementsEqual($0) }
   }
 
   /// Whether the class or the id of an element calls it navigation, a menu, a footer.
@@ -47,12 +73,16 @@ enum PageMargin {
 
   /// Words part at anything but a letter, and at a capital behind a small letter: `main-nav`, `topNav`.
   private static func namesMargin(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    let names = names
     var before: UInt8 = 0
     for position in value.indices {
       let byte = value[position]
       let isStart = !isLetter(before) || isCapital(byte) && !isCapital(before)
       before = byte
-      if isStart, isLetter(byte), names.contains(where: { begins(value, position, with: $0) }) { return true }
+      guard isStart, isLetter(byte) else { continue }
+      if names[Int((byte | 0x20) - UInt8(ascii: "a"))].contains(where: { begins(value, position, with: $0) }) {
+        return true
+      }
     }
     return false
   }

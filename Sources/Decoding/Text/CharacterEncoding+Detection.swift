@@ -3,7 +3,7 @@ import CUchardet
 extension CharacterEncoding {
   /// UTF-16 without a mark: the zero bytes of its digits, spaces and line ends stand on one side of the pairs.
   static func unmarkedUTF16(_ bytes: [UInt8]) -> CharacterEncoding? {
-    guard bytes.count.isMultiple(of: 2), bytes.contains(0) else { return nil }
+    guard bytes.count.isMultiple(of: 2), ByteSearch.first(0, in: bytes) != nil else { return nil }
     var zeros = (even: 0, odd: 0)
     for position in stride(from: 0, to: bytes.count, by: 2) {
       if bytes[position] == 0 { zeros.even += 1 }

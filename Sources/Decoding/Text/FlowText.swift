@@ -29,7 +29,10 @@ struct FlowText {
   mutating func space() { gap = .space }
 
   /// Adds bytes as they are.
-  mutating func appendVerbatim(_ slice: Range<Int>) { bytes.append(contentsOf: bytes[slice]) }
+  mutating func appendVerbatim(_ slice: Range<Int>) {
+    // A slice would share the bytes, so that all of them were copied before it is added.
+    for position in slice { bytes.append(bytes[position]) }
+  }
 
   /// Adds one byte as it is.
   mutating func appendVerbatim(_ byte: UInt8) { bytes.append(byte) }

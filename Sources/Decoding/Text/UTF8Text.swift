@@ -33,7 +33,25 @@ public func utf8Text(
   return try best(of: candidates(bytes, declared: declared), bytes)
 }
 
-private func isUTF8(_ bytes: [UInt8]) -> Bool { (try? UTF8Span(validating: bytes.span)) != nil }
+/// Whether all bytes are UTF-8; mark-up, which is ASCII, is passed eight bytes at a time.
+private func isUTF8(_ bytes: [UInt8]) -> Bool {
+  bytes.withUnsafeBytes { memory in
+    var position = 0
+    while position < memory.count {
+      if memory[position] >= 0x80 {
+        let length = CharacterEncoding.utf8Length(bytes, at: position)
+        if length == 0 { return false }
+        position += length
+      } else if position + 8 <= memory.count {
+        let eight = UInt64(littleEndian: memory.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+        position += (eight & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
+      } else {
+        position += 1
+      }
+    }
+    return true
+  }
+}
 
 /// The encodings to try, the likeliest first.
 private func candidates(_ bytes: [UInt8], declared: String?) -> [CharacterEncoding] {
