@@ -34,7 +34,7 @@ public func utf8Text(
 }
 
 /// Whether all bytes are UTF-8; mark-up, which is ASCII, is passed eight bytes at a time.
-private func isUTF8(_ bytes: [UInt8]) -> Bool {
+func isUTF8(_ bytes: [UInt8]) -> Bool {
   bytes.withUnsafeBytes { memory in
     var position = 0
     while position < memory.count {
