@@ -19,8 +19,9 @@ import Testing
       for (index, group) in groups.enumerated() {
         let row = SummaryRow(
           dimension: group.0, key: group.1, year: year, measure: measure, reports: index + 1, sum: nil, spread: nil)
-        writer.append(row, group: index, to: &buffers)
+        writer.append(row, group: index)
       }
+      writer.end(in: &buffers)
     }
     return buffers[.summary, format]
   }
@@ -55,6 +56,7 @@ extension TableWriter {
   func append(_ row: SummaryRow, to buffers: inout TableBuffers) {
     var writer = summary(of: [(row.dimension, row.key)])
     writer.begin(year: row.year, measure: row.measure)
-    writer.append(row, group: 0, to: &buffers)
+    writer.append(row, group: 0)
+    writer.end(in: &buffers)
   }
 }

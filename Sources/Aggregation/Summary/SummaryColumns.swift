@@ -52,20 +52,22 @@ public struct SummaryColumns: Sendable {
   /// order nation, province, city, county, level, body_type, keys in the order of their bytes.
   ///
   /// - Complexity: two passes over the column's values on disk.
-  public func forEachRow(of index: Int, _ body: (Int, SummaryRow) -> Void) throws(SpillError) {
+  public func forEachRow(of index: Int, _ body: (Int, inout SummaryRow) -> Void) throws(SpillError) {
     let column = columns[index]
     let (year, measure) = heading(of: index)
     let isCount = column.measure == 0
     // A sum of rates is the rate of nothing.
     let isIndicator = column.measure > firstIndicator
     let tallies = try tallies(of: column)
+    // One row for all of them: what does not change is not copied.
+    var row = SummaryRow(dimension: "", key: "", year: year, measure: measure, reports: 0, sum: nil, spread: nil)
     for group in groups.indices where tallies[group].count > 0 {
-      let tally = tallies[group]
-      body(
-        group,
-        SummaryRow(
-          dimension: groupNames[group].dimension, key: groupNames[group].key, year: year, measure: measure,
-          reports: tally.count, sum: isIndicator ? nil : tally.sum, spread: isCount ? nil : tally.spread))
+      (row.dimension, row.key) = groupNames[group]
+      row.reports = tallies[group].count
+      row.sum = isIndicator ? nil : tallies[group].sum
+      row.spread = isCount ? nil : tallies[group].spread
+      row.expected = nil
+      body(group, &row)
     }
   }
 

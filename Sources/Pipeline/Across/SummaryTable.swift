@@ -35,11 +35,11 @@ struct SummaryWorker: Worker, Sendable {
       for column in range {
         let (year, measure) = columns.heading(of: column)
         writer.begin(year: year, measure: measure)
-        try columns.forEachRow(of: column) { [writer] group, row in
-          var row = row
+        try columns.forEachRow(of: column) { [expected] group, row in
           row.expected = expected?.count(dimension: row.dimension, key: row.key, year: row.year)
-          writer.append(row, group: group, to: &buffers)
+          writer.append(row, group: group)
         }
+        writer.end(in: &buffers)
       }
     } catch { throw RunFailure(error) }
     return buffers

@@ -56,7 +56,7 @@ struct PackedCells: Sendable {
 /// Packs the rows of the table `changes`.
 struct PackedChanges: Sendable {
   /// Table, row and column of each measure, packed.
-  private let places: [[UInt8]]
+  private let places: Fragments
 
   init(_ codebook: Codebook, _ vocabulary: Vocabulary) {
     let measures = Measures(codebook)
@@ -64,7 +64,7 @@ struct PackedChanges: Sendable {
     for (form, numbers) in zip(codebook.forms, measures.ofCell) {
       for (cell, measure) in zip(form.cells, numbers) { places[measure] = vocabulary.packed(form.ids(of: cell)) }
     }
-    self.places = places
+    self.places = Fragments(places)
   }
 
   /// Packs the cells that have a number in both years, in the codebook's order.
@@ -78,10 +78,10 @@ struct PackedChanges: Sendable {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bound) { scratch in
       guard let base = scratch.baseAddress else { return }
       var writer = PackedWriter(base)
-      for (measure, place) in places.enumerated() {
+      for measure in 0..<places.count {
         guard let before = pair.before[measure], let after = pair.after[measure] else { continue }
         front.withUnsafeBufferPointer { writer.put(packed: $0) }
-        place.withUnsafeBufferPointer { writer.put(packed: $0) }
+        writer.put(packed: measure, of: places)
         writer.put(before)
         writer.put(after)
         writer.put(after.subtracting(before))

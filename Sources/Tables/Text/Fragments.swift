@@ -12,6 +12,9 @@ struct Fragments: Sendable {
   /// How many texts there are.
   var count: Int { bounds.count - 1 }
 
+  /// The most bytes that one of some texts has.
+  func longest(in positions: Range<Int>) -> Int { positions.reduce(0) { max($0, bounds[$1 + 1] - bounds[$1]) } }
+
   subscript(position: Int) -> ArraySlice<UInt8> { bytes[bounds[position]..<bounds[position + 1]] }
 
   /// Appends one of the texts.

@@ -13,7 +13,9 @@ public struct SummaryWriter: Sendable {
   private let groupCount: Int
   /// For each format the year and measure.
   private var heading: [[UInt8]]
-  /// No row takes more bytes behind its heading.
+  /// The rows of this year and measure: the position of their group, and their numbers.
+  private var waiting: [(group: Int, numbers: SummaryRow.Numbers)] = []
+  /// No row takes more bytes beside its heading.
   private let longestRow: Int
 
   /// No number takes more bytes, nor does what stands for none: 20 digits, a sign and a point.
@@ -34,7 +36,8 @@ public struct SummaryWriter: Sendable {
     }
     heading = formats.map { _ in [] }
     let longestGrammar = grammars.map { $0.reduce(0) { $0 + $1.count } }.max() ?? 0
-    longestRow = longestGrammar + SummaryRow.numberCount * Self.longestNumber
+    let longestGroup = fragments.map { $0.longest(in: 0..<groups.count) }.max() ?? 0
+    longestRow = longestGroup + longestGrammar + SummaryRow.numberCount * Self.longestNumber
   }
 
   /// Goes on to another year and measure.
@@ -45,42 +48,58 @@ public struct SummaryWriter: Sendable {
     }
   }
 
-  /// Appends a row of this year and measure.
+  /// Takes a row of this year and measure.
   ///
   /// - Parameter group: position of the row's group in those that the writer was made for.
-  public func append(_ row: SummaryRow, group: Int, to buffers: inout TableBuffers) {
-    let numbers = row.numbers
+  public mutating func append(_ row: SummaryRow, group: Int) { waiting.append((group, row.numbers)) }
+
+  /// Ends this year and measure: appends its rows, format after format, so that what they share is looked up once.
+  public mutating func end(in buffers: inout TableBuffers) {
     for (index, format) in formats.enumerated() {
-      fragments[index].append(group, to: &buffers[.summary, format])
-      buffers[.summary, format] += heading[index]
-      // Safe: a row has no more texts and numbers behind its heading than `longestRow` counts.
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestRow) { scratch in
-        guard let base = scratch.baseAddress else { return }
+      write(as: format, heading[index], fragments[index], to: &buffers[.summary, format])
+    }
+    waiting.removeAll(keepingCapacity: true)
+  }
+
+  private func write(as format: RowFormat, _ heading: [UInt8], _ fragments: Fragments, to out: inout [UInt8]) {
+    // Safe: a row has no more texts and numbers beside its heading than `longestRow` counts.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: heading.count + longestRow) { scratch in
+      guard let base = scratch.baseAddress else { return }
+      heading.withUnsafeBufferPointer { heading in
         if format == .packed {
           var writer = PackedWriter(base)
-          for position in numbers.indices { writer.put(numbers[position]) }
-          writer.flush(into: &buffers[.summary, format])
+          for row in waiting.indices {
+            writer.put(packed: waiting[row].group, of: fragments)
+            writer.put(packed: heading)
+            for position in 0..<SummaryRow.numberCount { writer.put(waiting[row].numbers[position]) }
+            writer.flush(into: &out)
+          }
         } else {
-          put(numbers, fragments[index], base, &buffers[.summary, format])
+          put(heading, fragments, base, &out)
         }
       }
     }
   }
 
   private func put(
-    _ numbers: SummaryRow.Numbers, _ fragments: Fragments, _ base: UnsafeMutablePointer<UInt8>, _ out: inout [UInt8]
+    _ heading: UnsafeBufferPointer<UInt8>, _ fragments: Fragments, _ base: UnsafeMutablePointer<UInt8>,
+    _ out: inout [UInt8]
   ) {
-    let null = CellFragments.ID(position: groupCount + numbers.count)
-    let end = CellFragments.ID(position: groupCount + numbers.count + 1)
+    let null = CellFragments.ID(position: groupCount + SummaryRow.numberCount)
+    let end = CellFragments.ID(position: groupCount + SummaryRow.numberCount + 1)
     fragments.bytes.withUnsafeBufferPointer { bytes in
       fragments.bounds.withUnsafeBufferPointer { bounds in
         var cursor = CellCursor(base: base, fragments: bytes, bounds: bounds)
-        for position in numbers.indices {
-          cursor.put(CellFragments.ID(position: groupCount + position))
-          if let number = numbers[position] { cursor.put(number) } else { cursor.put(null) }
+        for row in waiting.indices {
+          cursor.put(CellFragments.ID(position: waiting[row].group))
+          cursor.put(heading)
+          for position in 0..<SummaryRow.numberCount {
+            cursor.put(CellFragments.ID(position: groupCount + position))
+            if let number = waiting[row].numbers[position] { cursor.put(number) } else { cursor.put(null) }
+          }
+          cursor.put(end)
+          cursor.flush(into: &out)
         }
-        cursor.put(end)
-        cursor.flush(into: &out)
       }
     }
   }

@@ -125,6 +125,7 @@ public struct TableWriter: Sendable {
   }
 
   private func append(_ fields: [Field], to table: TableName, _ buffers: inout TableBuffers) {
-    for format in formats { rowWriters[table.position].append(fields, as: format, to: &buffers[table, format]) }
+    let writer = rowWriters[table.position]
+    for format in formats { writer.append(fields, as: format, to: &buffers[table, format]) }
   }
 }
