@@ -68,10 +68,10 @@ public struct SummaryWriter: Sendable {
       heading.withUnsafeBufferPointer { heading in
         if format == .packed {
           var writer = PackedWriter(base)
-          for row in waiting.indices {
-            writer.put(packed: waiting[row].group, of: fragments)
+          for row in waiting {
+            writer.put(packed: row.group, of: fragments)
             writer.put(packed: heading)
-            for position in 0..<SummaryRow.numberCount { writer.put(waiting[row].numbers[position]) }
+            for position in 0..<SummaryRow.numberCount { writer.put(row.numbers[position]) }
             writer.flush(into: &out)
           }
         } else {
@@ -90,12 +90,12 @@ public struct SummaryWriter: Sendable {
     fragments.bytes.withUnsafeBufferPointer { bytes in
       fragments.bounds.withUnsafeBufferPointer { bounds in
         var cursor = CellCursor(base: base, fragments: bytes, bounds: bounds)
-        for row in waiting.indices {
-          cursor.put(CellFragments.ID(position: waiting[row].group))
+        for row in waiting {
+          cursor.put(CellFragments.ID(position: row.group))
           cursor.put(heading)
           for position in 0..<SummaryRow.numberCount {
             cursor.put(CellFragments.ID(position: groupCount + position))
-            if let number = waiting[row].numbers[position] { cursor.put(number) } else { cursor.put(null) }
+            if let number = row.numbers[position] { cursor.put(number) } else { cursor.put(null) }
           }
           cursor.put(end)
           cursor.flush(into: &out)
