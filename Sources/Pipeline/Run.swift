@@ -66,7 +66,8 @@ public struct Run: Sendable {
     let last = try home.begin(usingLast: usingLast)
     let earlier = last.flatMap { EarlierRun(plan, folder: $0, now: fingerprint) }
     let published = Publication(plan, fingerprint, roster: plan.roster)
-    if last == plan.work, let earlier, published.isCurrent, earlier.isUnchanged(plan),
+    // Of a table in a format that is not published nothing is left from the last run.
+    if plan.spooled == nil, last == plan.work, let earlier, published.isCurrent, earlier.isUnchanged(plan),
       let report = RunReport(lastRunOf: plan, began: began)
     {
       try FileSystem.remove(WorkFolder.scratch(plan))
@@ -180,6 +181,7 @@ public struct Run: Sendable {
     var layouts = try KnownLayouts(plan)
     report.layouts = layouts.add(report.totals.layouts, plan.codebook)
     report.reportsWithErrors = files.inputs.reportsWithErrors
+    report.spool = files.spool?.descriptor
     report.finish(plan, began: began)
     var manifest = try OutputFile("\(files.folder)/run.json")
     try manifest.write(report.manifest(plan)[...])
@@ -264,10 +266,9 @@ extension RunReport {
     var usage = rusage()
     getrusage(RUSAGE_SELF.rawValue, &usage)
     peakBytes = Int(usage.ru_maxrss) << 10
-    let inputs = conservation?.inputs ?? inputs
     excess = [
-      plan.failAbove?.words(quarantined, of: inputs, "inputs were quarantined"),
-      plan.failAboveErrors?.words(reportsWithErrors, of: outputs, "reports have errors"),
+      plan.failAbove?.words(quarantined, of: inputs, "input", ("was quarantined", "were quarantined")),
+      plan.failAboveErrors?.words(reportsWithErrors, of: outputs, "report", ("has errors", "have errors")),
     ].compactMap(\.self)
   }
 }

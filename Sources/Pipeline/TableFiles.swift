@@ -11,6 +11,11 @@ struct TableFiles: Sendable {
   private let locks: [RunLock]
   private let writer: TableWriter
   private let formats: [RowFormat]
+  /// How rows of files that are published are written.
+  private let published: Set<RowFormat>
+  /// The table that is wanted for standard output in a format that is not published, and its file.
+  private let spooled: TableKey?
+  private(set) var spool: OutputFile?
   private var files: [TableKey: OutputFile] = [:]
   /// Of each file that is text, made while it is written: reading all of it again took a twentieth of a run.
   private var digests: [TableKey: RunningDigest] = [:]
@@ -25,6 +30,8 @@ struct TableFiles: Sendable {
     folder = Self.folder(besides: destination)
     self.writer = writer
     formats = plan.rowFormats
+    published = Set(plan.formats.map(\.rows))
+    spooled = plan.spooled
     try FileSystem.makeFolder(folder)
     // Both: when the folders are exchanged, this one is that of the old tables.
     let lock = try RunLock(folder: folder)
@@ -40,6 +47,7 @@ struct TableFiles: Sendable {
         folder: plan.scratch ?? plan.work, earlier: "\(plan.work)/\(InputList.name)", inputs)
     }
     consumers = formats + [list]
+    if spooled != nil { spool = try OutputFile(unnamedIn: folder) }
   }
 
   /// Makes the files that need no more than their header to begin with.
@@ -69,8 +77,10 @@ struct TableFiles: Sendable {
     for consumer in consumers { try consumer.begin(table, columns: writer.columns(of: table, editions: editions)) }
     for format in formats where format != .packed {
       let key = TableKey(table: table, format: format)
-      files[key] = try OutputFile("\(folder)/\(key.fileName)")
-      digests[key] = RunningDigest()
+      if published.contains(format) {
+        files[key] = try OutputFile("\(folder)/\(key.fileName)")
+        digests[key] = RunningDigest()
+      }
       try write(writer.header(of: table, format: format, editions: editions)[...], to: key)
     }
   }
@@ -80,6 +90,8 @@ struct TableFiles: Sendable {
     if key.format == .packed {
       let rows = Array(rows)
       for consumer in consumers { try consumer.append(rows, to: key.table) }
+    } else if key == spooled {
+      try spool?.write(rows)
     } else {
       try files[key]?.write(rows)
       digests[key]?.add(rows)

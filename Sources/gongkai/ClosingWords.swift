@@ -16,12 +16,15 @@ struct ClosingWords {
   /// For people.
   var text: String {
     if report.isUnchanged {
-      return "nothing has changed since the last run: \(report.inputs.grouped) inputs looked at in \(time); the "
-        + "\(report.outputs.grouped) reports of \(plan.out.neutral)/ are up to date"
+      let reports =
+        report.outputs == 1
+        ? "one report of \(plan.out.neutral)/ is" : "\(report.outputs.grouped) reports of \(plan.out.neutral)/ are"
+      return "nothing has changed since the last run: \(report.inputs.counted("input")) looked at in \(time); the "
+        + "\(reports) up to date"
     }
-    var lines = ["\(report.outputs.grouped) \(unit) from \(report.inputs.grouped) inputs in \(time)"]
+    var lines = ["\(report.outputs.counted(unit)) from \(inputs) in \(time)"]
     if report.totals.kept > 0 {
-      lines.append("taken over    \(report.totals.kept.grouped) documents of the last run that have not changed")
+      lines.append("taken over    \(report.totals.kept.counted("unchanged document")) of the last run")
     }
     if report.quarantined > 0 { lines.append("quarantined   \(report.quarantined.grouped): \(reasons)") }
     if let passedOver = report.totals.stages[.discover]?.passedOverWords { lines.append("passed over   \(passedOver)") }
@@ -36,15 +39,27 @@ struct ClosingWords {
     return lines.joined(separator: "\n")
   }
 
-  /// For programs.
+  /// For programs; numbers are numbers.
   var metadata: Logger.Metadata {
-    [
-      "inputs": "\(report.inputs)", "reports": "\(report.outputs)", "quarantined": "\(report.quarantined)",
-      "seconds": "\(report.seconds)", "out": "\(plan.runs(.aggregate) ? plan.out : plan.work)",
+    let counts = [
+      "inputs": report.inputs, "\(unit)s": report.outputs, "quarantined": report.quarantined,
+      "errors": report.totals.findings[.error] ?? 0, "warnings": report.totals.findings[.warning] ?? 0,
+      "exit_status": report.exceedsAllowance ? Int(RunReport.excessStatus) : 0,
     ]
+    return counts.mapValues { .stringConvertible($0) }.merging(
+      [
+        "seconds": .stringConvertible(Double(Int(report.seconds * 1000)) / 1000),
+        "out": "\(plan.runs(.aggregate) ? plan.out : plan.work)",
+      ], uniquingKeysWith: { $1 })
   }
 
-  private var unit: String { plan.to >= .parse ? "reports" : "documents" }
+  private var unit: String { plan.to >= .parse ? "report" : "document" }
+
+  /// What went in: a stage that is run alone takes what the one before it gave.
+  private var inputs: String {
+    let isFromCorpus = plan.from == .discover || report.conservation != nil
+    return report.inputs.counted(isFromCorpus ? "input" : plan.from > .parse ? "report" : "document")
+  }
 
   private var time: String {
     let seconds = Double(Int(report.seconds * 100)) / 100
@@ -61,7 +76,7 @@ struct ClosingWords {
   private func newLayouts(_ first: LayoutCount) -> String {
     let (count, reports) = (report.layouts.new.count, report.layouts.reports)
     return
-      "\(count.grouped) in \(reports.grouped) \(reports == 1 ? "report" : "reports"), such as \(first.source.neutral); see run.json"
+      "\(count.grouped) in \(reports.counted("report")), such as \(first.source.neutral); see run.json"
   }
 
   /// What `suppressions.csv` did, and which of its lines can go.
@@ -69,7 +84,7 @@ struct ClosingWords {
     let count = report.suppressions.reduce(0) { $0 + $1.findings }
     let idle = report.suppressions.filter { $0.findings == 0 && $0.hasReport }.map { "\($0.line)" }
     let lost = report.suppressions.filter { !$0.hasReport }
-    var words = "\(count.grouped) \(count == 1 ? "finding" : "findings") by \(plan.suppressions ?? ""), see run.json"
+    var words = "\(count.counted("finding")) by \(plan.suppressions ?? ""), see run.json"
     if !idle.isEmpty {
       words += "; no longer needed: \(idle.count == 1 ? "line" : "lines") \(idle.joined(separator: ", "))"
     }

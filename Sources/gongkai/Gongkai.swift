@@ -1,4 +1,6 @@
 import ArgumentParser
+import Glibc
+import Logging
 import Pipeline
 
 /// The command: subcommands are one file each.
@@ -20,4 +22,17 @@ struct Gongkai: ParsableCommand {
       CodebookCommand.self,
       DoctorCommand.self, CleanCommand.self, WorkerCommand.self,
     ])
+
+  /// Options that cannot be read are said as a line of JSON where these are wanted.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let (status, words) = (exitCode(for: error), message(for: error))
+      if !wantsJSONLog || status.isSuccess || words.isEmpty { exit(withError: error) }
+      writeError(jsonLogLine(.error, words, ["exit_status": .stringConvertible(Int(status.rawValue))]))
+      Glibc.exit(status.rawValue)
+    }
+  }
 }

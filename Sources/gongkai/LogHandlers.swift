@@ -39,19 +39,34 @@ struct JSONLogHandler: LogHandler {
   }
 
   func log(event: LogEvent) {
-    var line: [UInt8] = []
-    line.append("{\"level\":")
-    line.append(jsonString: event.level.rawValue)
-    line.append(",\"message\":")
-    line.append(jsonString: event.message.description)
-    for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key }
-    ) {
-      line.append(UInt8(ascii: ","))
-      line.append(jsonString: key)
-      line.append(UInt8(ascii: ":"))
-      line.append(jsonString: value.description)
-    }
-    line.append("}\n")
-    writeError(neutral(line))
+    writeError(
+      jsonLogLine(
+        event.level, event.message.description, metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 })))
   }
 }
+
+/// A log line for programs; numbers of the metadata are numbers of JSON.
+func jsonLogLine(_ level: Logger.Level, _ message: String, _ metadata: Logger.Metadata = [:]) -> [UInt8] {
+  var line: [UInt8] = []
+  line.append("{\"level\":")
+  line.append(jsonString: level.rawValue)
+  line.append(",\"message\":")
+  line.append(jsonString: message)
+  for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
+    line.append(UInt8(ascii: ","))
+    line.append(jsonString: key)
+    line.append(UInt8(ascii: ":"))
+    switch value {
+    case .stringConvertible(let number) where number is Int || number is Double: line += number.description.utf8
+    default: line.append(jsonString: value.description)
+    }
+  }
+  line.append("}\n")
+  return neutral(line)
+}
+
+/// Whether `--log json` was given: words that come before the options are read, or when they cannot be, obey it too.
+let wantsJSONLog: Bool = {
+  let arguments = CommandLine.arguments
+  return arguments.contains("--log=json") || zip(arguments, arguments.dropFirst()).contains { $0 == ("--log", "json") }
+}()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Logging
 import Pipeline
 import Tables
 
@@ -38,7 +39,15 @@ func neutral(_ text: [UInt8]) -> [UInt8] {
 }
 
 /// Says on standard error what went wrong.
-func complain(_ words: String) { writeError(Array("gongkai: \(words.neutral)\n".utf8)) }
+func complain(_ words: String) {
+  writeError(wantsJSONLog ? jsonLogLine(.error, words.neutral) : Array("gongkai: \(words.neutral)\n".utf8))
+}
+
+/// What is read from standard input is gone then.
+func checkStandardInput(of files: [String]) throws {
+  if files.count(where: { $0 == "-" }) < 2 { return }
+  throw ValidationError("standard input can be read only once, and - stands \(files.count(where: { $0 == "-" })) times")
+}
 
 /// Writes bytes to a file.
 func writeFile(_ bytes: [UInt8], to path: String) throws {

@@ -43,7 +43,7 @@ final class ProgressLine: Sendable {
       state.lastShown = .now
       return state.progress
     }
-    write("\(progress.reports.grouped) reports read · writing \(pass)")
+    write("\(progress.reports.counted("report")) read · writing \(pass)")
   }
 
   /// Takes the line away.
@@ -72,7 +72,7 @@ struct ProgressText {
   var text: String {
     let rate = seconds > 0 ? Int(Double(progress.reports) / seconds) : 0
     let facts = [
-      "\(progress.inputs.grouped) inputs", "\(progress.reports.grouped) reports",
+      progress.inputs.counted("input"), progress.reports.counted("report"),
       "\(progress.quarantined.grouped) quarantined", "\(rate.grouped) reports/s",
     ]
     return (facts + [timeLeft].compactMap(\.self)).joined(separator: " · ")

@@ -53,26 +53,29 @@ struct SharedOptions: ParsableArguments {
     let plan: RunPlan
     do throws(RunFailure) {
       var options = runOptions(from: from, to: to, runID)
-      options.format = stream?.format
+      options.stream = stream
       plan = try RunPlan(options)
       let run = Run(plan: plan, observer: terminal.observer(plan), interruption: interruption)
-      let signals = SignalWatch(interruption) { terminal.fail(run.abandon()) }
+      let signals = SignalWatch(interruption) { terminal.fail(run.abandon(), status: interruption.exitStatus) }
       defer { signals.stop() }
       report = try run.start()
       terminal.close(report, plan)
     } catch {
-      terminal.fail(error)
-      throw ExitCode(error.kind == .interrupted ? interruption.exitStatus : error.kind.rawValue)
+      let status = error.kind == .interrupted ? interruption.exitStatus : error.kind.rawValue
+      terminal.fail(error, status: status)
+      throw ExitCode(status)
     }
     for words in report.excess { terminal.warn(words) }
-    if let stream { try write(stream, of: plan) }
+    if let stream { try write(stream, of: plan, report) }
     if report.exceedsAllowance { throw ExitCode(RunReport.excessStatus) }
   }
 
   /// Hands a published table to standard output. A reader that goes away early has what it wanted.
-  private func write(_ stream: PublishedTable, of plan: RunPlan) throws {
+  private func write(_ stream: PublishedTable, of plan: RunPlan, _ report: RunReport) throws {
     signal(SIGPIPE, SIG_IGN)
-    do { try stream.forEachPiece(of: plan) { try writeOutput($0) } } catch let code as ExitCode where code.isSuccess {
+    do { try stream.forEachPiece(of: plan, report) { try writeOutput($0) } } catch let code as ExitCode
+      where code.isSuccess
+    {
       return
     } catch let failure as RunFailure {
       complain(failure.message)

@@ -8,7 +8,10 @@ struct StreamOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Print this table to standard output, for pipes, when all tables are published.", valueName: "table"))
+      """
+      Print this table to standard output, for pipes, when all tables are published; what is published does not depend \
+      on it.
+      """, valueName: "table"))
   var stdout: TableName?
   @Option(help: "How to print it: csv or ndjson (default: csv).") var format: Format?
 

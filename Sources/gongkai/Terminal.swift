@@ -46,9 +46,9 @@ struct Terminal {
   }
 
   /// Says why there is no result.
-  func fail(_ failure: RunFailure) {
+  func fail(_ failure: RunFailure, status: Int32) {
     progress?.clear()
-    logger.error("\(failure.message.neutral)")
+    logger.error("\(failure.message.neutral)", metadata: ["exit_status": .stringConvertible(Int(status))])
   }
 
   /// Says what is wrong with a run that is done.

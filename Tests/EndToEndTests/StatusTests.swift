@@ -43,8 +43,18 @@ import Testing
     #expect(try Table(scratch, "reports").rows.count == 3)
     let told = try Command.run("status", "--work", scratch("work"))
     #expect(
-      told.status == 2 && told.output.contains("1 of 4 inputs were quarantined, more than failAbove allows (0.1)"))
+      told.status == 2 && told.output.contains("1 of 4 inputs was quarantined, more than failAbove allows (0.1)"))
     #expect(try run(scratch, "--config", scratch("lenient.json")).status == 0)
+  }
+
+  /// Of two options that exclude each other none is passed over in silence.
+  @Test(arguments: [
+    "worker --schema --across years", "worker --framing binary --across years", "worker --schema --framing binary",
+    "show - -", "check - --previous -",
+  ])
+  func optionsThatExcludeEachOtherEndWith64(_ command: String) throws {
+    let outcome = try Command.run(command.split(separator: " ").map(String.init))
+    #expect(outcome.status == 64 && outcome.output == "", "\(outcome.errors)")
   }
 
   @Test func wrongUsageEndsWith64() throws {

@@ -41,13 +41,30 @@ import Testing
     #expect(first.output == second.output && first.output.hasPrefix("report_id,"))
   }
 
-  @Test func aFormatThatTheSettingsLeaveOutIsMadeToo() throws {
+  /// A format that the settings leave out is printed all the same, and not published.
+  @Test func theSettingsDecideWhatIsPublished() throws {
     let scratch = try scratch()
     try scratch.write(#"{"formats": ["parquet"]}"#.utf8, to: "pipeline.json")
-    let outcome = try run(scratch, "--stdout", "wide", "--format", "ndjson")
-    #expect(outcome.output.split(separator: "\n").count == 3)
-    #expect(try scratch.files(in: "out")["wide.csv"] == nil)
-    #expect(try scratch.files(in: "out")["wide.parquet"] != nil)
+    #expect(try run(scratch, "--quiet").status == 0)
+    var files = try scratch.files(in: "out")
+    try scratch.write(#"{"formats": ["csv", "ndjson"], "out": "all", "work": "allwork"}"#.utf8, to: "all.json")
+    #expect(try run(scratch, "--quiet", "--config", "all.json").status == 0)
+    let all = try scratch.files(in: "all")
+    for (table, format) in [("wide", "ndjson"), ("findings", "ndjson"), ("cells", "csv"), ("quarantine", "csv")] {
+      // Whether something has changed or not.
+      for more in [[], ["--force"]] {
+        let outcome = try Command.run(
+          ["run", "--corpus", "corpus", "--stdout", table, "--format", format, "--quiet"] + more, in: scratch.path)
+        let printed = Data((format == "csv" ? "\u{FEFF}" : "").utf8) + Data(outcome.output.utf8)
+        #expect(outcome.status == 0 && printed == all["\(table).\(format)"], "\(table).\(format)")
+      }
+      var now = try scratch.files(in: "out")
+      let manifest = String(decoding: try #require(now["run.json"]), as: UTF8.self)
+      #expect(!manifest.contains("ndjson") && !manifest.contains("\"csv\""), "run.json says what is there")
+      (files["run.json"], now["run.json"]) = (nil, nil)
+      #expect(now == files, "\(Set(now.keys).symmetricDifference(files.keys))")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).allSatisfy { !$0.hasSuffix(".next") })
   }
 
   @Test func aReaderThatGoesAwayIsNoError() throws {

@@ -109,7 +109,7 @@ import Testing
       b=bytearray(tar([0])); b[0]^=1; w('a.tar',b); w('b.tar.zst',zst(bytes(b)))
       w('c.txt',r(2))
       """)
-    #expect(outcome.conservation == "3 inputs = 1 documents with reports + 2 quarantine rows", "\(outcome.quarantine)")
+    #expect(outcome.conservation == "3 inputs = 1 document with reports + 2 quarantine rows", "\(outcome.quarantine)")
   }
 
   @Test func anArchiveInItselfEndsAtTheDepthThatIsSet() throws {

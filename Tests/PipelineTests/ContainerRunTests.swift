@@ -106,7 +106,7 @@ import Testing
       z.close()
       """)
     let report = try Run(plan: RunPlan(options)).start()
-    #expect(report.conservation?.text == "100000 inputs = 0 documents with reports + 100000 quarantine rows")
+    #expect(report.conservation?.text == "100,000 inputs = 0 documents with reports + 100,000 quarantine rows")
     #expect(folder.has("out/quarantine.csv"))
   }
 }

@@ -91,7 +91,7 @@ import Testing
       open('corpus/a.jsonl.gz','wb').write(gzip.compress(b)[:-200])
       """)
     let report = try Run(plan: RunPlan(options)).start()
-    #expect(report.conservation?.text == "3 inputs = 2 documents with reports + 1 quarantine rows")
+    #expect(report.conservation?.text == "3 inputs = 2 documents with reports + 1 quarantine row")
     #expect(try folder.text("out/quarantine.csv").contains("a.jsonl.gz,discover,corrupt,\"the gzip stream ends early"))
   }
 

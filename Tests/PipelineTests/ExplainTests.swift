@@ -98,6 +98,21 @@ import Testing
     #expect(json["text"]?.array?.isEmpty == false)
   }
 
+  /// Archives may hold several members of one name: none is taken for another.
+  @Test func membersOfOneNameAreToldApart() throws {
+    let members = try [specimen(31), specimen(32)]
+    let texts = members.map { ("same.txt", String(decoding: $0.text, as: UTF8.self)) }
+    try folder.write(zipped(texts + [("same.txt", "no report"), ("other.txt", "no report")]), to: "corpus/o.zip")
+    let explainer = try run()
+    let ids = try folder.text("out/reports.ndjson").split(separator: "\n").map { String($0.dropFirst(14).prefix(16)) }
+    try #require(ids.count == 2)
+    for (id, member) in zip(ids, members) { try check(member, explainer, source: id) }
+    let failure = failure { () throws(RunFailure) in _ = try explainer.report("o.zip!/same.txt") }
+    #expect(
+      failure?.message
+        == "several reports are named o.zip!/same.txt: \(ids[0]), \(ids[1]); name one by its report_id")
+  }
+
   private func failure(_ body: () throws(RunFailure) -> Void) -> RunFailure? {
     do throws(RunFailure) { try body() } catch { return error }
     return nil

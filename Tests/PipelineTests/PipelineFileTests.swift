@@ -118,6 +118,25 @@ import Testing
     #expect(formats == TableFormat.allCases.map(\.rawValue))
   }
 
+  @Test func schemaAndCodeTakeTheSameAllowances() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../pipeline.schema.json")
+    let schema = try JSONValue(parsing: Array(try Data(contentsOf: root)))
+    let kinds = try #require(schema["$defs"]?["allowance"]?["anyOf"]?.array)
+    for text in ["0", "0.5", "0.999", "1", "3", "1.5", "-1", "-0.5", "2.25"] {
+      let number = try #require(try JSONValue(parsing: Array(text.utf8)).number)
+      let isValid = kinds.contains { kind in
+        (kind["type"]?.string == "number" || number.isInteger)
+          && (kind["minimum"]?.number).map { number >= $0 } != false
+          && (kind["exclusiveMaximum"]?.number).map { number < $0 } != false
+      }
+      #expect(isValid == (complaint("{\"failAbove\": \(text)}") == nil), "\(text)")
+      #expect(isValid == (complaint("{\"failAbove\": {\"errors\": \(text)}}") == nil), "\(text)")
+    }
+    let allowance = try #require(schema["properties"]?["failAbove"]?["anyOf"]?.array)
+    let references = [allowance[0], allowance[1]["properties"]?["quarantined"], allowance[1]["properties"]?["errors"]]
+    #expect(references.allSatisfy { $0?["$ref"]?.string == "#/$defs/allowance" })
+  }
+
   @Test func anAllowanceIsAShareOrANumber() {
     #expect(!Allowance.share(0.1).isExceeded(10, of: 100))
     #expect(Allowance.share(0.1).isExceeded(11, of: 100))

@@ -1,3 +1,4 @@
+import Bytes
 import Discovery
 import Glibc
 import Records
@@ -60,6 +61,31 @@ import Testing
     #expect(second.conservation == first.conservation)
     #expect(fileStamp(scene.folder["out/run.json"]) == before)
     #expect(!scene.folder.has("work/.next"))
+  }
+
+  /// `run.json` tells how many files, folders and members a pattern left out; none of these is an input.
+  @Test func whatIsLeftOutIsCountedAnew() throws {
+    func ignored() throws -> Int? {
+      try JSONValue(parsing: scene.folder.bytes("out/run.json"))["counts"]?["ignored"]?.integer
+    }
+    try scene.folder.write(
+      zipped([("x.txt", String(decoding: benchmarkReport(index: 90).text, as: UTF8.self)), (".hidden", "words")]),
+      to: "corpus/c.zip")
+    waitUntilFilesAreTrusted()
+    _ = try compare()
+    let first = try #require(try ignored())
+    #expect(first == 1)
+    #expect(try scene.run().isUnchanged)
+    try scene.folder.write("words", to: "corpus/.git/config")
+    symlink("/nowhere", scene.folder["corpus/.link"])
+    waitUntilFilesAreTrusted()
+    let second = try compare()
+    #expect(!second.isUnchanged && second.totals.kept == second.totals.stages[.discover]?.taken)
+    #expect(try ignored() == first + 2)
+    #expect(try scene.run().isUnchanged)
+    unlink(scene.folder["corpus/.link"])
+    _ = try compare()
+    #expect(try ignored() == first + 1)
   }
 
   @Test func everythingIsDoneAgainWhenToldSo() throws {

@@ -98,7 +98,7 @@ import Testing
     try scene.folder.write("x", to: "corpus/1/1.txt")
     unlink(scene.folder["corpus/2/2.txt"])
     let report = try scene.run { $0.from = .decode }
-    #expect(report.conservation?.text == "3 inputs = 1 documents with reports + 2 quarantine rows")
+    #expect(report.conservation?.text == "3 inputs = 1 document with reports + 2 quarantine rows")
     let quarantine = try scene.folder.text("out/quarantine.csv")
     #expect(
       quarantine.contains(

@@ -114,14 +114,45 @@ import Testing
   @Test func aStreamThatIsCutOffOrOutOfStepSaysSo() throws {
     let document = ("a.txt", benchmarkReport(index: 1).text)
     let cut = try answers(to: Array(binary([document, document]).dropLast(5)), .binary)
-    #expect(try reasons(cut.lines) == ["report", "corrupt"] && cut.failure == nil)
-    #expect(cut.lines[1].contains("ends in the middle of a frame"))
+    #expect(try reasons(cut.lines) == ["report", "corrupt"] && cut.failure?.kind == .unusable)
+    let (there, all) = (document.1.count - 5, document.1.count)
+    #expect(cut.lines[1].contains("ends inside a frame, after \(there) of the \(all) bytes"))
+    let headless = try answers(to: binary([document]) + [0, 0], .binary)
+    #expect(try reasons(headless.lines) == ["report", "corrupt"] && headless.failure?.kind == .unusable)
     let lost = try answers(to: binary([document]) + Array("text without lengths".utf8), .binary)
     #expect(try reasons(lost.lines) == ["report", "corrupt"])
     #expect(lost.failure?.kind == .unusable)
-    let huge = try answers(
-      to: [0, 0, 0, 1, 0x61] + [0x7F] + [UInt8](repeating: 0xFF, count: 7) + [1, 2, 3], .binary)
-    #expect(try reasons(huge.lines) == ["too_large"] && huge.lines[0].contains("\"source\":\"a\""))
+  }
+
+  /// Frames behind a wrong length have no line of their own, which must not look like a stream that was read to its end.
+  @Test(arguments: [200, 1 << 20, 1 << 31 + 1, 1 << 39, 1 << 63, UInt64.max] as [UInt64])
+  func aLengthThatIsNeverReachedIsNoGoodEnd(length: UInt64) throws {
+    let good = binary([("b.txt", Array("words".utf8))])
+    let wrong = [0, 0, 0, 1, 0x61] + withUnsafeBytes(of: length.bigEndian) { Array($0) }
+    let told = try answers(to: good + wrong + Array(repeatElement(good, count: 5).joined()), .binary)
+    #expect(try reasons(told.lines) == ["not_a_report", "corrupt"])
+    #expect(told.failure?.kind == .unusable)
+    #expect(told.lines[1].contains("\"source\":\"a\"") && told.lines[1].contains(" \(length) bytes"))
+    #expect(told.lines[1].contains(length > 1 << 40 ? "what follows is not read" : "the frames behind it too"))
+  }
+
+  @Test func aFrameThatCanBeReadInTwoWaysIsRefused() throws {
+    let frames = [
+      (#"{"source":"a","text":5}"#, #""text\" is no text"#), (#"{"text":"a","text":"b"}"#, #""text\" stands twice"#),
+      (#"{"source":"a","source":"b","text":""}"#, #""source\" stands twice"#),
+      (#"{"source":5,"text":"a"}"#, "is no text"),
+      (#"{"source":"a","text":"a","base64":"YQ=="}"#, "remove one"), ("[1]", "no object"),
+      (#"{"source":"a","base64":["YQ=="]}"#, #""base64\" is no text"#), (#"{"source":"a","text":null}"#, "neither"),
+    ]
+    let lines = try answers(to: Array(frames.map(\.0).joined(separator: "\n").utf8), .ndjson).lines
+    #expect(try reasons(lines) == frames.map { _ in "corrupt" })
+    for (line, frame) in zip(lines, frames) { #expect(line.contains(frame.1), "\(line)") }
+    let unnamedLines = #"{"source":"","text":"words"}"# + "\n" + #"{"source":null,"text":null,"base64":"d29yZHM"}"#
+    let named = try answers(to: Array(unnamedLines.utf8), .ndjson)
+    #expect(try reasons(named.lines) == ["not_a_report", "not_a_report"])
+    #expect(named.lines[0].contains(#""input":"frame-0""#) && named.lines[1].contains(#""input":"frame-1""#))
+    let unnamed = try answers(to: binary([("", Array("words".utf8))]), .binary).lines
+    #expect(unnamed == Array(named.lines.prefix(1)))
   }
 
   @Test func anAnswerComesBeforeTheNextFrameIsSent() throws {

@@ -3,7 +3,7 @@ import Glibc
 /// A file that is written from front to back.
 struct OutputFile: Sendable {
   let path: String
-  private let descriptor: Descriptor
+  let descriptor: Descriptor
   /// Bytes written so far.
   private(set) var byteCount = 0
 
@@ -14,6 +14,16 @@ struct OutputFile: Sendable {
       throw RunFailure(.cannotCreate, "cannot write \(path): \(FileSystem.lastError)")
     }
     self.descriptor = descriptor
+  }
+
+  /// Makes a file without a name, to be read by its descriptor: it is gone when nobody holds that.
+  init(unnamedIn folder: String) throws(RunFailure) {
+    path = "\(folder)/.unnamed"
+    guard let descriptor = Descriptor(path, O_RDWR | O_CREAT | O_TRUNC) else {
+      throw RunFailure(.cannotCreate, "cannot write \(path): \(FileSystem.lastError)")
+    }
+    self.descriptor = descriptor
+    try FileSystem.remove(path)
   }
 
   /// Writes all of these bytes behind the others.

@@ -56,12 +56,19 @@ public struct LastRun: Sendable {
   public func find(_ name: String) throws(RunFailure) -> Find {
     let hit = try hit(name)
     let report = try read(hit.line)
-    let found = hits(in: .decode, preferring: hit.part, limit: 1, source: report.source)
-    guard let line = found.first?.line else { return Find(report: report, document: nil) }
+    guard let line = document(of: report, part: hit.part)?.line else { return Find(report: report, document: nil) }
     let json = try line.json(writtenBy: .decode)
     do { return Find(report: report, document: try Document(json: json)) } catch {
       throw line.damaged(error.description, writtenBy: .decode)
     }
+  }
+
+  /// The document of a report; of several of one name that whose bytes the report is named by, if any.
+  private func document(of report: Report, part: Int) -> Hit? {
+    let found = hits(in: .decode, preferring: part, limit: 2, source: report.source)
+    if found.count < 2 { return found.first }
+    let id = Array("\(report.id)".utf8)
+    return hits(in: .decode, preferring: part, limit: 1) { $0.has(id, at: Self.idStart) }.first
   }
 
   private func read(_ line: Line) throws(RunFailure) -> Report {
@@ -89,24 +96,30 @@ public struct LastRun: Sendable {
 
   private func hit(_ name: String) throws(RunFailure) -> Hit {
     if let prefix = Self.idPrefix(name), let hit = try hit(ofID: prefix, name) { return hit }
-    let found = documents(name)
-    if found.count > 1 { throw severalDocuments(name, found) }
+    let found = try documents(name)
     guard let first = found.first else { throw unknown(name) }
     let named = try first.line.json(writtenBy: .discover)["source"]?.string ?? name
     // The second report of a document is named `document#2`, which `discover` does not know.
     let source = Self.withoutNumber(name) == named ? name : named
     let field = Self.field("source", source)
-    let reports = hits(in: .validate, preferring: first.part, limit: 1) { $0.has(field, at: Self.idEnd) }
+    let reports = hits(
+      in: .validate, preferring: found.count > 1 ? nil : first.part, limit: found.count > 1 ? Self.mostNamed + 1 : 1
+    ) { $0.has(field, at: Self.idEnd) }
+    if reports.count > 1 { throw severalReports("are named \(source)", reports, "name one by its report_id") }
     guard let report = reports.first else { throw quarantined(source) ?? unknown(name) }
     return report
   }
 
-  /// The documents of a source path or in a file: one, or two when there are several.
-  private func documents(_ name: String) -> [Hit] {
-    let file = Self.field("file", name)
-    let bySource = hits(in: .discover, preferring: nil, limit: 1, source: name)
+  /// The document of a source path or in a file; two when members of an archive have the same name.
+  ///
+  /// - Throws: `RunFailure` for a file with several documents.
+  private func documents(_ name: String) throws(RunFailure) -> [Hit] {
+    let bySource = hits(in: .discover, preferring: nil, limit: name.contains("!/") ? 2 : 1, source: name)
     if !bySource.isEmpty { return bySource }
-    return hits(in: .discover, preferring: nil, limit: 2) { $0.has(file, at: $0.endOfSource) }
+    let file = Self.field("file", name)
+    let inFile = hits(in: .discover, preferring: nil, limit: 2) { $0.has(file, at: $0.endOfSource) }
+    if inFile.count > 1 { throw severalDocuments(name, inFile) }
+    return inFile
   }
 
   /// The line of a stage about a source; that of its document when it is the second report of one.
@@ -128,14 +141,8 @@ public struct LastRun: Sendable {
   private func hit(ofID prefix: [UInt8], _ name: String) throws(RunFailure) -> Hit? {
     // The lines of `aggregate` are short; a run that ended before it has none.
     let stage = Self.isFinished(.aggregate, plan) ? Stage.aggregate : .validate
-    let found = hits(in: stage, preferring: nil, limit: 6) { $0.has(prefix, at: Self.idStart) }
-    if found.count > 1 {
-      let ids = found.prefix(5).map { String(decoding: $0.line.bytes[Self.idStart..<Self.idStart + 16], as: UTF8.self) }
-      throw RunFailure(
-        .unusable,
-        "several reports begin with \(name): \(ids.joined(separator: ", "))\(found.count > 5 ? ", …" : ""); "
-          + "give more digits")
-    }
+    let found = hits(in: stage, preferring: nil, limit: Self.mostNamed + 1) { $0.has(prefix, at: Self.idStart) }
+    if found.count > 1 { throw severalReports("begin with \(name)", found, "give more digits") }
     guard let hit = found.first else { return nil }
     if stage == .validate { return hit }
     let id = Array(hit.line.bytes[Self.idStart..<Self.idStart + 16])
@@ -145,6 +152,8 @@ public struct LastRun: Sendable {
   /// `{"report_id":"` begins every line, and 16 digits and a quotation mark follow.
   private static let idStart = 14
   private static let idEnd = 31
+  /// How many reports a message names.
+  private static let mostNamed = 5
 
   /// The digits of an id or of its beginning; nil for what is none.
   private static func idPrefix(_ name: String) -> [UInt8]? {
@@ -194,6 +203,14 @@ public struct LastRun: Sendable {
 }
 
 extension LastRun {
+  private func severalReports(_ what: String, _ found: [Hit], _ advice: String) -> RunFailure {
+    let ids = found.prefix(Self.mostNamed).map { hit in
+      String(decoding: hit.line.bytes[Self.idStart..<Self.idStart + 16], as: UTF8.self)
+    }
+    let more = found.count > Self.mostNamed ? ", …" : ""
+    return RunFailure(.unusable, "several reports \(what): \(ids.joined(separator: ", "))\(more); \(advice)")
+  }
+
   private func severalDocuments(_ name: String, _ found: [Hit]) -> RunFailure {
     let first = found.compactMap { try? $0.line.json(writtenBy: .discover)["source"]?.string }
     return RunFailure(

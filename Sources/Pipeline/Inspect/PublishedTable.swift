@@ -1,8 +1,8 @@
 import Glibc
 public import Tables
 
-/// A table as the last run published it.
-public struct PublishedTable: Sendable {
+/// A table as a run published it, or would have with its format among those of the settings.
+public struct PublishedTable: Sendable, Equatable {
   /// Which.
   public let table: TableName
   /// As what: CSV or NDJSON.
@@ -17,9 +17,11 @@ public struct PublishedTable: Sendable {
   /// spreadsheets, and the next program in a pipe would take it for a part of the first heading.
   ///
   /// - Throws: `RunFailure` when it cannot be read, and what `body` throws.
-  public func forEachPiece(of plan: RunPlan, _ body: ([UInt8]) throws -> Void) throws {
+  public func forEachPiece(
+    of plan: RunPlan, _ report: RunReport, _ body: ([UInt8]) throws -> Void
+  ) throws {
     let path = "\(plan.out)/\(table.rawValue).\(format.rawValue)"
-    guard let file = Descriptor(path, O_RDONLY) else {
+    guard let file = report.spool ?? Descriptor(path, O_RDONLY), lseek(file.number, 0, SEEK_SET) == 0 else {
       throw RunFailure(.inputOutput, "cannot read \(path): \(FileSystem.lastError)")
     }
     var piece: [UInt8] = []

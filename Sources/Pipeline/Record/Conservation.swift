@@ -16,8 +16,9 @@ public struct Conservation: Sendable, Equatable {
 
   /// `107 inputs = 96 documents with reports + 11 quarantine rows`.
   public var text: String {
-    "\(inputs) inputs \(inputs == documents + quarantined ? "=" : "≠") \(documents) documents with reports + "
-      + "\(quarantined) quarantine rows" + (leak.map { "; \($0)" } ?? "")
+    let sign = inputs == documents + quarantined ? "=" : "≠"
+    return "\(inputs.counted("input")) \(sign) \(documents.counted("document")) with reports + "
+      + quarantined.counted("quarantine row") + (leak.map { "; \($0)" } ?? "")
   }
 
   /// Holds the counts of all stages against each other and against the rows that were written.

@@ -9,4 +9,9 @@ extension Int {
     }
     return self < 0 ? "-" + result : result
   }
+
+  /// With what is counted: `1 input`, `12,345 inputs`, `2 bodies`.
+  public func counted(_ one: String, _ many: String? = nil) -> String {
+    "\(grouped) \(self == 1 ? one : many ?? one + "s")"
+  }
 }

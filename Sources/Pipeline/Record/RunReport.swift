@@ -36,8 +36,12 @@ public struct RunReport: Sendable {
   /// Whether there was more of something than `failAbove` allows.
   public var exceedsAllowance: Bool { !excess.isEmpty }
 
-  /// Inputs of the first stage that ran.
-  public var inputs: Int { stages.first.flatMap { totals.stages[$0]?.taken } ?? 0 }
+  /// A table for standard output in a format that is not published.
+  var spool: Descriptor?
+
+  /// Inputs of the corpus when the run went on to the tables, whatever stage it began with; otherwise those of the first
+  /// stage that ran.
+  public var inputs: Int { conservation?.inputs ?? stages.first.flatMap { totals.stages[$0]?.taken } ?? 0 }
   /// Outputs of the last stage that ran: reports, or documents when it ended before parsing.
   public var outputs: Int {
     guard let last = stages.last, let counts = totals.stages[last] else { return 0 }

@@ -33,7 +33,7 @@ public struct StageCounts: Sendable, Equatable {
       (passedOver.otherTypes, "pictures, styles or scripts"),
     ].filter { $0.0 > 0 }
     if kinds.isEmpty { return nil }
-    return "records of crawls: " + kinds.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    return "records of crawls: " + kinds.map { "\($0.0.grouped) \($0.1)" }.joined(separator: ", ")
   }
 
   /// The file's bytes.
@@ -43,6 +43,11 @@ public struct StageCounts: Sendable, Equatable {
   }
 
   init() {}
+
+  /// Those that a run has left in the folder of a stage; nil when there are none.
+  static func read(in folder: String) -> StageCounts? {
+    (try? FileSystem.read("\(folder)/counts.json")).flatMap(StageCounts.init(json:))
+  }
 
   /// Reads the file back; nil when it is not what `json` writes.
   init?(json: [UInt8]) {

@@ -50,19 +50,23 @@ struct Publication: Sendable {
 }
 
 extension EarlierRun {
-  /// Whether the corpus holds the same files as in the last run, none changed.
+  /// Whether the corpus holds the same files as in the last run, none changed, and as many that are left out: their
+  /// number stands in `run.json`.
   ///
   /// - Complexity: asks the system for the stamp of every file and opens none.
   func isUnchanged(_ plan: RunPlan) -> Bool {
     var earlier = self
     if earlier.through < .aggregate { return false }
     var walk = DocumentWalk(roots: CorpusRoot.roots(plan.corpus), ignoring: plan.ignore, containers: plan.containers)
+    var ignored = 0
     while let found = walk.nextFile() {
       guard case .file(let file) = found, !earlier.isAtEnd, let known = earlier.documents(of: file), known.isSame else {
         return false
       }
+      ignored += known.kept.reduce(0) { $0 + $1.origin.ignored }
     }
-    return earlier.isAtEnd && !earlier.isMissingFiles
+    let counts = StageCounts.read(in: plan.folder(of: .discover))
+    return earlier.isAtEnd && !earlier.isMissingFiles && counts?.ignored == ignored + walk.ignored
   }
 }
 
@@ -74,8 +78,7 @@ extension RunReport {
     }
     var totals = RunTotals()
     for stage in Stage.allCases {
-      let path = "\(plan.folder(of: stage))/counts.json"
-      guard let counts = (try? FileSystem.read(path)).flatMap(StageCounts.init(json:)) else { return nil }
+      guard let counts = StageCounts.read(in: plan.folder(of: stage)) else { return nil }
       totals.stages[stage] = counts
     }
     for reason in Quarantined.Reason.allCases {

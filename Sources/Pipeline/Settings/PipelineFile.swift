@@ -141,13 +141,18 @@ public enum Allowance: Sendable, Equatable {
   }
 
   /// How it is exceeded; nil when it is not.
-  func words(_ bad: Int, of all: Int, _ what: String) -> String? {
+  ///
+  /// - Parameters:
+  ///   - what: what there are so many of, as `input`.
+  ///   - fault: what is wrong with one and with several of them.
+  func words(_ bad: Int, of all: Int, _ what: String, _ fault: (one: String, many: String)) -> String? {
     if !isExceeded(bad, of: all) { return nil }
     let allowed =
       switch self {
       case .share(let share): "\(share)"
-      case .count(let count): "\(count)"
+      case .count(let count): count.grouped
       }
-    return "\(bad) of \(all) \(what), more than failAbove allows (\(allowed))"
+    return
+      "\(bad.grouped) of \(all.counted(what)) \(bad == 1 ? fault.one : fault.many), more than failAbove allows (\(allowed))"
   }
 }

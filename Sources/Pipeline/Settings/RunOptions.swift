@@ -1,5 +1,4 @@
 public import Records
-public import Tables
 
 /// What the command line says; nil where it does not. It wins over `pipeline.json`.
 public struct RunOptions: Sendable, Equatable {
@@ -13,8 +12,8 @@ public struct RunOptions: Sendable, Equatable {
   public var out: String?
   /// The file that lists the bodies that should have reported.
   public var roster: String?
-  /// A format that is wanted beside those of the settings.
-  public var format: TableFormat?
+  /// A table that is wanted beside the files of the settings, for `PublishedTable.forEachPiece`.
+  public var stream: PublishedTable?
   /// How many documents are read at a time.
   public var jobs: Int?
   /// First stage to run.

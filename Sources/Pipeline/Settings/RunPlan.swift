@@ -29,6 +29,8 @@ public struct RunPlan: Sendable {
   public var jobs: Int
   /// Formats of the tables.
   public var formats: [TableFormat]
+  /// A table that is wanted beside them; nil for none.
+  var stream: PublishedTable?
   /// Whether CSV files begin with a byte-order mark.
   public var byteOrderMark: Bool
   /// The editions of the form.
@@ -65,9 +67,14 @@ public struct RunPlan: Sendable {
   /// The stages to run.
   public var stages: [Stage] { Stage.allCases.filter { $0 >= from && $0 <= to } }
 
+  /// The table that is wanted in a format which is not published; nil for none.
+  var spooled: TableKey? {
+    stream.flatMap { formats.contains($0.format) ? nil : TableKey(table: $0.table, format: $0.format.rows) }
+  }
+
   /// How rows are written for these formats; packed ones are also kept for the next run and counted.
   var rowFormats: [RowFormat] {
-    RowFormat.allCases.filter { $0 == .packed || formats.map(\.rows).contains($0) }
+    RowFormat.allCases.filter { $0 == .packed || $0 == spooled?.format || formats.map(\.rows).contains($0) }
   }
 
   /// Whether a stage is run.
@@ -110,9 +117,8 @@ extension RunPlan {
     leap = Leap(factor: file.jumpFactor ?? leap.factor, floor: file.jumpFloor ?? leap.floor)
     similarity = file.similarity ?? SimilarityThreshold.found
     jobs = options.jobs ?? file.jobs ?? min(Self.mostJobs, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    formats = TableFormat.allCases.filter {
-      $0 == options.format || (file.formats ?? TableFormat.allCases).contains($0)
-    }
+    formats = TableFormat.allCases.filter((file.formats ?? TableFormat.allCases).contains)
+    stream = options.stream
     byteOrderMark = file.byteOrderMark ?? true
     (codebook, formsDigest) = try Self.codebook(adding: (file.forms ?? []).map(resolve))
     severities = (file.rules ?? [:]).compactMapValues { $0 }

@@ -17,7 +17,7 @@ public struct DocumentService: Sendable {
   /// - Parameters:
   ///   - input: a file descriptor.
   ///   - write: takes whole lines, one caller at a time.
-  /// - Throws: `RunFailure` when the input cannot be read, or its frames are out of step.
+  /// - Throws: `RunFailure` when the input cannot be read, or its frames are out of step or cut off.
   public func run(
     _ input: Int32, framing: Framing, interruption: Interruption, write: @escaping @Sendable ([UInt8]) -> Bool
   ) throws(RunFailure) {
@@ -25,7 +25,7 @@ public struct DocumentService: Sendable {
       FrameFeed(FrameReader(input, framing)), into: LineSink(write: write), jobs: plan.jobs, interruption: interruption)
     try pool.run(jobs: plan.jobs) { [plan] in FrameWorker(plan) }
     if try pool.finish({ feed, _ in feed.reader.isLost }) {
-      throw RunFailure(.unusable, "the frames are out of step; the last row says where")
+      throw RunFailure(.unusable, "the frames are out of step or cut off; the last row says where")
     }
   }
 }

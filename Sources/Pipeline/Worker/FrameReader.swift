@@ -11,11 +11,15 @@ struct FrameReader: Sendable {
   private var searched = 0
   private var isAtEnd = false
   private var count = 0
-  /// Whether a length made no sense, so that nobody can say where the next frame begins.
+  /// Whether a length made no sense, so that nobody can say where the next frame begins: it is beyond what anybody has,
+  /// or the input ended before it was reached.
   private(set) var isLost = false
 
   /// Names are paths, which the system limits to fewer bytes.
   private static let mostNameBytes = 1 << 16
+  /// Of a document that is passed over: what announces more, a TiB, is no length, and waiting for the end of the input would
+  /// leave the sender without an answer.
+  private static let mostAnnouncedBytes: UInt64 = 1 << 40
   private static let chunkBytes = 1 << 18
 
   /// - Parameter mostBytes: larger frames are passed over.
@@ -76,42 +80,61 @@ struct FrameReader: Sendable {
 
   private mutating func nextDocument(_ mayWait: Bool) throws(RunFailure) -> Frame.Content? {
     if isLost { return nil }
-    guard try has(4, mayWait) else { return mayWait ? cut(name: []) : nil }
-    let nameBytes = number(at: start, bytes: 4)
-    if nameBytes > Self.mostNameBytes {
-      isLost = true
-      return .damaged(
-        name: [], isTooLarge: false,
-        message: "a name of \(nameBytes) bytes is announced, so the frames are out of step; what follows is not read")
-    }
+    guard try has(4, mayWait) else { return mayWait ? cut() : nil }
+    let nameBytes = Int(number(at: start, bytes: 4))
+    if nameBytes > Self.mostNameBytes { return outOfStep("a name of \(nameBytes) bytes") }
     let head = 4 + nameBytes + 8
-    guard try has(head, mayWait) else { return mayWait ? cut(name: []) : nil }
+    guard try has(head, mayWait) else { return mayWait ? cut() : nil }
     let name = Array(buffer[start + 4..<start + 4 + nameBytes])
-    let byteCount = number(at: start + 4 + nameBytes, bytes: 8)
-    if byteCount < 0 || byteCount > mostBytes { return try passOver(byteCount, head, name) }
-    guard try has(head + byteCount, mayWait) else { return mayWait ? cut(name: name) : nil }
+    let announced = number(at: start + 4 + nameBytes, bytes: 8)
+    if announced > Self.mostAnnouncedBytes { return outOfStep("a document of \(announced) bytes", name: name) }
+    let byteCount = Int(announced)
+    if byteCount > mostBytes { return try passOver(byteCount, head, name) }
+    guard try has(head + byteCount, mayWait) else {
+      return mayWait ? cut(name: name, after: buffer.count - start - head, of: byteCount) : nil
+    }
     let bytes = Array(buffer[start + head..<start + head + byteCount])
     start += head + byteCount
     return .document(name: name, bytes: bytes)
   }
 
-  /// What is left when the stream ends in a frame; nil when it ends behind one.
-  private mutating func cut(name: [UInt8]) -> Frame.Content? {
-    let rest = buffer.count - start
+  /// A length that nobody means.
+  private mutating func outOfStep(_ what: String, name: [UInt8] = []) -> Frame.Content {
+    isLost = true
+    return .damaged(
+      name: name, isTooLarge: false,
+      message: "\(what) is announced, so the frames are out of step; what follows is not read")
+  }
+
+  /// What is left when the stream ends in the lengths and the name of a frame; nil when it ends behind one.
+  private mutating func cut() -> Frame.Content? {
+    if buffer.count == start { return nil }
+    return cut(name: [], "the input ends before the document of a frame")
+  }
+
+  private mutating func cut(name: [UInt8], after bytes: Int, of announced: Int) -> Frame.Content {
+    cut(name: name, "the input ends inside a frame, after \(bytes) of the \(announced) bytes announced")
+  }
+
+  /// A sender that stopped, or a wrong length, which took the frames behind it for a part of this one.
+  private mutating func cut(name: [UInt8], _ words: String) -> Frame.Content {
     start = buffer.count
-    if rest == 0 { return nil }
-    return .damaged(name: name, isTooLarge: false, message: "the input ends in the middle of a frame; send it again")
+    isLost = true
+    return .damaged(
+      name: name, isTooLarge: false,
+      message: "\(words): send it again, and, if a length is wrong, the frames behind it too, which were taken for a "
+        + "part of it")
   }
 
   private mutating func passOver(_ byteCount: Int, _ head: Int, _ name: [UInt8]) throws(RunFailure) -> Frame.Content {
     start += head
-    // A length of 2^63 and more is negative here: nothing is that long.
-    var rest = byteCount < 0 ? Int.max : byteCount
-    while rest > 0 {
+    var rest = byteCount
+    while true {
       let step = min(rest, buffer.count - start)
       start += step
       rest -= step
-      if rest == 0 || isAtEnd { break }
+      if rest == 0 { break }
+      if isAtEnd { return cut(name: name, after: byteCount - rest, of: byteCount) }
       try fill()
     }
     return .damaged(
@@ -119,8 +142,8 @@ struct FrameReader: Sendable {
     )
   }
 
-  private func number(at position: Int, bytes: Int) -> Int {
-    Int(truncatingIfNeeded: buffer[position..<position + bytes].reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+  private func number(at position: Int, bytes: Int) -> UInt64 {
+    buffer[position..<position + bytes].reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   private mutating func has(_ bytes: Int, _ mayWait: Bool) throws(RunFailure) -> Bool {

@@ -52,13 +52,28 @@ struct FrameWorker: Worker, ~Copyable {
     do { json = try JSONValue(parsing: line) } catch {
       throw refusal(nil, "the frame is not JSON: \(error.detail); send a JSON object a line, or use --framing binary")
     }
-    let source = json["source"]?.string
-    if let text = json["text"]?.bytes { return (source ?? name, text) }
-    guard let text = json["base64"]?.bytes else {
-      throw refusal(source, "the frame has neither \"text\" nor \"base64\"")
+    guard let members = json.members else { throw refusal(nil, "the frame is JSON, but no object { … }") }
+    var keys: Set<String> = []
+    for (key, _) in members where !keys.insert(key).inserted {
+      // Of two, readers of JSON take the first or the last as they please.
+      throw refusal(nil, "\"\(key)\" stands twice in the frame; remove one")
     }
-    guard let bytes = Base64.bytes(of: text) else { throw refusal(source, "\"base64\" is no Base64") }
-    return (source ?? name, bytes)
+    let source = json["source"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+    func text(_ key: String) throws(Quarantined) -> [UInt8]? {
+      // Writers of tables leave null where a row has no value.
+      guard let value = json[key], !value.isNull else { return nil }
+      guard let bytes = value.bytes else { throw refusal(source, "\"\(key)\" is no text; put it in quotes") }
+      return bytes
+    }
+    _ = try text("source")
+    switch (try text("text"), try text("base64")) {
+    case (let text?, nil): return (source ?? name, text)
+    case (nil, let text?):
+      guard let bytes = Base64.bytes(of: text) else { throw refusal(source, "\"base64\" is no Base64") }
+      return (source ?? name, bytes)
+    case (nil, nil): throw refusal(source, "the frame has neither \"text\" nor \"base64\"")
+    case (_?, _?): throw refusal(source, "the frame has \"text\" and \"base64\"; remove one")
+    }
   }
 
   /// Reads a document, or all of a container.

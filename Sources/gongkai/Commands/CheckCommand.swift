@@ -61,8 +61,9 @@ struct CheckCommand: ParsableCommand {
     if format == .xlsx, out == nil, isatty(STDOUT_FILENO) == 1 {
       throw ValidationError("a workbook is no text for a terminal; name a file with --out")
     }
-    guard let out, let target = FileIdentity(out) else { return }
     let inputs = files + [previous].compactMap(\.self)
+    try checkStandardInput(of: inputs)
+    guard let out, let target = FileIdentity(out) else { return }
     if let input = inputs.first(where: { FileIdentity.candidates($0).contains(target) }) {
       throw ValidationError("--out \(out) would overwrite \(input), which is to be read; name another file")
     }

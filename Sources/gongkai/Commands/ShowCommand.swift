@@ -21,6 +21,8 @@ struct ShowCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Settings; pipeline.json when it is there.", valueName: "file"), completion: .file())
   var config: String?
 
+  func validate() throws { try checkStandardInput(of: files) }
+
   func run() throws {
     let preview = Preview(plan: try resolvedPlan(config: config))
     let view = TerminalView(width: width ?? terminalWidth, isColored: isColored)

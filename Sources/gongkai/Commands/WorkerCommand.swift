@@ -15,11 +15,11 @@ struct WorkerCommand: ParsableCommand {
       frames; docs/worker.md describes it.
       """)
 
-  @Option(help: "How documents stand on standard input: ndjson or binary.") var framing = Framing.ndjson
+  @Option(help: "How documents stand on standard input: ndjson or binary (default: ndjson).") var framing: Framing?
   @Option(
     help: """
       Instead of documents, read what was said of reports: years (the records of reports, by body and year) or regions (the \
-      entries of bodies, by year and region).
+      entries of bodies, by year and region), a line each.
       """) var across: AcrossService.Kind?
   @Flag(help: "Print the columns of the tables as JSON, and end.") var schema = false
   @Option(help: ArgumentHelp("How many documents are read at a time.", valueName: "n")) var jobs: Int?
@@ -29,6 +29,13 @@ struct WorkerCommand: ParsableCommand {
   func validate() throws {
     if let jobs, !(1...RunPlan.mostJobs).contains(jobs) {
       throw ValidationError("--jobs must be a number from 1 to \(RunPlan.mostJobs)")
+    }
+    if schema, across != nil || framing != nil {
+      throw ValidationError("--schema reads nothing; leave out \(across == nil ? "--framing" : "--across")")
+    }
+    if across != nil, framing == .binary {
+      throw ValidationError(
+        "--across reads lines of JSON, and --framing binary is for documents; leave out one of them")
     }
   }
 
@@ -41,7 +48,7 @@ struct WorkerCommand: ParsableCommand {
         try AcrossService(plan: plan).run(STDIN_FILENO, across, write: { putOutput($0) })
       } else {
         try DocumentService(plan: plan).run(
-          STDIN_FILENO, framing: framing, interruption: Interruption(), write: { putOutput($0) })
+          STDIN_FILENO, framing: framing ?? .ndjson, interruption: Interruption(), write: { putOutput($0) })
       }
     } catch {
       writeError(Array("gongkai: \(error.message)\n".utf8))
