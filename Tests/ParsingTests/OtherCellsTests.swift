@@ -119,4 +119,15 @@ import Testing
     }
     #expect(!report.notes.contains { $0.place.table == "statistics" })
   }
+
+  @Test func aRowThatItsUnitEndsDoesNotContestTheNextRowsValue() throws {
+    // Zeros are lost; what is printed stands behind its own label and unit, but for a number that no row can take.
+    let lost = [1, 2, 7]
+    let lines = Self.list.enumerated().map { "\($1.0)\n件" + (lost.contains($0) ? "" : "\n\($0 + 50)") }
+    let report = try readList(["统计指标\n单位\n统计数"] + lines + ["12\n34"])
+    for (place, row) in Self.list.dropLast().enumerated() {
+      #expect(
+        try Reading.row(report, "statistics/\(row.1)") == [lost.contains(place) ? "" : "\(place + 50)"], "\(row.0)")
+    }
+  }
 }

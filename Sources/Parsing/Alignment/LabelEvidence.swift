@@ -13,6 +13,8 @@ struct LabelEvidence {
   private var paired: [Bool]
   /// For each gap, how many rows it names.
   private var labelCounts: [Int]
+  /// For each gap, the unit that ends the row in front of its last label (规范性文件数 件 公报数 条 75); -1 for none.
+  private var unitsBefore: [Int32]
 
   subscript(gap: Int, row: Int) -> Int { Int(percents[gap * rowCount + row]) }
 
@@ -52,6 +54,7 @@ struct LabelEvidence {
     nearestRows = [UInt64](repeating: 0, count: gaps.count)
     paired = [Bool](repeating: false, count: gaps.count)
     labelCounts = [Int](repeating: 0, count: gaps.count)
+    unitsBefore = [Int32](repeating: -1, count: gaps.count)
     var named: UInt64 = 0
     for (gap, words) in gaps.enumerated() {
       for label in words.labels {
@@ -65,6 +68,11 @@ struct LabelEvidence {
       // A row that lends its name to a group does not speak for the values behind the group's first row.
       let own = words.labels.last { $0.rows & plan.groupNames == 0 }
       nearestRows[gap] = (own ?? words.labels.last)?.rows ?? 0
+      if let last = words.labels.last?.token,
+        let unit = words.texts.last(where: { $0 < last && PrintedValue.isUnit(bytes, stream.tokens[$0].range) })
+      {
+        unitsBefore[gap] = Int32(unit)
+      }
     }
     searchUnnamed(plan, gaps, named, stream, bytes)
     for gap in gaps.indices { labelCounts[gap] = plan.rows.indices.count { isOwnLabel(plan, gap, $0) } }
@@ -80,9 +88,9 @@ struct LabelEvidence {
   }
 
   /// Whether a gap names more rows than one, headings of groups counted: in text that lost something such a heading may
-  /// have been a row.
+  /// have been a row. A row whose unit stands behind it, and no value, is over.
   func hasRivals(_ gap: Int) -> Bool {
-    (0..<rowCount).count { self[gap, $0] >= 50 } > 1
+    (0..<rowCount).count { self[gap, $0] >= 50 && tokens[gap * rowCount + $0] > unitsBefore[gap] } > 1
   }
 
   /// How many rows a gap names.
