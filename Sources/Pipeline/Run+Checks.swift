@@ -25,7 +25,10 @@ extension Run {
         throw RunFailure(.corpusMissing, "the corpus \(root.folder) is not there or is no folder; check --corpus")
       }
       guard access(root.folder, R_OK | X_OK) == 0 else {
-        throw RunFailure(RootFault(folder: root.folder, cause: .closed(FileSystem.lastError)))
+        throw RunFailure(
+          .corpusMissing,
+          "the corpus \(root.folder) cannot be read: \(FileSystem.lastError); change its permissions, or check --corpus"
+        )
       }
     }
   }
@@ -110,13 +113,16 @@ extension Run {
 }
 
 extension RunFailure {
-  /// A folder of the corpus that is as good as missing: what the tables hold of it would be lost.
+  /// A folder of the corpus that gave nothing: what the tables hold of it would be lost.
   init(_ fault: RootFault) {
-    let words =
-      switch fault.cause {
-      case .closed(let error): "cannot be read: \(error); change its permissions, or check --corpus"
-      case .empty: "holds no file; check --corpus, and whether its disk is mounted"
-      }
-    self.init(.corpusMissing, "the corpus \(fault.folder) \(words)")
+    switch fault.cause {
+    case .closed(let error):
+      self.init(
+        .inputOutput, "the corpus \(fault.folder) cannot be read: \(error); the tables of the last run are untouched")
+    case .empty:
+      self.init(
+        .corpusMissing,
+        "the corpus \(fault.folder) holds no file; check --corpus, and whether its disk is mounted")
+    }
   }
 }

@@ -91,6 +91,9 @@ import Testing
     _ = try scene.run()
     // A folder in the place of the file that would become the record: what root may not write either.
     try FileSystem.makeFolder(scene.folder["work/.status.json.new"])
+    #expect(try warnings().warnings == [])
+    #expect(try record.exitStatus == 73, "written over the old one, as on a full disk")
+    try FileSystem.remove(scene.folder["work/.status.json"])
     let (failure, warnings) = try warnings()
     #expect(failure?.kind == .cannotCreate)
     #expect(warnings.count == 1 && warnings.first?.contains("its record could not be written") == true)

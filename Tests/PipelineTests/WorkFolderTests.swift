@@ -89,6 +89,6 @@ import Testing
     options.corpus.append(scene.folder["nowhere"])
     var feed = WorkFeed(try RunPlan(options), earlier: nil)
     let failure = #expect(throws: RunFailure.self) { while try feed.next() != nil {} }
-    #expect(failure?.kind == .corpusMissing && failure?.message.contains("nowhere") == true)
+    #expect(failure?.kind == .inputOutput && failure?.message.contains("nowhere") == true)
   }
 }

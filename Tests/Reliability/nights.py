@@ -201,7 +201,7 @@ def status_tells(times):
 
 def killed_is_told(times):
     """What `gongkai status` and the file for Prometheus say while a run is at work and when it was killed (SIGKILL)"""
-    dice = random.Random(4)
+    dice, killed = random.Random(4), 0
     with Scene(3) as scene:
         (scene.home / "p.json").write_text('{"metrics": "m.prom"}')
         more = ["--config", scene.home / "p.json"]
@@ -227,12 +227,14 @@ def killed_is_told(times):
             time.sleep(dice.random() * 0.2)
             run.kill()
             if run.wait() != 0:
+                killed += 1
                 told = status()
                 expect(told.returncode == 70 and "DID NOT END" in told.stdout, told.stdout)
                 expect(has_begun(), "the file for Prometheus says nothing of it")
             scene.run_well(*more)
             expect(status().returncode == 0 and not has_begun(), status().stdout)
-    return times, "each was told as under way, then as one that did not end, with status 70, and was forgotten by the next run"
+        expect(killed > 0, "no run was told while it was at work")
+    return killed, "each was told as under way, then as one that did not end, with status 70, and was forgotten by the next run"
 
 
 def others_files(times):

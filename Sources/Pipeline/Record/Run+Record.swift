@@ -47,8 +47,10 @@ extension Run {
     guard let record else { return }
     if isKept {
       do throws(RunFailure) { try FileSystem.replace(recordFile, with: record.json) } catch {
-        observer.warning(
-          "gongkai status does not know of this failure, for its record could not be written: \(error.message)")
+        if !FileSystem.overwrite(recordFile, with: record.json) {
+          observer.warning(
+            "gongkai status does not know of this failure, for its record could not be written: \(error.message)")
+        }
       }
     }
     writeMetrics(record, unless: failure)
