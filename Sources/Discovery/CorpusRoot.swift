@@ -1,5 +1,24 @@
 import Glibc
 
+/// Why a folder of a corpus gives nothing at all.
+public struct RootFault: Sendable, Equatable {
+  /// What is in the way.
+  public enum Cause: Sendable, Equatable {
+    /// The folder cannot be read; the system's words.
+    case closed(String)
+    /// No file is in it, or none that is not ignored.
+    case empty
+  }
+
+  /// The folder.
+  public let folder: String
+  /// What is in the way.
+  public let cause: Cause
+
+  /// A fault of a folder.
+  public init(folder: String, cause: Cause) { (self.folder, self.cause) = (folder, cause) }
+}
+
 /// A folder to read, and what its sources are called.
 public struct CorpusRoot: Sendable, Equatable {
   /// The folder, as seen from the working directory.

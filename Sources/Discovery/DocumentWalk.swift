@@ -14,6 +14,9 @@ public struct DocumentWalk: Sendable {
   /// Files, folders and members that a pattern left out so far.
   public var ignored: Int { files.ignored + members.ignored }
 
+  /// The first folder of the corpus that gave nothing; nil when each so far gave something.
+  public var rootFault: RootFault? { files.rootFault }
+
   /// Records of crawls that hold no document.
   public var passedOver: PassedOver { members.passedOver }
 

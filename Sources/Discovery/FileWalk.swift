@@ -16,9 +16,13 @@ public struct FileWalk: Sendable {
   private let patterns: IgnorePatterns
   private var levels: [Level] = []
   private var resolvedRoot = ""
+  /// The folder that is walked at present, as long as nothing was found in it.
+  private var barren: CorpusRoot?
 
   /// Files and folders that a pattern left out so far.
   public private(set) var ignored = 0
+  /// The first folder of the corpus that gave nothing; nil when each so far gave something.
+  public private(set) var rootFault: RootFault?
 
   private struct Level: Sendable {
     var listing: DirectoryListing
@@ -35,8 +39,16 @@ public struct FileWalk: Sendable {
 
   /// The next file, or the next thing that is in the way of reading one.
   public mutating func next() -> Found? {
+    let found = nextFound()
+    if found != nil { barren = nil }
+    return found
+  }
+
+  private mutating func nextFound() -> Found? {
     while true {
       guard let level = levels.indices.last else {
+        if let barren { note(.empty, of: barren) }
+        barren = roots.first
         guard let root = roots.popFirst() else { return nil }
         let folder = Array(root.folder.utf8)
         resolvedRoot = resolvedPath(folder + [0]) ?? root.folder
@@ -57,9 +69,14 @@ public struct FileWalk: Sendable {
       levels.append(Level(listing: try DirectoryListing(folder + [0]), folder: folder + slash, path: path))
       return nil
     } catch {
+      if levels.isEmpty, let barren { note(.closed(error.text), of: barren) }
       let name = path.isEmpty ? folder : path
       return refused(name, .corrupt, "the folder cannot be read: \(error.text); what is in it is not in the tables")
     }
+  }
+
+  private mutating func note(_ cause: RootFault.Cause, of root: CorpusRoot) {
+    rootFault = rootFault ?? RootFault(folder: root.folder, cause: cause)
   }
 
   private mutating func visit(_ name: ArraySlice<UInt8>, isDirectory: Bool) -> Found? {

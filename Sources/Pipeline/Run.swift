@@ -11,7 +11,7 @@ import Tables
 /// ```
 public struct Run: Sendable {
   private(set) var plan: RunPlan
-  private let observer: RunObserver
+  let observer: RunObserver
   let interruption: Interruption
   let writer: TableWriter
 
@@ -27,27 +27,30 @@ public struct Run: Sendable {
   ///
   /// - Throws: `RunFailure`.
   public func start() throws(RunFailure) -> RunReport {
+    var work: WorkFolder?
     do throws(RunFailure) {
-      do throws(RunFailure) { return try run(usingLast: !plan.force) } catch {
+      try checkFolders()
+      let home = try WorkFolder(plan)
+      work = home
+      do throws(RunFailure) { return try run(home, usingLast: !plan.force) } catch {
         guard error == .keptIsDamaged else { throw error }
-        return try run(usingLast: false)
+        return try run(home, usingLast: false)
       }
     } catch {
-      noteFailure(error)
+      // The lock is held until the failure is noted.
+      withExtendedLifetime(work) { noteFailure(error, holdsLock: work != nil) }
       throw error
     }
   }
 
-  private func run(usingLast: Bool) throws(RunFailure) -> RunReport {
+  private func run(_ work: WorkFolder, usingLast: Bool) throws(RunFailure) -> RunReport {
     let began = monotonicNanoseconds()
-    try checkCorpus()
     let roster = try plan.runs(.aggregate) ? plan.roster.map { path throws(RunFailure) in try Roster(path) } : nil
     let suppressions = try plan.runs(.aggregate) ? Suppressions(plan) : Suppressions()
-    if plan.runs(.aggregate) { try checkOut() }
-    let work = try WorkFolder(plan)
     if plan.isWhole { return try runWhole(work, roster, suppressions, usingLast: usingLast, began) }
     var earlier: [Stage: StageCounts] = [:]
     for stage in Stage.allCases where stage < plan.from { earlier[stage] = try work.counts(of: stage) }
+    try noteBeginning()
     try work.clear()
     guard plan.runs(.aggregate) else { return try process(nil, work, nil, earlier, suppressions, began).report }
     return try tables { files throws(RunFailure) in
@@ -64,6 +67,7 @@ public struct Run: Sendable {
   ) throws(RunFailure) -> RunReport {
     let fingerprint = Fingerprint(plan, suppressions, began: wallNanoseconds())
     let last = try home.begin(usingLast: usingLast)
+    try noteBeginning()
     let earlier = last.flatMap { EarlierRun(plan, folder: $0, now: fingerprint) }
     let published = Publication(plan, fingerprint, roster: plan.roster)
     // Of a table in a format that is not published nothing is left from the last run.

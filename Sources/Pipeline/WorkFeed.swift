@@ -58,7 +58,9 @@ struct WorkFeed: Feed, Sendable {
       // The walk is taken out while it changes, so that it is not copied.
       origin = .lines(LineFeed(files: []))
       defer { origin = .corpus(walk) }
-      return Self.batch(&walk)
+      let items = Self.batch(&walk)
+      if let fault = walk.rootFault { throw RunFailure(fault) }
+      return items
     case .lines(var feed):
       origin = .lines(LineFeed(files: []))
       defer { origin = .lines(feed) }

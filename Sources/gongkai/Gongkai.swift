@@ -11,7 +11,7 @@ struct Gongkai: ParsableCommand {
     abstract: "Reads 政府信息公开工作年度报告 and leaves tidy, checked tables.",
     discussion: """
       Exit status: 0 done; 1 check found an error; 2 done, but more is wrong than failAbove allows; 64 usage;
-      65 configuration or data unusable; 66 corpus missing or empty; 73 cannot create output;
+      65 configuration or data unusable; 66 corpus missing, closed or empty; 73 cannot create output;
       70 a fault of the program, or no memory; 74 input/output error; 75 another run holds the lock; 130 interrupted
       (143 by SIGTERM, 129 by SIGHUP).
       """,

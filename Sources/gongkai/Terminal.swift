@@ -42,7 +42,11 @@ struct Terminal {
           "\(row.source.neutral): \(row.reason.rawValue): \(row.message.neutral)",
           metadata: ["stage": "\(row.stage.rawValue)", "reason": "\(row.reason.rawValue)", "source": "\(row.source)"])
       },
-      pass: { [progress] in progress?.show(pass: $0) })
+      pass: { [progress] in progress?.show(pass: $0) },
+      warning: { [logger, progress] words in
+        progress?.clear()
+        logger.error("\(words.neutral)")
+      })
   }
 
   /// Says why there is no result.

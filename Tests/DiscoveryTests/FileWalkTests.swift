@@ -30,6 +30,23 @@ import Testing
     #expect(found == found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
   }
 
+  @Test func aFolderThatGivesNothingIsNamed() throws {
+    let folder = try TemporaryFolder()
+    for name in ["full/a.txt", "ignored/.hidden"] { try folder.write("x", to: name) }
+    func fault(_ folders: String...) -> RootFault? {
+      var walk = FileWalk(roots: CorpusRoot.roots(folders), ignoring: IgnorePatterns([".*"]))
+      while walk.next() != nil {}
+      return walk.rootFault
+    }
+    let (full, ignored) = (folder["full"], folder["ignored"])
+    #expect(fault(full) == nil && fault(full, full) == nil)
+    for found in [fault(ignored), fault(full, ignored), fault(ignored, full)] {
+      #expect(found == RootFault(folder: ignored, cause: .empty))
+    }
+    let gone = fault(full, folder["gone"], full)
+    #expect(gone == RootFault(folder: folder["gone"], cause: .closed("No such file or directory")))
+  }
+
   @Test func severalFoldersAreToldApart() throws {
     let folder = try TemporaryFolder()
     for name in ["2022/a.txt", "2023/a.txt", "old/2023/a.txt"] { try folder.write("x", to: name) }

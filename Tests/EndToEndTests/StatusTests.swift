@@ -140,6 +140,27 @@ import Testing
     #expect(try run(scratch).status == 0)
   }
 
+  @Test func aRunThatWasKilledEndsStatusWith70() throws {
+    let scratch = try scratch(reports: 1)
+    #expect(try run(scratch, "--quiet").status == 0)
+    let begun = #"{"version": 1, "begun": {"run_id": "x", "began": 1709262000}}"#
+    try scratch.write(begun.utf8, to: "work/.status.json")
+    let told = try Command.run("status", "--work", scratch("work"))
+    #expect(told.status == 70 && told.output.contains("x, begun 2024-03-01T03:00:00Z: DID NOT END"))
+    let json = try Command.run("status", "--json", "--work", scratch("work"))
+    #expect(json.status == 70 && json.output.contains("\"is_under_way\": false"))
+  }
+
+  @Test func filesOfOthersInTheWorkFolderEndWith73() throws {
+    let scratch = try scratch(reports: 1)
+    try scratch.write("precious".utf8, to: "mine/parse/thesis.txt")
+    let refused = try run(scratch, "--work", scratch("mine"))
+    #expect(refused.status == 73 && refused.errors.contains("gongkai did not write (parse/thesis.txt)"))
+    let cleaned = try Command.run("clean", "--work", scratch("mine"))
+    #expect(cleaned.status == 73 && cleaned.errors.contains("gongkai did not write (parse/thesis.txt)"))
+    #expect(try scratch.files(in: "mine").keys.sorted() == ["parse/thesis.txt"])
+  }
+
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
   func anInterruptedRunSaysSoAndLeavesTheOldTables(signal: Int32, status: Int32) throws {
     let scratch = try scratch(reports: 1)

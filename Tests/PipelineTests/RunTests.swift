@@ -144,7 +144,7 @@ import Testing
     try scene.folder.write("x", to: "corpus/.hidden")
     let empty = scene.failure()
     #expect(empty?.kind == .corpusMissing)
-    #expect(empty?.message == "the corpus \(corpus) holds no file; check --corpus")
+    #expect(empty?.message == "the corpus \(corpus) holds no file; check --corpus, and whether its disk is mounted")
     let none = scene.failure { $0.corpus = [] }
     #expect(none?.message == "no corpus: name a folder with --corpus, or under \"corpus\" in pipeline.json")
   }

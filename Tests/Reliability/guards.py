@@ -66,8 +66,12 @@ GUARDS = [
     ("again", "beginning again when what was kept is damaged", "Pipeline/Run.swift",
      "guard error == .keptIsDamaged else", "guard error == .keptIsDamaged, !isRemoved(\"again\") else", "nights.foreign_work:40"),
     ("success", "telling a run that was done from one that failed", "Pipeline/Record/RunRecord+Metrics.swift",
-     "\"When a run was last done.\", success.ended", "\"When a run was last done.\", isRemoved(\"success\") ? last.ended : success.ended",
+     "\"When a run was last done.\", success.ended", "\"When a run was last done.\", isRemoved(\"success\") ? last?.ended ?? 0 : success.ended",
      "nights.status_tells:1"),
+    ("begun", "noting that a run has begun", "Pipeline/Record/Run+Record.swift",
+     "    guard plan.runs(.aggregate) else", "    guard plan.runs(.aggregate), !isRemoved(\"begun\") else", "nights.killed_is_told:1"),
+    ("strangers", "the look at what stands in the work folder", "Pipeline/Files/WorkFolder+Strangers.swift",
+     "    guard let stranger = stranger(", "    guard !isRemoved(\"strangers\"), let stranger = stranger(", "nights.others_files:2"),
     ("closed", "a row for a folder that cannot be read", "Discovery/FileWalk.swift",
      "      return refused(name, .corrupt, \"the folder", "      if isRemoved(\"closed\") { return nil }\n"
      "      return refused(name, .corrupt, \"the folder", "resources.closed_folders:9"),

@@ -199,6 +199,69 @@ def status_tells(times):
     return times, "failures, new reports and quiet nights were told in at most ten lines, with the exit status of the run"
 
 
+def killed_is_told(times):
+    """What `gongkai status` and the file for Prometheus say while a run is at work and when it was killed (SIGKILL)"""
+    dice, killed = random.Random(4), 0
+    with Scene(3) as scene:
+        (scene.home / "p.json").write_text('{"metrics": "m.prom"}')
+        more = ["--config", scene.home / "p.json"]
+
+        def status():
+            return subprocess.run([BINARY, "status", "--work", scene.work], capture_output=True, text=True)
+
+        def has_begun():
+            file = scene.home / "m.prom"
+            return file.exists() and "gongkai_unfinished_since_timestamp_seconds 0\n" not in file.read_text()
+
+        for number in range(times):
+            # Every third time it is the very first run.
+            if number % 3 == 0:
+                shutil.rmtree(scene.work, ignore_errors=True)
+                (scene.home / "m.prom").unlink(missing_ok=True)
+            run = scene.start(*more, "--force")
+            while not has_begun() and run.poll() is None:
+                time.sleep(0.002)
+            told = status()
+            if run.poll() is None:
+                expect("under way since" in told.stdout and told.returncode == 0, told.stdout)
+            time.sleep(dice.random() * 0.2)
+            run.kill()
+            if run.wait() != 0:
+                killed += 1
+                told = status()
+                expect(told.returncode == 70 and "DID NOT END" in told.stdout, told.stdout)
+                expect(has_begun(), "the file for Prometheus says nothing of it")
+            scene.run_well(*more)
+            expect(status().returncode == 0 and not has_begun(), status().stdout)
+        expect(killed > 0, "no run was told while it was at work")
+    return killed, "each was told as under way, then as one that did not end, with status 70, and was forgotten by the next run"
+
+
+def others_files(times):
+    """Files of others where a run would put its own, in the work folder and in that of the tables"""
+    places = ["work/parse/thesis.txt", "work/.next/notes.txt", "work/.kept/a", "work/aggregate/2023/a", "out/letter.txt"]
+    with Scene() as scene:
+        for number in range(times):
+            place = scene.home / places[number % len(places)]
+            # In a folder of theirs, and in one where runs have been.
+            if number % 2 == 0:
+                for folder in (scene.work, scene.out):
+                    shutil.rmtree(folder, ignore_errors=True)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text("precious")
+            outcome = scene.run()
+            expect(outcome.status == 73 and "gongkai did not write" in outcome.errors, f"{place}: {outcome.errors}")
+            if place.is_relative_to(scene.work):
+                told = subprocess.run([BINARY, "clean", "--work", scene.work], capture_output=True, text=True)
+                expect(told.returncode == 73, f"{place}: clean ends with {told.returncode}")
+            expect(place.read_text() == "precious", f"{place} is gone")
+            place.unlink()
+            if place.parent.name == "2023":
+                place.parent.rmdir()
+            scene.run_well()
+    return times, "the run and `gongkai clean` ended with 73 and took nothing away"
+
+
 def units(times):
     """The units of `examples/systemd`, as `systemd-analyze` sees them"""
     if not shutil.which("systemd-analyze"):
@@ -252,4 +315,4 @@ def cron(times):
 
 
 ROWS = [(two_runs, 12, 2), (crowd, 8, 1), (stale_lock, 10, 2), (readers, 24, 4), (foreign_work, 80, 12),
-        (status_tells, 4, 1), (units, 1, 1), (cron, 1, 0)]
+        (status_tells, 4, 1), (killed_is_told, 12, 3), (others_files, 10, 5), (units, 1, 1), (cron, 1, 0)]

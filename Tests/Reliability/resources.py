@@ -162,7 +162,7 @@ def closed_folders(times):
         new = scene.tables()
         inner = next(p for p in sorted(scene.corpus.glob("*/*")) if p.is_dir())
         closed = [(scene.work, 0o555, FAILURES), (scene.out, 0o555, (73,)), (scene.home, 0o555, FAILURES),
-                  (scene.corpus, 0o000, (66, 0)), (inner, 0o000, (0,)),
+                  (scene.corpus, 0o000, (66,)), (inner, 0o000, (0,)),
                   (next(scene.corpus.rglob("*.txt")), 0o000, (0,)), (scene.work / ".kept", 0o000, (0, *FAILURES)),
                   (scene.work / "validate", 0o000, (0, *FAILURES)), (scene.work / ".lock", 0o000, (73,))]
         for path, mode, statuses in closed[:times]:

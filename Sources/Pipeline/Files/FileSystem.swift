@@ -120,6 +120,17 @@ enum FileSystem {
     if rename(new, path) != 0 { throw RunFailure(.cannotCreate, "cannot write \(path): \(lastError)") }
   }
 
+  /// Writes over a file in the room that it has, for a full disk: a reader may see a mixture for a moment.
+  ///
+  /// - Returns: false when it is not there or has too little room.
+  static func overwrite(_ path: String, with bytes: [UInt8]) -> Bool {
+    var status = stat()
+    guard let file = Descriptor(path, O_WRONLY), fstat(file.number, &status) == 0,
+      Int(status.st_blocks) * 512 >= bytes.count, pwrite(file.number, bytes, bytes.count, 0) == bytes.count
+    else { return false }
+    return ftruncate(file.number, off_t(bytes.count)) == 0
+  }
+
   /// Removes a file, or a folder with what is in it; nothing happens when it is not there.
   static func remove(_ path: String) throws(RunFailure) {
     if unlink(path) == 0 || errno == ENOENT { return }

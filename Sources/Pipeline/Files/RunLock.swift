@@ -19,9 +19,23 @@ struct RunLock: Sendable {
       throw RunFailure(.cannotCreate, "cannot open \(path): \(FileSystem.lastError)")
     }
     // A run that ends may take away the file or folder that was opened here before it could be locked.
-    guard flock(descriptor.number, LOCK_EX | LOCK_NB) == 0, descriptor.isStill(at: path) else {
+    guard flock(descriptor.number, LOCK_EX | LOCK_NB) == 0 || Self.takesOnceMore(descriptor),
+      descriptor.isStill(at: path)
+    else {
       throw RunFailure(.locked, "another run holds \(path); try again when it is done")
     }
     self.descriptor = descriptor
+  }
+
+  /// Tries again: `gongkai status` may have looked at the lock at this very moment.
+  private static func takesOnceMore(_ descriptor: Descriptor) -> Bool {
+    usleep(20_000)
+    return flock(descriptor.number, LOCK_EX | LOCK_NB) == 0
+  }
+
+  /// Whether a run holds the lock on a file at this moment; writes nothing.
+  static func isHeld(_ path: String) -> Bool {
+    guard let file = Descriptor(path, O_RDONLY) else { return false }
+    return flock(file.number, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
   }
 }

@@ -7,11 +7,20 @@ struct WorkFolder: Sendable {
   let plan: RunPlan
   private let lock: RunLock
 
+  static let lockName = ".lock"
+
   /// Makes the folder and locks out other runs.
+  ///
+  /// - Throws: `RunFailure`, also when files of others stand where gongkai puts its own; nothing was made there then.
   init(_ plan: RunPlan) throws(RunFailure) {
     self.plan = plan
+    let path = "\(plan.work)/\(Self.lockName)"
+    // Where a run may be at work, its files are looked at when it has ended.
+    let isKnown = FileSystem.exists(path)
+    if !isKnown { try Self.check(plan.work) }
     try FileSystem.makeFolder(plan.work)
-    lock = try RunLock(file: "\(plan.work)/.lock")
+    lock = try RunLock(file: path)
+    if isKnown { try Self.check(plan.work) }
     // What a run that was killed had given to a converter.
     for name in FileSystem.names(in: plan.work) where name.hasPrefix(DecodeSettings.scratchPrefix) {
       try FileSystem.remove("\(plan.work)/\(name)")

@@ -35,9 +35,10 @@ struct InputChanges: Sendable, Equatable {
 
   init() {}
 
-  /// What a run found that had nothing to do.
-  init(unchangedSince counts: RunRecord.Counts) {
-    quarantine = counts.quarantined.mapValues { Shift(before: $0, now: $0) }
+  /// What a run found that had nothing to do: the errors by rule and the quarantine rows by reason that stand.
+  init(errors: [String: Int], quarantine: [String: Int]) {
+    self.errors = errors.mapValues { Shift(before: $0, now: $0) }
+    self.quarantine = quarantine.mapValues { Shift(before: $0, now: $0) }
   }
 
   /// Whether nothing did.

@@ -29,8 +29,9 @@ enum InputList {
     }
   }
 
+  /// A line; a line feed in a name becomes another control character, which counts as the same (`stableHash`).
   static func line(_ kind: Kind, _ value: String, _ name: String) -> [UInt8] {
-    Array("\(kind.rawValue)\t\(value)\t".utf8) + name.utf8.map { $0 < 0x20 ? 0x20 : $0 } + [0x0A]
+    Array("\(kind.rawValue)\t\(value)\t".utf8) + name.utf8.map { $0 == 0x0A ? 0x1F : $0 } + [0x0A]
   }
 }
 

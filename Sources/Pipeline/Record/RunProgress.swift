@@ -23,15 +23,19 @@ public struct RunObserver: Sendable {
   public var quarantined: @Sendable (Quarantined) -> Void
   /// When every document is through and a pass over all reports begins: what it does.
   public var pass: @Sendable (String) -> Void
+  /// What went wrong and does not end the run.
+  public var warning: @Sendable (String) -> Void
 
   /// An observer; by default it looks away.
   public init(
     progress: @escaping @Sendable (RunProgress) -> Void = { _ in },
     quarantined: @escaping @Sendable (Quarantined) -> Void = { _ in },
-    pass: @escaping @Sendable (String) -> Void = { _ in }
+    pass: @escaping @Sendable (String) -> Void = { _ in },
+    warning: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.progress = progress
     self.quarantined = quarantined
     self.pass = pass
+    self.warning = warning
   }
 }

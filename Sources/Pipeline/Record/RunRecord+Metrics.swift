@@ -4,9 +4,15 @@ extension RunRecord {
   /// The record in the text format of Prometheus, for the textfile collector of its node exporter.
   var metrics: [UInt8] {
     var text = Exposition()
-    text.add("last_run_exit_status", "Exit status of the last run; 0 and 2 are runs that were done.", last.exitStatus)
-    text.add("last_run_timestamp_seconds", "When the last run ended.", last.ended)
-    text.add("run_seconds", "Seconds that the last run took.", last.seconds)
+    text.add(
+      "unfinished_since_timestamp_seconds",
+      "When the run began that has not ended, because it is under way or was killed; 0 when there is none.",
+      begun?.began ?? 0)
+    if let last {
+      text.add("last_run_exit_status", "Exit status of the last run; 0 and 2 are runs that were done.", last.exitStatus)
+      text.add("last_run_timestamp_seconds", "When the last run ended.", last.ended)
+      text.add("run_seconds", "Seconds that the last run took.", last.seconds)
+    }
     guard let success else { return text.bytes }
     text.add("last_success_timestamp_seconds", "When a run was last done.", success.ended)
     text.add("inputs", "Inputs of the last run that was done.", counts.inputs)

@@ -27,8 +27,19 @@ public struct RunRecord: Sendable, Equatable {
     var findings: [String: Int] = [:]
   }
 
-  /// The last run.
-  var last = Ending()
+  /// A run that has begun.
+  struct Beginning: Sendable, Equatable {
+    var runID = ""
+    /// Seconds since 1970.
+    var began = 0
+  }
+
+  /// The run that has begun and noted no ending: it is under way, or was killed.
+  var begun: Beginning?
+  /// Whether it was at work when the record was read.
+  private(set) var isUnderWay = false
+  /// The last run that ended; nil when none did.
+  var last: Ending?
   /// The last run that was done; nil when none was.
   var success: Ending?
   /// What it counted.
@@ -46,20 +57,40 @@ public struct RunRecord: Sendable, Equatable {
   public init?(work: String) {
     let path = "\(work)/\(Self.name)"
     guard FileSystem.exists(path), let json = (try? FileSystem.read(path)).flatMap({ try? JSONValue(parsing: $0) }),
-      json["version"]?.integer == Self.version, let last = json["last_run"].flatMap(Ending.init)
+      json["version"]?.integer == Self.version
     else { return nil }
-    self.last = last
+    begun = json["begun"].flatMap(Beginning.init)
+    last = json["last_run"].flatMap(Ending.init)
+    if begun == nil, last == nil { return nil }
     success = json["last_success"].flatMap(Ending.init)
     before = json["run_before"].flatMap(Ending.init)
     if let json = json["counts"] { counts = Counts(json) }
     changes = json["changes"].flatMap(InputChanges.init)
   }
 
+  /// The record in a work folder, and whether a run is at work there at this moment; writes nothing.
+  public init?(lookingAt work: String) {
+    self.init(work: work)
+    guard let seen = begun else { return }
+    if !RunLock.isHeld("\(work)/\(WorkFolder.lockName)") {
+      // It may have ended since the record was read, and another may have begun.
+      guard let now = RunRecord(work: work) else { return nil }
+      self = now
+      if begun == seen { return }
+    }
+    isUnderWay = begun != nil
+  }
+
   /// A record of nothing.
   init() {}
 
-  /// The exit status of the last run.
-  public var exitStatus: Int32 { Int32(truncatingIfNeeded: last.exitStatus) }
+  /// The exit status of the last run that ended; 70 when one began after it, did not end and is not at work.
+  public var exitStatus: Int32 {
+    begun != nil && !isUnderWay ? Self.killedStatus : Int32(truncatingIfNeeded: last?.exitStatus ?? 0)
+  }
+
+  /// That of a fault of the program or of want of memory, which like a kill leave no time to note anything.
+  private static let killedStatus: Int32 = 70
 
   /// Of the file's layout: a record of another is not read.
   private static let version = 1
@@ -68,7 +99,15 @@ public struct RunRecord: Sendable, Equatable {
   public var json: [UInt8] {
     var root = JSONObject()
     root.add("version", Self.version)
-    root.add("last_run", object: last.json)
+    if let begun {
+      root.add("begun") { object in
+        object.add("run_id", text: begun.runID)
+        object.add("began", begun.began)
+        object.add("began_utc", text: utc(begun.began))
+        object.add("is_under_way", isUnderWay)
+      }
+    }
+    if let last { root.add("last_run", object: last.json) }
     if let success { root.add("last_success", object: success.json) }
     root.add("counts", object: counts.json)
     if let before { root.add("run_before", object: before.json) }
@@ -78,23 +117,31 @@ public struct RunRecord: Sendable, Equatable {
 }
 
 extension RunRecord {
+  /// Adds how a run ended.
+  mutating func end(_ ending: Ending) { (begun, isUnderWay, last) = (nil, false, ending) }
+
   /// Adds a run that was done.
   ///
   /// - Parameter changes: what it found changed; nil when no list of inputs was there to compare with.
   mutating func add(_ report: RunReport, _ ending: Ending, _ changes: InputChanges?) {
-    (before, success, last) = (success, ending, ending)
+    end(ending)
+    (before, success) = (success, ending)
     counts.takenOver = report.isUnchanged ? report.inputs : report.totals.kept
     counts.peakBytes = report.peakBytes
-    self.changes = changes
-    if report.isUnchanged {
-      self.changes = InputChanges(unchangedSince: counts)
-      return
-    }
     (counts.inputs, counts.reports) = (report.conservation?.inputs ?? report.inputs, report.outputs)
     counts.reportsWithErrors = report.reportsWithErrors
     counts.quarantined = Dictionary(
       uniqueKeysWithValues: report.totals.quarantined.map { ($0.key.rawValue, $0.value) })
     counts.findings = Dictionary(uniqueKeysWithValues: report.totals.findings.map { ($0.key.rawValue, $0.value) })
+    self.changes =
+      report.isUnchanged ? InputChanges(errors: report.standingErrors, quarantine: counts.quarantined) : changes
+  }
+}
+
+extension RunRecord.Beginning {
+  init?(_ json: JSONValue) {
+    guard let id = json["run_id"]?.string, let began = json["began"]?.integer else { return nil }
+    (runID, self.began) = (id, began)
   }
 }
 

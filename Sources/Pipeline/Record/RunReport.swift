@@ -27,6 +27,8 @@ public struct RunReport: Sendable {
   public let stages: [Stage]
   /// Whether nothing had changed since the last run, so that nothing was done.
   public internal(set) var isUnchanged = false
+  /// Errors by rule, as the last run counted them, of a run that had nothing to do.
+  var standingErrors: [String: Int] = [:]
   /// Reports with a finding of severity error.
   public internal(set) var reportsWithErrors = 0
   /// What there was more of than `failAbove` allows, in words; empty when all is well.

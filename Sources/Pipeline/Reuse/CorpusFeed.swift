@@ -26,6 +26,9 @@ struct CorpusFeed: Sendable {
   /// Files, folders and members that a pattern left out so far.
   var ignored: Int { walk.ignored + keptIgnored }
 
+  /// The first folder of the corpus that gave nothing.
+  var rootFault: RootFault? { walk.rootFault }
+
   /// Records of crawls that hold no document.
   var passedOver: PassedOver {
     var sum = walk.passedOver

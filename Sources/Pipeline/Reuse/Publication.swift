@@ -23,7 +23,9 @@ struct Publication: Sendable {
     return !now.isEmpty && noted.suffix(now.count) == now[...]
   }
 
-  private static func path(in folder: String) -> String { "\(folder)/\(Journal.folderName)/published" }
+  static let name = "published"
+
+  private static func path(in folder: String) -> String { "\(folder)/\(Journal.folderName)/\(name)" }
 
   /// The settings, and the files of the tables as they are now.
   private func bytes(_ folder: String) -> [UInt8] {
@@ -66,7 +68,8 @@ extension EarlierRun {
       ignored += known.kept.reduce(0) { $0 + $1.origin.ignored }
     }
     let counts = StageCounts.read(in: plan.folder(of: .discover))
-    return earlier.isAtEnd && !earlier.isMissingFiles && counts?.ignored == ignored + walk.ignored
+    return earlier.isAtEnd && !earlier.isMissingFiles && walk.rootFault == nil
+      && counts?.ignored == ignored + walk.ignored
   }
 }
 
@@ -91,6 +94,8 @@ extension RunReport {
         }))
     self.init(totals: totals, stages: plan.stages)
     conservation = Conservation(totals.stages, quarantineRows: quarantined)
+    standingErrors = Dictionary(
+      uniqueKeysWithValues: (json["errors_by_rule"]?.members ?? []).map { ($0.key, $0.value.integer ?? 0) })
     reportsWithErrors = json["counts"]?["reports_with_errors"]?.integer ?? 0
     isUnchanged = true
     finish(plan, began: began)

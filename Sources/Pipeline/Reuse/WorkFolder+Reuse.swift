@@ -6,8 +6,8 @@ import Records
 /// the files of the last run are there, for the next run to use and for people to look at. What a run leaves that was
 /// cut off is as good a beginning as what a finished one leaves.
 extension WorkFolder {
-  private static let next = ".next"
-  private static let cut = ".cut"
+  static let next = ".next"
+  static let cut = ".cut"
 
   /// Where the files of a whole run are made.
   static func scratch(_ plan: RunPlan) -> String { "\(plan.work)/\(next)" }
@@ -45,7 +45,8 @@ extension WorkFolder {
     try FileSystem.remove("\(plan.work)/\(Journal.folderName)")
     for name in names where FileSystem.exists("\(next)/\(name)") {
       let place = "\(plan.work)/\(name)"
-      try FileSystem.remove(place)
+      // A file is replaced in one step: `gongkai status` always finds a record.
+      if FileSystem.isFolder(place) { try FileSystem.remove(place) }
       guard rename("\(next)/\(name)", place) == 0 else {
         throw RunFailure(.cannotCreate, "cannot put \(next)/\(name) in its place: \(FileSystem.lastError)")
       }
@@ -62,7 +63,7 @@ extension WorkFolder {
     let folder = try WorkFolder(plan)
     try folder.forget()
     for stage in Stage.allCases { try FileSystem.remove("\(plan.work)/\(stage.rawValue)") }
-    for name in [KnownLayouts.name] + RunRecord.names + [".lock"] { unlink("\(plan.work)/\(name)") }
+    for name in [KnownLayouts.name] + RunRecord.names + [lockName] { unlink("\(plan.work)/\(name)") }
     // Only when nothing else is in it.
     rmdir(plan.work)
   }

@@ -10,7 +10,9 @@ struct StatusCommand: ParsableCommand {
     abstract: "Tell in ten lines how the last run ended and what changed since the one before.",
     discussion: """
       Reads the work folder and writes nothing. The exit status is that of the last run, so that a script need not read
-      the words; 66 when no run left anything.
+      the words; while a run is under way, that of the one before; 70 when a run began and did not end, because it was
+      killed or the machine stopped; 66 when no run left anything. A run that finds the lock taken (75), or settings
+      that it cannot read, leaves nothing here and nothing in the file for "metrics".
       """)
 
   @Flag(help: "Print JSON for programs.") var json = false
@@ -27,7 +29,7 @@ struct StatusCommand: ParsableCommand {
       complain(error.message)
       throw ExitCode(error.kind.rawValue)
     }
-    guard let record = RunRecord(work: plan.work) else {
+    guard let record = RunRecord(lookingAt: plan.work) else {
       complain("no run has left its record in \(plan.work); name the folder with --work")
       throw ExitCode(RunFailure.Kind.corpusMissing.rawValue)
     }
