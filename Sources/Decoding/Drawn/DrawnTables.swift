@@ -4,7 +4,8 @@ import Records
 ///
 /// What is recognised: grids (`DrawnGrid`), columns under rulers (`RuledTable`), separated values (`DelimitedText`),
 /// rows of LaTeX (`LaTeXRows`), rows of Markdown (`PipeRows`), what programs for data print (`PrintedFrames`), paragraphs
-/// that lines of tabs part (`ParagraphCells`), and merged cells that a program repeated (`RepeatedCells`). What stands around the tables stays.
+/// that lines of tabs part (`ParagraphCells`), and merged cells that a program repeated (`RepeatedCells`). What stands
+/// around the tables stays.
 struct DrawnTables {
   private let text: [UInt8]
   private let table: [Range<Int>]

@@ -124,23 +124,34 @@ enum ParagraphCells {
       }
       if row == nil, !beginsRow { write(paragraphs.dropLast()) }
       let isWhole = row != nil || beginsRow
-      let cell = paragraphs.suffix(isWhole ? paragraphs.count : 1).flatMap { text[$0.range].filter { $0 != 0x0D } }
-      row = (row ?? []) + [cell]
+      row = (row ?? []) + [joined(paragraphs.suffix(isWhole ? paragraphs.count : 1))]
       paragraphs = []
     }
 
-    /// Writes the open row; what stands behind the first paragraph of its last cell is text behind the table.
+    /// Writes the open row; words behind the first paragraph of its last cell are text behind the table.
     private mutating func endRow() {
       if let row {
-        let cell: [UInt8] = paragraphs.first.map { text[$0.range].filter { $0 != 0x0D } } ?? []
+        let pieces = paragraphs.dropFirst().prefix { text[$0.range].allSatisfy { $0 < 0x80 } }.count
+        let cell = joined(paragraphs.prefix(1 + pieces))
         output.append(0x0A)
         output += (row + [cell]).joined(separator: [0x09])
-        paragraphs = Array(paragraphs.dropFirst())
+        paragraphs = Array(paragraphs.dropFirst(1 + pieces))
       }
       write(paragraphs[...])
       row = nil
       paragraphs = []
       beginsRow = true
+    }
+
+    /// The text of a cell: its paragraphs close up between Chinese characters only, for 1 above 2 is not 12.
+    private func joined(_ paragraphs: ArraySlice<(range: Range<Int>, ends: Int)>) -> [UInt8] {
+      var cell: [UInt8] = []
+      for paragraph in paragraphs {
+        let line = text[paragraph.range].filter { $0 != 0x0D }
+        if let last = cell.last, let first = line.first, last < 0x80 || first < 0x80 { cell.append(0x20) }
+        cell += line
+      }
+      return cell
     }
 
     private mutating func write(_ paragraphs: ArraySlice<(range: Range<Int>, ends: Int)>) {
