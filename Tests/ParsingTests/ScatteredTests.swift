@@ -37,6 +37,20 @@ import Testing
     #expect(table.silentlyWrong(in: report) == [])
   }
 
+  @Test func wordsBesideValuesAreTheirsHoweverManyLabelsStandAbove() throws {
+    let table = try RequestTable()
+    // The end of one label is left, the next is broken over two lines, and the row behind it lost its label.
+    let fee = try table.index("other_fee_unpaid")
+    let values = table.values[fee].joined(separator: " ")
+    let printed = [
+      table.line(try table.index("new")), table.line(try table.index("rejected_publication")),
+      table.line(try table.index("rejected_excessive")), "补正、行政机关不再处理其政府信息公开申请", "2.申请人逾期未按收费通知要求缴纳",
+      "费用、行政机关不再处理其政府信息公开申请 \(values)", table.values[try table.index("other_misc")].joined(separator: " "),
+      table.line(try table.index("carried_out")),
+    ]
+    #expect(table.wrong(in: try table.read(printed.joined(separator: "\n"))) == [])
+  }
+
   @Test func numbersPrintedTogetherArePartedInScatteredRowsToo() throws {
     var table = try RequestTable()
     try table.set("denied_query", [0, 0, 0, 0, 0, 0, 0])

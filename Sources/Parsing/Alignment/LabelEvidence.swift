@@ -76,7 +76,7 @@ struct LabelEvidence {
     }
     searchUnnamed(plan, gaps, named, stream, bytes)
     for gap in gaps.indices { labelCounts[gap] = plan.rows.indices.count { isOwnLabel(plan, gap, $0) } }
-    pairRuns(plan, gaps)
+    pairRuns(plan, gaps, stream)
   }
 
   /// Whether a gap names one row for certain, and it is not this one.
@@ -101,8 +101,8 @@ struct LabelEvidence {
 
   /// Scattered text: several labels, then several groups of values without a label between them. As many groups as
   /// labels are paired in order; otherwise no label of the run speaks for the group that happens to stand behind it.
-  private mutating func pairRuns(_ plan: TablePlan, _ gaps: [Gap]) {
-    for gap in gaps.indices.dropLast() where labelCounts[gap] > 1 {
+  private mutating func pairRuns(_ plan: TablePlan, _ gaps: [Gap], _ stream: TokenStream) {
+    for gap in gaps.indices.dropLast() where labelCounts[gap] > 1 && !endsBesideValues(gaps[gap], stream) {
       let labels = ownLabels(plan, gap)
       var groups = 1
       while gap + groups < gaps.count - 1, gaps[gap + groups].labels.isEmpty, nearest(gap + groups) == nil {
@@ -121,6 +121,15 @@ struct LabelEvidence {
         paired[gap + position] = true
       }
     }
+  }
+
+  /// Whether the last words of a gap stand on the line of the values behind it: then they are theirs, and nothing was
+  /// taken apart.
+  private func endsBesideValues(_ gap: Gap, _ stream: TokenStream) -> Bool {
+    guard let last = [gap.labels.last?.token, gap.texts.last].compactMap({ $0 }).max(),
+      last + 1 < stream.tokens.count
+    else { return false }
+    return stream.tokens[last].line == stream.tokens[last + 1].line
   }
 
   /// The rows that a gap names, surely or nearly, and that lend their name to no group; in the form's order.
