@@ -80,7 +80,8 @@ let package = Package(
 
     // One run of them, and the command.
     .target(
-      name: "Tables", dependencies: ["Bytes", "Forms", "Records", "CXLSXWriter", "CSQLite", "CZstd", "CLinux"],
+      name: "Tables",
+      dependencies: ["Bytes", "Forms", "Records", "CXLSXWriter", "CSQLite", "CZlib", "CZstd", "CLinux"],
       swiftSettings: strict),
     .target(
       name: "Pipeline",

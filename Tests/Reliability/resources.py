@@ -102,13 +102,22 @@ def small_disks(times):
     seen = Counter()
     with Scene() as scene:
         new = scene.fresh_tables()
-        for kilobytes in spread(40_000, times):
+
+        def status(kilobytes):
             with small_disk(max(64, kilobytes)) as disk:
                 outcome = scene.run("--work", disk / "work", "--out", disk / "out")
                 judge(outcome, f"{kilobytes} kB", ["No space left", "disk is full", "database or disk is full"])
                 tables = scene.tables(disk / "out")
-                expect(tables == (new if outcome.status == 0 else {}), f"{kilobytes} kB: {len(tables)} files of tables")
+                expect(tables == (new if outcome.status == 0 else {}),
+                       f"{kilobytes} kB, status {outcome.status}: other than {differences(tables, new, {})}")
                 seen[outcome.status] += 1
+                return outcome.status
+
+        half = max(2, times // 2)
+        short = max(size for size in spread(40_000, half) if status(size))
+        # What is full for a moment only is full just below the size that suffices.
+        for _ in range(times - half):
+            status(short + random.randrange(40_000 // (half - 1)))
     return times, tell(seen)
 
 

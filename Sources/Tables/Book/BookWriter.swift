@@ -78,7 +78,8 @@ final class BookWriter: TableConsumer {
     let sizes = [
       wide.bytesOnDisk, reports.bytesOnDisk, findings.bytesOnDisk, quarantine.bytesOnDisk, summary.bytesOnDisk,
     ]
-    // libxlsxwriter copies each sheet once more and does not notice when the disk is full.
+    // libxlsxwriter copies each sheet once more and does not notice when the disk is full: where the room is short from
+    // the start, this says so before; what others take of it meanwhile shows when the workbook is read back.
     var disk = statvfs()
     let free = statvfs(export.folder, &disk) == 0 ? Int(disk.f_bavail) * Int(disk.f_frsize) : .max
     guard sizes.allSatisfy({ $0 != nil }), sizes.compactMap(\.self).reduce(0, +) <= free else {

@@ -101,8 +101,32 @@ struct Workbook: ~Copyable {
     return bytes
   }
 
-  /// Writes what is left of a workbook in a file.
-  consuming func close() throws(WorkbookError) { try finish() }
+  /// Writes what is left of a workbook in a file, and reads it back.
+  ///
+  /// - Throws: `WorkbookError`, where the disk was full while a sheet was copied above all.
+  consuming func close() throws(WorkbookError) {
+    let rows = rowBytes()
+    let path = String(cString: book.pointee.filename)
+    try finish()
+    guard let proof = BookProof(path: path) else {
+      throw WorkbookError(description: "it cannot be read back: \(String(cString: strerror(errno)))")
+    }
+    if let part = proof.brokenPart(rows: rows) {
+      throw WorkbookError(description: "\(part) is not whole; the disk is full, or was for a moment")
+    }
+  }
+
+  /// The bytes of the rows of each sheet, which wait in files.
+  private func rowBytes() -> [Int] {
+    var sizes: [Int] = []
+    var next = book.pointee.worksheets.pointee.stqh_first
+    while let sheet = next {
+      lxw_worksheet_write_single_row(sheet)
+      sizes.append(sheet.pointee.optimize_tmpfile.map { fflush($0) == 0 ? ftell($0) : -1 } ?? 0)
+      next = sheet.pointee.list_pointers.stqe_next
+    }
+    return sizes
+  }
 
   private mutating func finish() throws(WorkbookError) {
     isClosed = true
