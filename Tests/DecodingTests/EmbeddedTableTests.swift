@@ -30,6 +30,12 @@ import Testing
     #expect(try lines(text, name: "a.txt").joined(separator: "\n") == text)
   }
 
+  @Test func `a tag without its end reaches into the next and takes nothing away`() throws {
+    let broken = "前文\n<table><tr><td>规章</td><td>1</td></tr></table\n<table><tr><td>文件</td><td>2</td></tr></table>\n后文"
+    let read = try lines(broken, name: "a.txt").joined(separator: " ")
+    for text in ["前文", "规章\t1", "文件\t2", "后文"] { #expect(read.contains(text), "\(text) in \(read)") }
+  }
+
   @Test func `a page stays a page`() throws {
     for page in ["<p>前文</p>\(Self.table)", "<ul><li>前文</li></ul>\(Self.table)", "<!doctype html>前文\(Self.table)"] {
       let document = try document(page, name: "a.html")

@@ -104,8 +104,9 @@ struct EmbeddedTables {
     output.reserveCapacity(text.count)
     var position = 0
     for piece in pieces {
-      output += text[position..<piece.range.lowerBound]
-      position = piece.range.upperBound
+      // A tag without its `>` reaches into the next.
+      output += text[position..<max(position, piece.range.lowerBound)]
+      position = max(position, piece.range.upperBound)
       guard piece.isTable else { continue }
       var (page, outcome) = HTMLParser.parse(
         Array(text[piece.range]), into: HTMLPage(byteCount: piece.range.count))
