@@ -76,7 +76,7 @@ let package = Package(
       resources: [.embedInCode("Data/character-references.txt")], swiftSettings: strict),
     .target(name: "Parsing", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
     .target(name: "Validation", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
-    .target(name: "Aggregation", dependencies: ["Bytes", "Forms", "Records"], swiftSettings: strict),
+    .target(name: "Aggregation", dependencies: ["Bytes", "Forms", "Records", "CLinux"], swiftSettings: strict),
 
     // One run of them, and the command.
     .target(

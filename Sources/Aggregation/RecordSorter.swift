@@ -142,20 +142,25 @@ public final class RecordSorter: Sendable {
   }
 }
 
-/// Reads the records of one run, a piece of the file at a time.
+/// Reads the records of one run, a piece of the file at a time, and gives back the room of what was read.
 struct RecordReader: Sendable {
   private let file: SpillFile
   private var rest: Range<Int>
+  /// From where on the file still holds what was read.
+  private var kept: Int
   private var buffer: [UInt8] = []
   private var position = 0
   /// The record that was read last.
   private(set) var record = SortedRecord(key: [], payload: [])
 
   private static let pieceBytes = 16 << 10
+  /// So many bytes are given back at once.
+  private static let discardedBytes = 1 << 20
 
   init(_ file: SpillFile, _ range: Range<Int>) {
     self.file = file
     rest = range
+    kept = range.lowerBound
   }
 
   /// Appends a length in four bytes, the lowest first.
@@ -183,7 +188,12 @@ struct RecordReader: Sendable {
 
   /// Makes so many bytes available, as far as there are any.
   private mutating func fill(_ count: Int) throws(SpillError) {
-    guard buffer.count - position < count, !rest.isEmpty else { return }
+    guard buffer.count - position < count else { return }
+    if rest.lowerBound - kept >= Self.discardedBytes || rest.isEmpty {
+      file.discard(kept..<rest.lowerBound)
+      kept = rest.lowerBound
+    }
+    if rest.isEmpty { return }
     let piece = rest.prefix(max(Self.pieceBytes, count))
     buffer.removeFirst(position)
     position = 0

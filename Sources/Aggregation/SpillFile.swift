@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Synchronization
 
@@ -60,6 +61,11 @@ final class SpillFile: Sendable {
       if count < 0, errno != EINTR { throw SpillError("write to", folder) }
       written += max(0, count)
     }
+  }
+
+  /// Gives back the room of bytes that nobody reads any more.
+  func discard(_ range: Range<Int>) {
+    if !range.isEmpty { gongkai_discard(descriptor, off_t(range.lowerBound), off_t(range.count)) }
   }
 
   /// The bytes of a range that was written.

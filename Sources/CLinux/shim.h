@@ -29,6 +29,11 @@ static inline int gongkai_close_from(void *actions, int first) {
 // with each block that is freed, up to 32 MB, and keeps what is freed in the heaps of the threads.
 static inline void gongkai_give_back_from(int bytes) { mallopt(M_MMAP_THRESHOLD, bytes); }
 
+// Gives the room of a part of a file back to the disk, where the file system can; it reads as zeros from then on.
+static inline void gongkai_discard(int file, off_t start, off_t length) {
+  (void)fallocate(file, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, start, length);
+}
+
 // Where a word first stands in a text; `memmem` stands behind _GNU_SOURCE.
 extern void *memmem(const void *, size_t, const void *, size_t);
 static inline const void *gongkai_find(const void *text, size_t length, const void *word, size_t word_length) {

@@ -11,7 +11,8 @@ struct DocumentSink: Sink, Sendable {
   private let pool: BatchPool
   private var parts: [Stage: PartWriter] = [:]
   private var quarantine: [Stage: OutputFile] = [:]
-  private var duplicates: DuplicateIndex
+  /// Nil when the run does not begin with the corpus.
+  private let duplicates: DuplicateIndex?
   private var progress = RunProgress()
   private let suppressions: Suppressions
   /// What is kept for the next run; nil when this one does not go all the way.
@@ -20,8 +21,8 @@ struct DocumentSink: Sink, Sendable {
   var tables: TableFiles?
   /// The narratives of all reports; nil when none are compared.
   private(set) var sketches: SimilarityIndex?
-  /// Of several reports of a body and year, the one that counts.
-  private(set) var choice = ReportChoice()
+  /// Of several reports of a body and year, the one that counts; nil when the run ends before that matters.
+  private(set) var choice: ReportChoice?
   private(set) var totals = RunTotals()
   private(set) var clock = StageClock()
 
@@ -36,7 +37,8 @@ struct DocumentSink: Sink, Sendable {
     self.observer = observer
     self.pool = pool
     tableKeys = TableKey.streamed(plan.rowFormats)
-    duplicates = DuplicateIndex(folder: plan.folder(of: .discover))
+    duplicates = plan.from == .discover ? try DuplicateIndex(folder: plan.folder(of: .discover)) : nil
+    choice = plan.runs(.aggregate) ? try ReportChoice(folder: plan.folder(of: .aggregate)) : nil
     if tables != nil, plan.comparesNarratives {
       do throws(SpillError) { sketches = try SimilarityIndex(folder: plan.folder(of: .aggregate)) } catch {
         throw RunFailure(error)
@@ -59,7 +61,7 @@ struct DocumentSink: Sink, Sendable {
       for report in batch.reports[reports] {
         totals.count(report)
         suppressions.count(report)
-        choice.add(report)
+        try choice?.add(report)
         try index(report)
       }
     }
@@ -98,7 +100,7 @@ struct DocumentSink: Sink, Sendable {
     for (index, trace) in batch.traces.enumerated() {
       let reports = firstReport..<(plan.runs(.aggregate) ? firstReport + trace.reports : firstReport)
       firstReport = reports.upperBound
-      if let row = duplicate(trace, at: position, before: batch.traces[..<index]) {
+      if let row = try duplicate(trace, at: position, before: batch.traces[..<index]) {
         selection.refused.append(row)
         totals.count(duplicate: row)
         selection.keep(start..<index)
@@ -119,8 +121,8 @@ struct DocumentSink: Sink, Sendable {
   /// A quarantine row when the bytes were seen before: earlier in this batch, or in one that is written.
   private mutating func duplicate(
     _ trace: Trace, at position: LinePosition, before earlier: ArraySlice<Trace>
-  ) -> Quarantined? {
-    guard plan.from == .discover, let id = trace.id, !duplicates.insert(id, at: position) else { return nil }
+  ) throws(RunFailure) -> Quarantined? {
+    guard let duplicates, let id = trace.id, try !duplicates.insert(id, at: position) else { return nil }
     let first = earlier.first { $0.id == id }?.path ?? duplicates.firstSource(of: id) ?? "an earlier file"
     return Quarantined(
       source: trace.path, stage: .discover, reason: .duplicateContent,

@@ -110,7 +110,7 @@ public struct Run: Sendable {
     var files: TableFiles?
     var sketches: SimilarityIndex?
     /// The lines of `work/aggregate` that do not count, because another report of the body and year does.
-    var uncounted: Set<Int>
+    var uncounted: DiskSet?
   }
 
   /// The stages over all documents.
@@ -138,7 +138,7 @@ public struct Run: Sendable {
     }
     report.totals.stages.merge(earlier) { now, _ in now }
     report.finish(plan, began: began)
-    return Outcome(report: report, files: done.tables, sketches: done.sketches, uncounted: done.choice.others)
+    return Outcome(report: report, files: done.tables, sketches: done.sketches, uncounted: done.choice?.others)
   }
 
   /// What is written when the last document is through; then the new tables take the place of the old.

@@ -1,6 +1,6 @@
 /// What decides which of several reports of one body and year counts: the one with the most numbers, of those the one
 /// with the fewest errors, of those the one with the first id. The order of the corpus has no part in it.
-public struct ReportStanding: Sendable, Comparable {
+public struct ReportStanding: Sendable, Comparable, BitwiseCopyable {
   /// How many cells have a number.
   public let numbers: Int
   /// How many errors it raised by itself.

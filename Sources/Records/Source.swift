@@ -1,5 +1,5 @@
 /// The name of a report: the first 64 bits of the SHA-256 of its document's bytes, printed as 16 hex digits.
-public struct ReportID: Hashable, Sendable, Comparable, CustomStringConvertible {
+public struct ReportID: Hashable, Sendable, Comparable, BitwiseCopyable, CustomStringConvertible {
   /// The bits.
   public let rawValue: UInt64
 

@@ -47,4 +47,37 @@ import Testing
     while let record = try merge.next() { keys.append(String(decoding: record.key, as: UTF8.self)) }
     #expect(keys == ["", "a", "ab", "abc", "b"])
   }
+
+  @Test func `runs that became one take no room any more`() throws {
+    let folder = try TemporaryFolder()
+    let sorter = try RecordSorter(folder: folder.path, runBytes: 1, mostRuns: 2)
+    let payload = [UInt8](repeating: 7, count: 256 << 10)
+    for number in 0..<64 as Range<UInt64> {
+      var run = sorter.take()
+      var key: [UInt8] = []
+      key.append(sortable: number &* 0x9E37_79B9_7F4A_7C15)
+      run.add(key: key, payload: payload)
+      try sorter.giveBack(run)
+    }
+    let all = 64 * payload.count
+    #expect((all..<all * 2).contains(try bytesOnDisk(in: folder)))
+    var merge = try sorter.finish()
+    while try merge.next() != nil {}
+    #expect(try bytesOnDisk(in: folder) < all / 8)
+  }
+
+  /// What files of a folder that have no name any more take on disk.
+  private func bytesOnDisk(in folder: TemporaryFolder) throws -> Int {
+    var bytes = 0
+    for descriptor in 0..<Int32(1024) {
+      var name = [UInt8](repeating: 0, count: 4096)
+      let count = readlink("/proc/self/fd/\(descriptor)", &name, name.count)
+      var status = stat()
+      guard count > 0, String(decoding: name[..<count], as: UTF8.self).hasPrefix(folder.path),
+        fstat(descriptor, &status) == 0
+      else { continue }
+      bytes += Int(status.st_blocks) * 512
+    }
+    return bytes
+  }
 }

@@ -10,10 +10,11 @@ public import Records
 /// for pair in try index.candidates(common) { print(common.comparison(pair, read(pair.first), read(pair.second))) }
 /// ```
 ///
-/// Memory: 64 bytes a report; 120 more, and 8 for each pair that may be alike, while pairs are looked for.
+/// Memory: a megabyte or two until `finish`; then 64 bytes a report, and while pairs are looked for 120 more, and 8 for
+/// each pair that may be alike.
 public struct SimilarityIndex: Sendable {
-  /// What stays in memory of a report.
-  struct Entry: Sendable {
+  /// What is in memory of a report while pairs are looked for.
+  struct Entry: Sendable, BitwiseCopyable {
     var id: ReportID
     var organization: UInt64
     /// Where its line stands in the stage's parts, laid end to end.
@@ -29,6 +30,9 @@ public struct SimilarityIndex: Sendable {
   }
 
   private(set) var entries: [Entry] = []
+  /// The entries that wait on disk until all are there; how many they are.
+  private let entriesFile: SpillFile
+  private var entriesOnDisk = 0
   private let file: SpillFile
   private var waiting: [UInt8] = []
   private var written = 0
@@ -38,7 +42,10 @@ public struct SimilarityIndex: Sendable {
   /// An index of no reports.
   ///
   /// - Parameter folder: where a nameless file is made, up to 1.6 KB a report.
-  public init(folder: String) throws(SpillError) { file = try SpillFile(folder: folder) }
+  public init(folder: String) throws(SpillError) {
+    file = try SpillFile(folder: folder)
+    entriesFile = try SpillFile(folder: folder)
+  }
 
   /// Counts the next report in. One whose body or year is not known is not compared: nobody can say whose copy it is.
   ///
@@ -56,11 +63,24 @@ public struct SimilarityIndex: Sendable {
         nameBytes: UInt16(name.count)))
     sketch.hashes.prefix(Int(UInt16.max)).withUnsafeBytes { waiting.append(contentsOf: $0) }
     waiting.append(contentsOf: name)
-    if waiting.count >= Self.pieceBytes { try finish() }
+    if waiting.count >= Self.pieceBytes { try spill() }
   }
 
-  /// Puts what waits in memory on disk; to be called behind the last report.
+  /// To be called behind the last report, and before anything is asked.
   public mutating func finish() throws(SpillError) {
+    try spill()
+    let bytes = try entriesFile.read(0..<entriesOnDisk * MemoryLayout<Entry>.stride)
+    entries = Array(unsafeUninitializedCapacity: entriesOnDisk) { buffer, count in
+      UnsafeMutableRawBufferPointer(buffer).copyBytes(from: bytes)
+      count = entriesOnDisk
+    }
+  }
+
+  /// Puts what waits in memory on disk.
+  private mutating func spill() throws(SpillError) {
+    _ = try entriesFile.append(entries.withUnsafeBytes { Array($0) })
+    entriesOnDisk += entries.count
+    entries.removeAll(keepingCapacity: true)
     _ = try file.append(waiting)
     written += waiting.count
     waiting.removeAll(keepingCapacity: true)

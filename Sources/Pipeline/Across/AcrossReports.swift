@@ -18,7 +18,7 @@ struct AcrossReports: Sendable {
   private let interruption: Interruption
 
   init(
-    _ plan: RunPlan, roster: Roster?, writer: TableWriter, suppressions: Suppressions, uncounted: Set<Int>,
+    _ plan: RunPlan, roster: Roster?, writer: TableWriter, suppressions: Suppressions, uncounted: DiskSet?,
     interruption: Interruption
   ) throws(RunFailure) {
     (self.plan, self.roster, self.writer, self.interruption) = (plan, roster, writer, interruption)

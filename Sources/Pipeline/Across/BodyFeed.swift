@@ -6,14 +6,17 @@ import Synchronization
 final class BodyIndex: Sendable {
   private let sorter: RecordSorter
   /// The lines of `work/aggregate` that do not count, because another report of the body and year does.
-  let uncounted: Set<Int>
+  private let uncounted: DiskSet?
   private let yearsSeen = Mutex<Set<Int>>([])
 
   /// - Parameter folder: where what does not fit in memory waits.
-  init(folder: String, uncounted: Set<Int>) throws(RunFailure) {
+  init(folder: String, uncounted: DiskSet?) throws(RunFailure) {
     self.uncounted = uncounted
     do throws(SpillError) { sorter = try RecordSorter(folder: folder) } catch { throw RunFailure(error) }
   }
+
+  /// Whether a report counts, by its line.
+  func counts(_ line: Int) -> Bool { !(uncounted?.contains(UInt64(line)) ?? false) }
 
   /// The years that any report is sure to be about.
   var years: Set<Int> { yearsSeen.withLock { $0 } }
@@ -27,7 +30,8 @@ final class BodyIndex: Sendable {
     for (index, (line, record)) in lines.enumerated() where record.joinsYears {
       guard let year = record.year, year > 0 else { continue }
       years.insert(year)
-      run.add(key: key(record.organizationID, year: year, number: first + index), payload: line.bytes)
+      let key = key(record.organizationID, year: year, number: first + index, counts(first + index))
+      run.add(key: key, payload: line.bytes)
     }
     yearsSeen.withLock { $0.formUnion(years) }
     do throws(SpillError) { try sorter.giveBack(run) } catch { throw RunFailure(error) }
@@ -37,7 +41,7 @@ final class BodyIndex: Sendable {
   func add(_ roster: Roster) throws(RunFailure) {
     var run = sorter.take()
     for (index, body) in roster.bodies.enumerated() {
-      run.add(key: key(body.id, year: 0, number: index), payload: "\(index)".utf8)
+      run.add(key: key(body.id, year: 0, number: index, true), payload: "\(index)".utf8)
     }
     do throws(SpillError) { try sorter.giveBack(run) } catch { throw RunFailure(error) }
   }
@@ -48,10 +52,10 @@ final class BodyIndex: Sendable {
   }
 
   /// The report that counts comes first.
-  private func key(_ id: String, year: Int, number: Int) -> [UInt8] {
+  private func key(_ id: String, year: Int, number: Int, _ counts: Bool) -> [UInt8] {
     var key = Array(id.utf8) + [0]
     key.append(sortable: UInt64(year), bytes: 4)
-    key.append(year > 0 && uncounted.contains(number) ? 1 : 0)
+    key.append(counts ? 0 : 1)
     key.append(sortable: UInt64(number))
     return key
   }

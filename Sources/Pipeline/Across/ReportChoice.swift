@@ -1,30 +1,39 @@
 import Records
 
-/// Which reports of a run do not count, because another of the same body and year does.
-///
-/// Memory: about 60 bytes for each body and year.
+/// Which reports of a run do not count, because another of the same body and year does; on disk.
 struct ReportChoice: Sendable {
-  private var chosen: [UInt64: (position: Int, standing: ReportStanding)] = [:]
-  private var count = 0
+  private struct Chosen: BitwiseCopyable {
+    var position: UInt64
+    var standing: ReportStanding
+  }
+
+  private let chosen: DiskMap<Chosen>
+  private var count: UInt64 = 0
   /// The lines of `work/aggregate` of the others.
-  private(set) var others: Set<Int> = []
+  let others: DiskSet
+
+  init(folder: String) throws(RunFailure) {
+    chosen = try DiskMap(folder: folder, name: "chosen")
+    others = try DiskSet(folder: folder, name: "others")
+  }
 
   /// The next report, in the order of the corpus.
-  mutating func add(_ report: ReportNote) {
+  mutating func add(_ report: ReportNote) throws(RunFailure) {
     defer { count += 1 }
     if report.bodyYear == 0 { return }
     let errors = report.errors.reduce(0) { $0 + $1.errors }
-    let standing = ReportStanding(numbers: report.numbers, errors: errors, id: report.id)
-    guard let other = chosen[report.bodyYear] else {
-      chosen[report.bodyYear] = (count, standing)
-      return
+    let this = Chosen(
+      position: count, standing: ReportStanding(numbers: report.numbers, errors: errors, id: report.id))
+    var other: UInt64?
+    try chosen.update(report.bodyYear) { best in
+      guard let earlier = best else { return best = this }
+      if this.standing < earlier.standing {
+        (best, other) = (this, earlier.position)
+      } else {
+        other = this.position
+      }
     }
-    if standing < other.standing {
-      others.insert(other.position)
-      chosen[report.bodyYear] = (count, standing)
-    } else {
-      others.insert(count)
-    }
+    if let other { try others.insert(other) }
   }
 
   /// One number for body and year, the same in every run; 0 where they are not sure.

@@ -115,10 +115,11 @@ extension Run {
   func writeSimilarity(
     _ files: TableFiles, _ sketches: SimilarityIndex?, late: LateFindings
   ) throws(RunFailure) -> TableFiles {
-    guard var index = sketches, index.count > 1 else { return files }
+    guard var index = sketches else { return files }
+    do throws(SpillError) { try index.finish() } catch { throw RunFailure(error) }
+    if index.count < 2 { return files }
     let stored = try StoredNarratives(folder: plan.folder(of: .validate))
     let (common, candidates): (CommonWording, [SimilarityCandidate])
-    do throws(SpillError) { try index.finish() } catch { throw RunFailure(error) }
     var sample: [[UInt32]] = []
     for report in index.sample { sample.append(try stored.narrative(of: report, in: index).shingles) }
     common = CommonWording(sample: sample, codebook: plan.codebook)

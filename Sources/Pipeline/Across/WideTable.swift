@@ -40,7 +40,7 @@ struct WideWorker: Worker, Sendable {
         let record = try WideRecord(line: line.bytes, codebook: plan.codebook)
         writer.append(record, editions: editions, to: &buffers)
         // A body counts once a year.
-        if !bodies.uncounted.contains(batch.first + index) { summary.add(record, to: &run) }
+        if bodies.counts(batch.first + index) { summary.add(record, to: &run) }
         records.append((line, record))
       } catch {
         throw line.damaged(error.description, writtenBy: .aggregate)

@@ -17,14 +17,17 @@ enum InputList {
   }
 
   /// Hands on the lines of a file; those that are damaged are passed over.
-  static func forEachLine(of path: String, _ body: (Kind, _ value: String, _ name: String) -> Void) throws(RunFailure) {
+  static func forEachLine(
+    of path: String,
+    _ body: (Kind, _ value: String, _ name: String) throws(RunFailure) -> Void
+  ) throws(RunFailure) {
     guard FileSystem.exists(path) else { return }
     var feed = LineFeed(files: [path])
     while case let lines = try feed.lines(upTo: 4096), !lines.isEmpty {
       for line in lines {
         let fields = line.bytes.split(separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
         guard fields.count == 3, let kind = Kind(rawValue: String(decoding: fields[0], as: UTF8.self)) else { continue }
-        body(kind, String(decoding: fields[1], as: UTF8.self), String(decoding: fields[2], as: UTF8.self))
+        try body(kind, String(decoding: fields[1], as: UTF8.self), String(decoding: fields[2], as: UTF8.self))
       }
     }
   }
@@ -51,24 +54,23 @@ final class InputListResult: Sendable {
 
 /// Makes the list from the rows of the tables, and compares it with that of the run before.
 ///
-/// - Complexity: keeps two numbers for each input, now and then.
+/// - Complexity: keeps two numbers for each input, now and then, on disk.
 struct InputListWriter: TableConsumer {
   private var file: OutputFile
   private let path: String
   private let result: InputListResult
   private let earlier: String
   /// Sources by a hash of their name, with their report's id or the hash of their reason.
-  private var before = Sources()
-  private var now = Sources()
-  private let isCompared: Bool
+  private let before: Sources?
+  private let now: DiskMap<UInt64>
   private var changes = InputChanges()
   private var widths: [TableName: Int] = [:]
-  private var reportsWithErrors: Set<UInt64> = []
+  private let reportsWithErrors: DiskSet
   private var names = Columns()
 
   private struct Sources {
-    var reports: [UInt64: UInt64] = [:]
-    var quarantined: [UInt64: UInt64] = [:]
+    let reports: DiskMap<UInt64>
+    let quarantined: DiskMap<UInt64>
   }
 
   private struct Columns {
@@ -91,14 +93,20 @@ struct InputListWriter: TableConsumer {
   init(folder: String, earlier: String, _ result: InputListResult) throws(TableError) {
     (self.result, self.earlier) = (result, earlier)
     path = "\(folder)/\(InputList.name)"
-    isCompared = FileSystem.exists(earlier)
     do throws(RunFailure) {
-      var (sources, shifts) = (Sources(), InputChanges())
-      try InputList.forEachLine(of: earlier) { kind, value, name in
+      now = try DiskMap(folder: folder, name: "inputs")
+      reportsWithErrors = try DiskSet(folder: folder, name: "errors")
+      let sources =
+        FileSystem.exists(earlier)
+        ? Sources(
+          reports: try DiskMap(folder: folder, name: "before"),
+          quarantined: try DiskMap(folder: folder, name: "quarantined")) : nil
+      var shifts = InputChanges()
+      try InputList.forEachLine(of: earlier) { kind, value, name throws(RunFailure) in
         switch kind {
-        case .report: sources.reports[stableHash(name), default: 0] ^= UInt64(value, radix: 16) ?? 0
+        case .report: try sources?.reports.update(stableHash(name)) { $0 = ($0 ?? 0) ^ (UInt64(value, radix: 16) ?? 0) }
         case .quarantined:
-          sources.quarantined[stableHash(name)] = stableHash(value)
+          try sources?.quarantined.update(stableHash(name)) { $0 = stableHash(value) }
           shifts.quarantine[value, default: .init()].before += 1
         case .errors: shifts.errors[name, default: .init()].before += Int(value) ?? 0
         }
@@ -112,43 +120,51 @@ struct InputListWriter: TableConsumer {
 
   mutating func append(_ rows: [UInt8], to table: TableName) throws(TableError) {
     guard Self.tables.contains(table), let width = widths[table] else { return }
+    do throws(RunFailure) { try read(rows, of: table, columns: width) } catch { throw TableError(error.message) }
+  }
+
+  private mutating func read(_ rows: [UInt8], of table: TableName, columns width: Int) throws(RunFailure) {
     var lines: [UInt8] = []
-    rows.withUnsafeBufferPointer { bytes in
+    try rows.withUnsafeBufferPointer { bytes throws(RunFailure) in
       var cursor = PackedCursor(bytes)
       var row = [PackedField](repeating: .null, count: width)
       while !cursor.isAtEnd {
         for column in 0..<width { row[column] = cursor.next() }
         switch table {
-        case .reports: add(report: row, &lines)
-        case .findings: add(finding: row)
-        default: add(quarantined: row, &lines)
+        case .reports: try add(report: row, &lines)
+        case .findings: try add(finding: row)
+        default: try add(quarantined: row, &lines)
         }
       }
     }
-    do throws(RunFailure) { try file.write(lines[...]) } catch { throw TableError(error.message) }
+    try file.write(lines[...])
   }
 
-  private mutating func add(report row: [PackedField], _ lines: inout [UInt8]) {
+  private mutating func add(report row: [PackedField], _ lines: inout [UInt8]) throws(RunFailure) {
     let (name, id) = (text(row[names.source]), id(row[names.report]))
     lines += InputList.line(.report, String(id, radix: 16), name)
     let key = stableHash(name)
-    now.reports[key, default: 0] ^= id
-    if before.reports[key] == nil, isCompared { changes.new.add(name) }
-    if let old = before.reports[key], old != now.reports[key] { changes.changed.add(name) }
+    var all = id
+    try now.update(key) {
+      all ^= $0 ?? 0
+      $0 = all
+    }
+    guard let before else { return }
+    guard let old = before.reports.value(of: key) else { return changes.new.add(name) }
+    if old != all { changes.changed.add(name) }
   }
 
-  private mutating func add(finding row: [PackedField]) {
+  private mutating func add(finding row: [PackedField]) throws(RunFailure) {
     guard text(row[names.severity]) == Severity.error.rawValue else { return }
-    reportsWithErrors.insert(id(row[names.finding]))
+    try reportsWithErrors.insert(id(row[names.finding]))
     changes.errors[text(row[names.rule]), default: .init()].now += 1
   }
 
-  private mutating func add(quarantined row: [PackedField], _ lines: inout [UInt8]) {
+  private mutating func add(quarantined row: [PackedField], _ lines: inout [UInt8]) throws(RunFailure) {
     let (name, reason) = (text(row[names.input]), text(row[names.reason]))
     lines += InputList.line(.quarantined, reason, name)
     changes.quarantine[reason, default: .init()].now += 1
-    now.quarantined[stableHash(name)] = stableHash(reason)
-    if before.quarantined[stableHash(name)] != stableHash(reason), isCompared {
+    if let before, before.quarantined.value(of: stableHash(name)) != stableHash(reason) {
       changes.quarantined.add("\(name) (\(reason))")
     }
   }
@@ -158,13 +174,13 @@ struct InputListWriter: TableConsumer {
     let errors = changes.errors.sorted { $0.key < $1.key }.flatMap { InputList.line(.errors, "\($1.now)", $0) }
     do throws(RunFailure) {
       try file.write(errors[...])
-      try InputList.forEachLine(of: earlier) { kind, _, name in
-        if kind == .report, now.reports[stableHash(name)] == nil { gone.add(name) }
+      try InputList.forEachLine(of: earlier) { kind, _, name throws(RunFailure) in
+        if kind == .report, now.value(of: stableHash(name)) == nil { gone.add(name) }
       }
     } catch { throw TableError(error.message) }
     if rename("\(path).new", path) != 0 { throw TableError("cannot write \(path): \(FileSystem.lastError)") }
     changes.gone = gone
-    result.set(isCompared ? changes : nil, reportsWithErrors: reportsWithErrors.count)
+    result.set(before == nil ? nil : changes, reportsWithErrors: reportsWithErrors.count)
   }
 
   private func text(_ field: PackedField) -> String {
