@@ -65,9 +65,14 @@ struct BookSheet: ~Copyable {
   /// Counts a row that found no room.
   mutating func omit() { omitted += 1 }
 
-  /// Ends the rows, and says below them what could not be written, and where it is.
-  mutating func close(table: TableName) {
+  /// Ends the rows, and says below them what found no room, and where it is.
+  ///
+  /// - Throws: `TableError` when rows could not be written.
+  mutating func close(table: TableName) throws(TableError) {
     xml.flush()
+    guard xml.isWhole else {
+      throw TableError("\(BookWriter.fileName) cannot be written: \(String(cString: strerror(ENOSPC)))")
+    }
     xml.close(rows: row)
     if omitted == 0 { return }
     sheet.write(
@@ -169,12 +174,6 @@ struct BookSheet: ~Copyable {
   mutating func link(_ label: String, to sheet: String, _ targetRow: Int, _ targetColumn: Int, at column: Int) {
     let formula = "HYPERLINK(\"#'\(sheet)'!\(Workbook.Sheet.letters(targetColumn))\(targetRow + 1)\",\"\(label)\")"
     xml.put(formula: formula, text: label, column, .link)
-  }
-
-  /// Bytes that wait on disk, once the rows are ended; nil when not all of them reached it.
-  func bytesOnDisk() -> Int? {
-    guard let file = sheet.sheet.pointee.optimize_tmpfile else { return nil }
-    return fflush(file) == 0 && ferror(file) == 0 ? ftell(file) : nil
   }
 }
 

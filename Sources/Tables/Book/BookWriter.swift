@@ -1,5 +1,4 @@
 import Forms
-import Glibc
 
 /// Writes `gongkai.xlsx`: the tables that people look at, with formulas that recompute the totals of the form.
 ///
@@ -70,21 +69,11 @@ final class BookWriter: TableConsumer {
   func finish() throws(TableError) {
     try reports.write(wide)
     try findings.write(wide)
-    wide.finish()
-    quarantine.finish()
-    summary.finish()
+    try wide.finish()
+    try quarantine.finish()
+    try summary.finish()
     BookGuide(sheet: guide).write()
     BookCodebook(sheet: codebookSheet, codebook: export.codebook).write()
-    let sizes = [
-      wide.bytesOnDisk, reports.bytesOnDisk, findings.bytesOnDisk, quarantine.bytesOnDisk, summary.bytesOnDisk,
-    ]
-    // libxlsxwriter copies each sheet once more and does not notice when the disk is full: where the room is short from
-    // the start, this says so before; what others take of it meanwhile shows when the workbook is read back.
-    var disk = statvfs()
-    let free = statvfs(export.folder, &disk) == 0 ? Int(disk.f_bavail) * Int(disk.f_frsize) : .max
-    guard sizes.allSatisfy({ $0 != nil }), sizes.compactMap(\.self).reduce(0, +) <= free else {
-      throw TableError("\(Self.fileName) cannot be written: \(String(cString: strerror(ENOSPC)))")
-    }
     do throws(WorkbookError) { try book.take()?.close() } catch {
       throw TableError("\(Self.fileName) cannot be written: \(error.description)")
     }
@@ -110,8 +99,6 @@ struct TableSheet: ~Copyable {
 
   /// The column that says in Chinese what the reason of a quarantined input is; `message` is English.
   private static let meaning = BookColumn(width: 44, isWrapped: true)
-
-  var bytesOnDisk: Int? { sheet.bytesOnDisk() }
 
   /// Writes the headings: labels, and below them the names that programs know, with filters.
   mutating func begin(_ columns: [TableSchema.Column]) {
@@ -168,9 +155,9 @@ struct TableSheet: ~Copyable {
   }
 
   /// Sets the filters, and says what found no room.
-  mutating func finish() {
+  mutating func finish() throws(TableError) {
     sheet.sheet.filter(row: 1, through: sheet.row - 1, columns: width)
-    sheet.close(table: table)
+    try sheet.close(table: table)
   }
 }
 
@@ -184,8 +171,6 @@ struct LinkedSheet: ~Copyable {
     self.sheet = sheet
     self.waiting = waiting
   }
-
-  var bytesOnDisk: Int? { sheet.bytesOnDisk }
 
   mutating func begin(_ columns: [TableSchema.Column]) {
     names = columns.map(\.name)
@@ -216,7 +201,7 @@ struct LinkedSheet: ~Copyable {
         }
       }
     }
-    sheet.finish()
+    try sheet.finish()
   }
 }
 

@@ -16,6 +16,8 @@ struct RowXML {
   private var digits: [UInt8] = []
   /// Rows that are not in the file yet.
   private var waiting: [UInt8] = []
+  /// Whether all rows got into the file, or into what the system keeps for it.
+  private(set) var isWhole = true
 
   private static let mostWaiting = 1 << 18
 
@@ -63,9 +65,10 @@ struct RowXML {
     return count
   }
 
-  /// Puts what waits into the file; whether all of it got there, `ferror` says.
+  /// Puts what waits into the file.
   mutating func flush() {
-    if let file = sheet.pointee.optimize_tmpfile { fwrite(waiting, 1, waiting.count, file) }
+    let file = sheet.pointee.optimize_tmpfile
+    isWhole = isWhole && file.map { fwrite(waiting, 1, waiting.count, $0) } == waiting.count
     waiting.removeAll(keepingCapacity: true)
   }
 

@@ -36,8 +36,6 @@ struct WideSheet: ~Copyable {
     layout = WideLayout(codebook, columns: [])
   }
 
-  var bytesOnDisk: Int? { sheet.bytesOnDisk() }
-
   /// Where a report stands.
   func report(_ id: UInt64) -> Entry? {
     numbers[id].map { Entry(row: $0 < sheet.written ? $0 + Self.headings : nil, number: $0) }
@@ -117,7 +115,7 @@ struct WideSheet: ~Copyable {
   }
 
   /// Sets filters and what turns red, and says what found no room.
-  mutating func finish() {
+  mutating func finish() throws(TableError) {
     let last = sheet.row - 1
     sheet.sheet.filter(row: Self.headings - 1, through: last, columns: layout.columnCount)
     if last >= Self.headings {
@@ -130,7 +128,7 @@ struct WideSheet: ~Copyable {
         }
       }
     }
-    sheet.close(table: .wide)
+    try sheet.close(table: .wide)
   }
 }
 

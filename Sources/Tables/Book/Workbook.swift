@@ -42,13 +42,15 @@ struct Workbook: ~Copyable {
   private let book: UnsafeMutablePointer<lxw_workbook>
   /// The memory it is written to; -1 for one in a file.
   private let file: Int32
+  /// Where the rows of one in a file wait for its end.
+  private let temporaryFolder: String
   private let formats: [UnsafeMutablePointer<lxw_format>?]
   private var names: Set<String> = []
   private var isClosed = false
 
   /// A workbook without sheets.
   init() throws(WorkbookError) {
-    file = gongkai_memory_file()
+    (file, temporaryFolder) = (gongkai_memory_file(), "")
     guard file >= 0, let book = workbook_new("/proc/self/fd/\(file)") else {
       throw WorkbookError(description: "no memory for a workbook: \(String(cString: strerror(errno)))")
     }
@@ -62,7 +64,7 @@ struct Workbook: ~Copyable {
   /// A workbook in a file, of which no more than the last row of every sheet is in memory: rows are written in their
   /// order, and what waits for the end lies in files without a name.
   init(path: String, temporaryFolder: String) throws(WorkbookError) {
-    file = -1
+    (file, self.temporaryFolder) = (-1, temporaryFolder)
     let book = temporaryFolder.withCString { folder in
       var options = lxw_workbook_options(
         constant_memory: 1, tmpdir: UnsafeMutablePointer(mutating: folder), use_zip64: 0)
@@ -107,6 +109,13 @@ struct Workbook: ~Copyable {
   consuming func close() throws(WorkbookError) {
     let rows = rowBytes()
     let path = String(cString: book.pointee.filename)
+    // libxlsxwriter copies each sheet once more and does not notice when the disk is full: where the room is short from
+    // the start, this says so before; what others take of it meanwhile shows when the workbook is read back.
+    var disk = statvfs()
+    let free = statvfs(temporaryFolder, &disk) == 0 ? Int(disk.f_bavail) * Int(disk.f_frsize) : .max
+    guard !rows.contains(-1), rows.reduce(0, +) <= free else {
+      throw WorkbookError(description: String(cString: strerror(ENOSPC)))
+    }
     try finish()
     guard let proof = BookProof(path: path) else {
       throw WorkbookError(description: "it cannot be read back: \(String(cString: strerror(errno)))")
@@ -116,13 +125,13 @@ struct Workbook: ~Copyable {
     }
   }
 
-  /// The bytes of the rows of each sheet, which wait in files.
+  /// The bytes of the rows of each sheet, which wait in files; -1 when not all of them reached it.
   private func rowBytes() -> [Int] {
     var sizes: [Int] = []
     var next = book.pointee.worksheets.pointee.stqh_first
     while let sheet = next {
       lxw_worksheet_write_single_row(sheet)
-      sizes.append(sheet.pointee.optimize_tmpfile.map { fflush($0) == 0 ? ftell($0) : -1 } ?? 0)
+      sizes.append(sheet.pointee.optimize_tmpfile.map { fflush($0) == 0 && ferror($0) == 0 ? ftell($0) : -1 } ?? 0)
       next = sheet.pointee.list_pointers.stqe_next
     }
     return sizes
