@@ -4,6 +4,7 @@
 //   FAULT_ON    calls that count, by kind: move (rename, remove, make), exchange (of two folders), open, write, flush
 //   FAULT_AT    the number of the call, from 1; 0 to do nothing but count
 //   FAULT_DO    kill, or the number of an error that this call and all later ones of its kind fail with
+//   FAULT_ONCE  set, when only this call fails and the later ones go well
 //   FAULT_COUNT a file that the number of calls is written to at the end
 //   FAULT_LEAP  seconds that the clock of the system leaps by, forwards at one look at it and back at the next
 #define _GNU_SOURCE
@@ -23,7 +24,7 @@
 #include <unistd.h>
 
 enum { MOVE = 1, OPEN = 2, WRITE = 4, EXCHANGE = 8, FLUSH = 16 };
-static int kinds, error;
+static int kinds, error, is_once;
 static long at;
 static atomic_long calls;
 static const char *counted;
@@ -40,6 +41,7 @@ __attribute__((constructor)) static void begin(void) {
   if (strstr(on, "flush")) kinds |= FLUSH;
   at = number ? atol(number) : 0;
   error = what && strcmp(what, "kill") ? atoi(what) : 0;
+  is_once = getenv("FAULT_ONCE") != NULL;
   counted = getenv("FAULT_COUNT");
 }
 
@@ -56,7 +58,7 @@ __attribute__((destructor)) static void end(void) {
 static int fails(int kind) {
   if (!(kinds & kind)) return 0;
   long call = atomic_fetch_add(&calls, 1) + 1;
-  if (!at || call < at) return 0;
+  if (!at || call < at || (is_once && call > at)) return 0;
   if (!error) kill(getpid(), SIGKILL);
   errno = error;
   return 1;

@@ -160,8 +160,9 @@ def faults_library():
     return Scene._library
 
 
-def fault(kinds, at, what="kill"):
-    return {"LD_PRELOAD": faults_library(), "FAULT_ON": kinds, "FAULT_AT": str(at), "FAULT_DO": str(what)}
+def fault(kinds, at, what="kill", once=False):
+    variables = {"LD_PRELOAD": faults_library(), "FAULT_ON": kinds, "FAULT_AT": str(at), "FAULT_DO": str(what)}
+    return {**variables, "FAULT_ONCE": "1"} if once else variables
 
 
 def count_calls(scene, kinds):
@@ -172,8 +173,8 @@ def count_calls(scene, kinds):
     return int(path.read_text())
 
 
-def at_each_call(kinds, times, what="kill"):
-    """A run with this fault at each of so many calls, evenly spread over all: for each, the scene with its two states, how
+def at_each_call(kinds, times, what="kill", once=False):
+    """A run with this fault from each of so many calls on, or at it once, evenly spread over all: for each, the scene with its two states, how
     many calls there are, where the fault was, and what came of it."""
     with Scene() as scene:
         old, new = two_states(scene)
@@ -181,7 +182,7 @@ def at_each_call(kinds, times, what="kill"):
         calls = count_calls(scene, kinds)
         for place in spread(calls, times):
             scene.restore()
-            outcome = scene.run(environment=fault(kinds, place, what))
+            outcome = scene.run(environment=fault(kinds, place, what, once))
             yield scene, (old, new), calls, f"{kinds} {place}", outcome
 
 

@@ -78,8 +78,8 @@ enum ParagraphCells {
     private var row: [[UInt8]]?
     /// Paragraphs that are not yet known to be a cell, and the line ends in front of each.
     private var paragraphs: [(range: Range<Int>, ends: Int)] = []
-    /// Whether the first of them begins a row.
-    private var beginsRow = false
+    /// Whether a gap as between two rows was met: what follows one begins a row.
+    private var isBehindGap = false
     private var last: Item?
 
     init(text: [UInt8]) { self.text = text }
@@ -122,8 +122,8 @@ enum ParagraphCells {
         endRow()
         paragraphs = Array(behind)
       }
-      if row == nil, !beginsRow { write(paragraphs.dropLast()) }
-      let isWhole = row != nil || beginsRow
+      let isWhole = row != nil || isBehindGap
+      if !isWhole { write(paragraphs.dropLast()) }
       row = (row ?? []) + [joined(paragraphs.suffix(isWhole ? paragraphs.count : 1))]
       paragraphs = []
     }
@@ -140,7 +140,7 @@ enum ParagraphCells {
       write(paragraphs[...])
       row = nil
       paragraphs = []
-      beginsRow = true
+      isBehindGap = true
     }
 
     /// The text of a cell: its paragraphs close up between Chinese characters only, for 1 above 2 is not 12.
