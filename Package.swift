@@ -81,7 +81,7 @@ let package = Package(
     // One run of them, and the command.
     .target(
       name: "Tables",
-      dependencies: ["Bytes", "Forms", "Records", "CXLSXWriter", "CSQLite", "CZlib", "CZstd", "CLinux"],
+      dependencies: ["Bytes", "Forms", "Records", "CXLSXWriter", "CSQLite", "CXML2", "CZlib", "CZstd", "CLinux"],
       swiftSettings: strict),
     .target(
       name: "Pipeline",

@@ -15,6 +15,7 @@
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -118,7 +119,11 @@ ssize_t pwrite64(int file, const void *bytes, size_t count, off_t place) {
   return is_file(file) && fails(WRITE) ? -1 : (ssize_t)syscall(SYS_pwrite64, file, bytes, count, place);
 }
 size_t fwrite(const void *bytes, size_t size, size_t count, FILE *file) {
-  return is_file(fileno(file)) && fails(WRITE) ? 0 : NEXT(fwrite)(bytes, size, count, file);
+  if (!is_file(fileno(file)) || !fails(WRITE)) return NEXT(fwrite)(bytes, size, count, file);
+  // What had not reached the disk yet is lost, and `ferror` says so, but nothing else does.
+  __fpurge(file);
+  file->_flags |= 0x20;
+  return 0;
 }
 
 int fsync(int file) { return fails(FLUSH) ? -1 : NEXT(fsync)(file); }

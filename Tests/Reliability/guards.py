@@ -72,6 +72,9 @@ GUARDS = [
      "    guard plan.runs(.aggregate) else", "    guard plan.runs(.aggregate), !isRemoved(\"begun\") else", "nights.killed_is_told:1"),
     ("strangers", "the look at what stands in the work folder", "Pipeline/Files/WorkFolder+Strangers.swift",
      "    guard let stranger = stranger(", "    guard !isRemoved(\"strangers\"), let stranger = stranger(", "nights.others_files:2"),
+    ("workbook", "reading the workbook back", "Tables/Book/Workbook.swift",
+     "if let part = proof.brokenPart(rows: rows) {", "if !isRemoved(\"workbook\"), let part = proof.brokenPart(rows: rows) {",
+     "resources.full_at_one_write:120"),
     ("closed", "a row for a folder that cannot be read", "Discovery/FileWalk.swift",
      "      return refused(name, .corrupt, \"the folder", "      if isRemoved(\"closed\") { return nil }\n"
      "      return refused(name, .corrupt, \"the folder", "resources.closed_folders:9"),

@@ -1,14 +1,20 @@
 /// A gzip member that holds these bytes as they are (RFC 1951, stored blocks): enough to test readers with.
 public func gzipped(_ bytes: [UInt8]) -> [UInt8] {
-  var member: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
+  [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF] + storedBlocks(bytes) + littleEndian(crc32(bytes))
+    + littleEndian(UInt32(truncatingIfNeeded: bytes.count))
+}
+
+/// What inflates to these bytes.
+func storedBlocks(_ bytes: [UInt8]) -> [UInt8] {
+  var blocks: [UInt8] = []
   var rest = bytes[...]
   repeat {
     let block = rest.prefix(0xFFFF)
     rest = rest.dropFirst(block.count)
-    member.append(rest.isEmpty ? 1 : 0)
-    member += littleEndian(UInt16(block.count)) + littleEndian(~UInt16(block.count)) + block
+    blocks.append(rest.isEmpty ? 1 : 0)
+    blocks += littleEndian(UInt16(block.count)) + littleEndian(~UInt16(block.count)) + block
   } while !rest.isEmpty
-  return member + littleEndian(crc32(bytes)) + littleEndian(UInt32(truncatingIfNeeded: bytes.count))
+  return blocks
 }
 
 private func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {

@@ -37,6 +37,26 @@ import Testing
     #expect(proof.brokenPart(rows: [whole[0]]) == "xl/worksheets/sheet2.xml")
   }
 
+  /// What stands in the sheet of `broken`, around its rows and in another part.
+  @Test(
+    arguments: [
+      ("<worksheet><cols/><sheetData>", "</sheetData></worksheet>", "<theme/>", nil),
+      ("<worksheet><cols <sheetData>", "</sheetData></worksheet>", "<theme/>", "xl/worksheets/sheet1.xml"),
+      ("<worksheet><cols/><sheetData>", "</sheetData>", "<theme/>", "xl/worksheets/sheet1.xml"),
+      ("<worksheet><cols/>", "</worksheet>", "<theme/>", "xl/worksheets/sheet1.xml"),
+      ("<worksheet><cols/><sheetData>", "</sheetData></worksheet>", "<theme", "xl/theme/theme1.xml"),
+      ("<worksheet><cols/><sheetData>", "</sheetData></worksheet>", "", "xl/theme/theme1.xml"),
+    ] as [(String, String, String, String?)])
+  func `mark-up that was lost is missed`(head: String, tail: String, theme: String, broken: String?) throws {
+    let folder = try TemporaryFolder()
+    let rows = String(repeating: "<row><c/></row>", count: 80_000)
+    let bytes = zipped(
+      [("xl/theme/theme1.xml", theme), ("xl/worksheets/sheet1.xml", head + rows + tail)], isDeflated: true)
+    try Data(bytes).write(to: URL(filePath: folder["b.xlsx"]))
+    guard let proof = BookProof(path: folder["b.xlsx"]) else { throw CocoaError(.fileNoSuchFile) }
+    #expect(proof.brokenPart(rows: [rows.utf8.count]) == broken)
+  }
+
   @Test func `a package that is cut off is no workbook, and a damaged one stops nothing`() throws {
     let folder = try TemporaryFolder()
     let bytes = try Data(contentsOf: URL(filePath: book(in: folder)))

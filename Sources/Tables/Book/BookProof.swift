@@ -1,10 +1,11 @@
+import CXML2
 import CZlib
 import Glibc
 
 /// Reads back a workbook that was just written.
 ///
-/// libxlsxwriter copies every sheet into a file without a name before it compresses it, and does not notice when the
-/// disk is full meanwhile: then a sheet lacks rows, and nothing tells.
+/// libxlsxwriter writes every part into a file without a name before it compresses it, and does not notice when the disk
+/// is full meanwhile: then a sheet lacks rows, or a part some of its mark-up, and nothing tells.
 struct BookProof: ~Copyable {
   /// One part of the package, as the directory at its end tells (APPNOTE.TXT 4.3.12).
   private struct Part {
@@ -12,6 +13,22 @@ struct BookProof: ~Copyable {
     let compressed: Int
     let size: Int
     let start: Int
+  }
+
+  /// The first and the last bytes of a part's text.
+  private struct Ends {
+    let head: [UInt8]
+    let tail: [UInt8]
+
+    /// Where the rows begin in the head, and where they end in the tail; nil when there are none.
+    var rows: (start: Int, end: Int)? {
+      let mark = Array("</sheetData>".utf8)
+      // From the end, for no text of a cell holds the mark: its `<` is escaped.
+      guard let begin = head.firstRange(of: Array("<sheetData>".utf8)),
+        let end = tail.indices.last(where: { tail[$0] == mark[0] && tail[$0...].starts(with: mark) })
+      else { return nil }
+      return (begin.upperBound, end)
+    }
   }
 
   /// What of a part's text is looked at: a sheet has far less than this in front of its rows and behind them.
@@ -37,9 +54,7 @@ struct BookProof: ~Copyable {
     guard let parts = parts() else { return "its directory" }
     var sheets = 0
     for part in parts {
-      guard let text = ends(of: part), text.tail.last(where: { $0 > 0x20 }) == UInt8(ascii: ">") else {
-        return part.name
-      }
+      guard let text = ends(of: part), Self.isWellFormed(frame(text, of: part)) else { return part.name }
       guard let number = Self.sheetNumber(part.name) else { continue }
       sheets += 1
       guard rows.indices.contains(number - 1), rowBytes(text, of: part.size) == rows[number - 1] else {
@@ -56,17 +71,25 @@ struct BookProof: ~Copyable {
   }
 
   /// How many bytes stand between `<sheetData>` and `</sheetData>`.
-  private func rowBytes(_ text: (head: [UInt8], tail: [UInt8]), of size: Int) -> Int? {
-    guard let begin = text.head.firstRange(of: Array("<sheetData>".utf8)) else {
-      return text.head.firstRange(of: Array("<sheetData/>".utf8)).map { _ in 0 }
+  private func rowBytes(_ text: Ends, of size: Int) -> Int? {
+    guard let rows = text.rows else { return text.head.firstRange(of: Array("<sheetData/>".utf8)).map { _ in 0 } }
+    return size - (text.tail.count - rows.end) - rows.start
+  }
+
+  /// The text of a part; of a sheet with rows, what is around them.
+  private func frame(_ text: Ends, of part: Part) -> [UInt8] {
+    guard let rows = text.rows else { return part.size <= text.head.count ? text.head : [] }
+    return Array(text.head[..<rows.start]) + text.tail[rows.end...]
+  }
+
+  /// Whether a text is XML, as far as that can be told without what it means.
+  private static func isWellFormed(_ text: [UInt8]) -> Bool {
+    let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+    let document = text.withUnsafeBytes { bytes in
+      xmlReadMemory(bytes.bindMemory(to: CChar.self).baseAddress, Int32(text.count), nil, nil, Int32(options))
     }
-    let tail = text.tail
-    let mark = Array("</sheetData>".utf8)
-    // From the end, for no text of a cell holds the mark: its `<` is escaped.
-    guard let end = tail.indices.last(where: { tail[$0] == mark[0] && tail[$0...].starts(with: mark) }) else {
-      return nil
-    }
-    return size - (tail.count - end) - begin.upperBound
+    xmlFreeDoc(document)
+    return document != nil
   }
 
   private func read(_ count: Int, at position: Int) -> [UInt8]? {
@@ -100,7 +123,7 @@ struct BookProof: ~Copyable {
   }
 
   /// The first and the last bytes of a part's text; nil when it cannot be inflated to its size.
-  private func ends(of part: Part) -> (head: [UInt8], tail: [UInt8])? {
+  private func ends(of part: Part) -> Ends? {
     guard let header = read(30, at: part.start),
       fseek(file, part.start + 30 + number(header, 26, 2) + number(header, 28, 2), SEEK_SET) == 0
     else { return nil }
@@ -133,6 +156,6 @@ struct BookProof: ~Copyable {
         } while result == Z_OK && stream.avail_out == 0
       }
     }
-    return result == Z_STREAM_END && count == part.size ? (head, tail) : nil
+    return result == Z_STREAM_END && count == part.size ? Ends(head: head, tail: tail) : nil
   }
 }
