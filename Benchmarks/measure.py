@@ -125,7 +125,7 @@ class Bench:
         costs = self.turns(programs)
         show(f"One format at a time, {count:,} reports", costs, count)
         for name in ALL:
-            seconds = [cost.run["format_seconds"].get(name) for cost in costs[name]]
+            seconds = [cost.run.get("format_seconds", {}).get(name) for cost in costs[name]]
             if seconds[0] is not None:
                 print(f"{name}: its own thread worked {statistics.median(seconds):.2f} s")
 
