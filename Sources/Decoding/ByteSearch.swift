@@ -24,6 +24,11 @@ enum ByteSearch {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
+  /// Where a word first begins; nil when it does not occur.
+  static func first(_ word: StaticString, in bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBufferPointer { find(word, in: $0, from: 0) }
+  }
+
   /// Whether a word occurs in a range.
   static func contains(_ word: StaticString, in bytes: [UInt8], _ range: Range<Int>) -> Bool {
     bytes.withUnsafeBufferPointer { find(word, in: UnsafeBufferPointer(rebasing: $0[range]), from: 0) != nil }

@@ -21,6 +21,11 @@ public func decode(
   if let format = OfficeFormat(bytes) {
     return try decodeOffice(bytes, format: format, source: source, limits: settings.inflate)
   }
+  if let page = SavedPage(bytes) {
+    var source = source
+    source.charset = page.charset ?? source.charset
+    return try decodeHTML(try decodeText(page.bytes, source: source))
+  }
   if let converter = settings.converter(for: source.path), !HTMLSignature.matches(bytes[...]) {
     let converted = try Conversion(converter, settings: settings, source: source.path).converted(bytes)
     return try decode(converted, source: source, settings: settings.withoutConverters)
@@ -34,6 +39,7 @@ public func decode(
     document.text = text
   }
   if let text = EscapedText.settled(document.text) { document.text = text }
+  if let text = WideBars.settled(document.text) { document.text = text }
   if let text = DrawnTables.settled(document.text, name: source.path) { document.text = text }
   // Pages may be empty, and a table may be nothing but its lines.
   if !hasInk(document.text) { throw Fault(source: source.path).blank(byteCount: bytes.count) }

@@ -231,7 +231,9 @@ private struct ValueScanner {
     return (FixedDecimal(ascii: ascii), hasLeadingZero)
   }
 
-  private static func isSpace(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0xA0 || scalar == 0x3000 }
+  private static func isSpace(_ scalar: UInt32) -> Bool {
+    scalar == 0x20 || scalar == 0xA0 || scalar == 0x3000 || scalar == 0xE5E5
+  }
 
   /// A unit of up to two scalars and a remark in brackets or a footnote mark, then the end.
   private mutating func suffix(_ dress: inout PrintedValue.Dress) -> Bool {

@@ -19,7 +19,18 @@ extension RowReader {
       if found.count == 1 { return scored(.glued, found[0], base: Score.glued) }
     }
     if let dropped { return dropped }
+    if width == 1, isRepeated(values) { return scored(.plain, [cell(values[0])], base: Score.blanks) }
     return RowReading(outcome: .unsettled, score: Score.unsettled - (values.count - width) * 2)
+  }
+
+  /// Whether a program wrote the number of a merged cell into every cell that it covers. Single digits may be those of one
+  /// number.
+  private func isRepeated(_ values: [Int]) -> Bool {
+    guard let first = stream.tokens[values[0]].value, first.dress == .plain, let number = first.number else {
+      return false
+    }
+    return (number == .zero || number.mantissa >= 10)
+      && values.allSatisfy { stream.tokens[$0].value?.dress == .plain && stream.tokens[$0].value?.number == number }
   }
 
   /// The row in front of the number of a page that ends below it, where its sums hold and those of no other numbers would.

@@ -290,7 +290,8 @@ struct Scanner {
     return start..<end
   }
 
-  /// The length of the white space at a position; 0 when there is none. Zero-width characters part no words, but count
+  /// The length of the white space at a position; 0 when there is none. U+E5E5 is what many programs make of the
+  /// full-width space of GBK at A3A0. Zero-width characters part no words, but count
   /// as space at the ends of a cell.
   @inline(__always)
   private func spaceLength(_ position: Int, _ end: Int, zeroWidth: Bool = true) -> Int {
@@ -302,7 +303,7 @@ struct Scanner {
     let scalar =
       UInt32(byte & 0x0F) << 12 | UInt32(bytes[position + 1] & 0x3F) << 6 | UInt32(bytes[position + 2] & 0x3F)
     switch (byte, scalar) {
-    case (0xE2, 0x2000...0x200A), (0xE2, 0x202F), (0xE2, 0x205F), (0xE3, 0x3000): return 3
+    case (0xE2, 0x2000...0x200A), (0xE2, 0x202F), (0xE2, 0x205F), (0xE3, 0x3000), (0xEE, 0xE5E5): return 3
     case (0xE2, 0x200B...0x200F), (0xE2, 0x202A...0x202E), (0xE2, 0x2060...0x2064), (0xEF, 0xFEFF):
       return zeroWidth ? 3 : 0
     default: return 0

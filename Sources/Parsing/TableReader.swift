@@ -162,6 +162,8 @@ struct TableReader {
     case .printed(let positions): reader.positions = positions
     case .printedBehind(let positions): reader.positionsBehind = positions
     case .widened(let columns):
+      for index in groups.indices { columns.trim(&groups[index], stream) }
+      for index in built.indices { columns.trim(&built[index], stream) }
       extras += columns.extras(in: groups)
       reader.positions = columns.remaining
       // A row with fewer values than columns may leave out one of the form's or another.

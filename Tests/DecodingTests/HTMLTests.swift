@@ -41,6 +41,27 @@ import Testing
     #expect(try lines("<html>\(rows.map { "<p>\($0)</p>" }.joined(separator: "\n"))").count == 30)
   }
 
+  private static let escaped =
+    "&lt;p&gt;目录&lt;/p&gt;&lt;table&gt;&lt;tr&gt;&lt;td&gt;规章&lt;/td&gt;&lt;td&gt;7&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;"
+
+  @Test(arguments: [
+    ("<html><h1>年报</h1><input type=\"hidden\" id='a' value=\"\(escaped)\"><p>打印</p>", ["年报", "打印", "目录", "规章\t7"]),
+    ("<html><h1>年报</h1><input type=hidden value='\(escaped)'>", ["年报", "目录", "规章\t7"]),
+    ("<html><title>年报</title><textarea>\(escaped)</textarea>", ["目录", "规章\t7"]),
+    ("<!doctype html><feed><p></p><content type=\"html\">\(escaped)</content></feed>", ["目录", "规章\t7"]),
+    ("<html><table><tr><td>甲<td>1</table><textarea>\(escaped)</textarea>", ["甲\t1"]),
+  ])
+  func `the article may stand in the page as escaped mark-up`(page: String, expected: [String]) throws {
+    #expect(Array(try lines(page).prefix(expected.count)) == expected)
+  }
+
+  @Test func `pages of a PDF that Tika wrote keep their lines`() throws {
+    let page =
+      "<html><head><meta name=\"Content-Type\" content=\"application/pdf\"/></head><body><div class=\"page\"><p/>\n"
+      + "<p>规章 3 0\n办法 4 1\n- 1 -\n</p></div></body></html>"
+    #expect(try lines(page) == ["规章 3 0", "办法 4 1", "- 1 -"])
+  }
+
   @Test func `the article may stand in a script`() throws {
     let table =
       "\\u003ctable\\u003e\\u003ctr\\u003e\\u003ctd\\u003e规章\\u003c/td\\u003e\\u003ctd\\u003e7\\u003c/td\\u003e\\u003c/tr\\u003e\\u003c/table\\u003e"

@@ -161,4 +161,36 @@ import Testing
     #expect(try Reading.row(report, "disclosure/fees") == ["15996.59"])
     #expect(try Reading.row(report, "disclosure/rules").allSatisfy(\.isEmpty))
   }
+
+  @Test(arguments: ["\u{E5E5}", "\t\u{E5E5}", "\u{E5E5}\t"]) func `U+E5E5 is white space`(separator: String) throws {
+    let table = try RequestTable()
+    #expect(table.unread(in: try table.read(table.lines(separator))) == [])
+  }
+
+  @Test(arguments: [
+    ("20190\t20190\t20190", "20190"), ("0\t0\t0", "0"), ("4\t4\t4", ""), ("12\t12\t13", ""), ("3件\t3件\t3件", ""),
+  ]) func `a number in every cell that a merged one covers is one number`(printed: String, read: String) throws {
+    let report = try Reading.report(
+      """
+      青云县2023年政府信息公开工作年度报告
+
+      二、主动公开政府信息情况
+      第二十条第（一）项
+      信息内容\t本年制发件数\t本年废止件数\t现行有效件数
+      规章\t0\t0\t0
+      行政规范性文件\t5\t9\t124
+      第二十条第（五）项
+      信息内容\t本年处理决定数量
+      行政许可\t\(printed)
+      第二十条第（六）项
+      信息内容\t本年处理决定数量
+      行政处罚\t31
+      行政强制\t2
+      第二十条第（八）项
+      信息内容\t本年收费金额（单位：万元）
+      行政事业性收费\t17
+      """)
+    #expect(try Reading.row(report, "disclosure/licensing") == [read])
+    #expect(try Reading.row(report, "disclosure/penalties") == ["31"])
+  }
 }

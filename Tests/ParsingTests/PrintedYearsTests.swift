@@ -40,6 +40,17 @@ import Testing
     #expect(report.notes.contains { $0.rule == "row.unassigned" && $0.printed.contains("1412 1009") })
   }
 
+  @Test func `a column for remarks behind them and numbers in front change nothing`() throws {
+    let lines = Self.counts.enumerated().map { "\($0 + 1)\t\($1.0)\t条\t\($1.1)\t\($1.1 + 1000)\t" }
+    let report = try Reading.report(
+      "青云县某局2016年政府信息公开工作年度报告\n\n附表：政府信息公开情况统计表\n\n"
+        + "序号\t统计指标\t单位\t2016年\t2015年\t备注\n\t一、主动公开情况\t\t\t\t\n"
+        + lines.joined(separator: "\n") + "\n")
+    for (path, row) in [("active.total", 0), ("channel.website", 4), ("received.total", 6), ("complaints.total", 11)] {
+      #expect(try Reading.row(report, "statistics/\(path)") == ["\(Self.counts[row].1)"])
+    }
+  }
+
   @Test func twoColumnsThatDoNotSayWhichYearIsWhichAreNotRead() throws {
     let lines = Self.counts.map { "\($0)\t\($1)\t\($1 + 1000)" }.joined(separator: "\n")
     let report = try Reading.report(

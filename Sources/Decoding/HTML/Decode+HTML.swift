@@ -21,6 +21,12 @@ func decodeHTML(_ page: Document) throws(Quarantined) -> Document {
       document.text += [0x0A] + inner.finished().0
     }
   }
+  if let article = EscapedArticle(in: page.text) {
+    var (inner, outcome) = HTMLParser.parse(article.html, into: HTMLPage(byteCount: article.html.count))
+    if outcome == .read {
+      document.text = (article.isText ? [] : document.text + [0x0A]) + inner.finished().0
+    }
+  }
   if document.text.isEmpty { throw refuse(.empty, "a page of HTML without text") }
   return document
 }

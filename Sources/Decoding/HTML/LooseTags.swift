@@ -1,8 +1,10 @@
 /// Whether a text with tags in it is written in lines of its own, as one that was copied out of a page with a tag or two
-/// left in front: then its line ends mean what they say, and its rows are lines with tabs.
+/// left in front: then its line ends mean what they say, and its rows are lines with tabs. So are the pages of a PDF that
+/// Apache Tika wrote as XHTML: a paragraph a page.
 ///
 /// - Complexity: one pass over the bytes.
 func keepsItsLines(_ text: [UInt8]) -> Bool {
+  if ByteSearch.contains("content=\"application/pdf\"", in: text, 0..<min(text.count, headBytes)) { return true }
   var (lines, tags, position) = (0, 0, 0)
   var hasInk = false
   while position < text.count {
@@ -23,6 +25,8 @@ func keepsItsLines(_ text: [UInt8]) -> Bool {
   return lines >= linesOfText && tags * linesOfTag <= lines
 }
 
+/// Where a page says what it was made from.
+private let headBytes = 4096
 /// Fewer lines say nothing.
 private let linesOfText = 20
 /// At least so many lines stand there for each tag.

@@ -120,6 +120,14 @@ struct WidenedColumns {
     }
   }
 
+  /// Leaves out empty cells behind a row that has a value in all columns: those of a column for remarks.
+  func trim(_ group: inout ValueGroup, _ stream: TokenStream) {
+    guard group.slots.count > count, group.valueCount == count,
+      group.slots[..<count].allSatisfy({ stream.tokens[$0].kind == .value })
+    else { return }
+    group.slots.removeSubrange(count...)
+  }
+
   /// Leaves out the other columns of a row that has all of them.
   func narrow(_ group: inout ValueGroup, _ stream: TokenStream) {
     guard group.slots.count == count else { return }

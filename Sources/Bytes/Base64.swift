@@ -1,9 +1,9 @@
 /// Bytes as Base64 writes them (RFC 4648, section 4).
-enum Base64 {
+public enum Base64 {
   /// The bytes of a text, white space aside; nil when it is no Base64. Padding may be left out.
   ///
   /// - Complexity: one pass.
-  static func bytes(of text: [UInt8]) -> [UInt8]? {
+  public static func bytes(of text: [UInt8]) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count / 4 * 3 + 3)
     var bits: UInt32 = 0
