@@ -5,6 +5,7 @@ extension RowReader {
 
   /// Drops numbers alone on their line (page numbers), or joins `1 878`, where one way satisfies the sums.
   func long(_ values: [Int], _ width: Int) -> RowReading {
+    if let whole = inCells(values, width) { return scored(.glued, whole, base: Score.glued) }
     let inRows = values.filter { token in
       values.contains { $0 != token && stream.tokens[$0].line == stream.tokens[token].line }
     }
@@ -21,6 +22,35 @@ extension RowReader {
     if let dropped { return dropped }
     if width == 1, isRepeated(values) { return scored(.plain, [cell(values[0])], base: Score.blanks) }
     return RowReading(outcome: .unsettled, score: Score.unsettled - (values.count - width) * 2)
+  }
+
+  /// Numbers whose digits stand apart in cells that do not run together (`| 2 9 1 |`), in as many cells as columns. Where no
+  /// sum says that they are right, single digits alone are joined.
+  private func inCells(_ values: [Int], _ width: Int) -> [ReadCell]? {
+    let tokens = values.map { stream.tokens[$0] }
+    guard let line = tokens.first?.line, stream.styles[Int(line)] != .spaces, tokens.allSatisfy({ $0.line == line })
+    else { return nil }
+    let joined = Set(tokens.indices.dropLast().filter { tokens[$0].cell == tokens[$0 + 1].cell })
+    guard values.count - joined.count == width, let cells = cells(values, joined) else { return nil }
+    if !sums.isEmpty { return sumsHold(cells) ? cells : nil }
+    let pieces = joined.union(joined.map { $0 + 1 })
+    return pieces.allSatisfy { digits(values[$0]).count == 1 } ? cells : nil
+  }
+
+  /// The digits of a value, in ASCII; what is no digit makes them no number.
+  private func digits(_ value: Int) -> [UInt8] {
+    let range = stream.tokens[value].range
+    var digits: [UInt8] = []
+    var position = range.lowerBound
+    while position < range.upperBound {
+      switch Folding.scalar(bytes, &position, range.upperBound) {
+      case let digit where (0x30...0x39).contains(digit): digits.append(UInt8(digit))
+      case let digit where (0xFF10...0xFF19).contains(digit): digits.append(UInt8(digit - 0xFEE0))
+      case 0x3007, 0x25CB: digits.append(0x30)
+      default: digits.append(0xFF)
+      }
+    }
+    return digits
   }
 
   /// Whether a program wrote the number of a merged cell into every cell that it covers. Single digits may be those of one
@@ -87,7 +117,7 @@ extension RowReader {
     var cells: [ReadCell] = []
     var digits: [UInt8] = []
     for (position, value) in values.enumerated() {
-      digits += bytes[stream.tokens[value].range]
+      digits += self.digits(value)
       if joined.contains(position) { continue }
       guard digits.count <= 15, digits.count == 1 || digits[0] != 0x30, let number = FixedDecimal(ascii: digits) else {
         return nil

@@ -1,4 +1,5 @@
 import Bytes
+import Forms
 import Records
 import Testing
 
@@ -167,8 +168,23 @@ import Testing
     #expect(table.unread(in: try table.read(table.lines(separator))) == [])
   }
 
+  @Test func `digits that stand apart in their cell are one number where the sums say so`() throws {
+    var table = try RequestTable()
+    try table.set("new", [318, 20, 0, 1005, 0, 0, 1343])
+    func text(_ first: String) -> String {
+      table.lines("\t") { row, line in
+        table.rows[row].id != "new"
+          ? line : line.replacing("318", with: first).replacing("1005", with: "1 005").replacing("1343", with: "134 3")
+      }
+    }
+    #expect(table.unread(in: try table.read(text("3 1 8"))) == [])
+    let broken = try table.read(text("3 1 9"))
+    #expect(try Reading.row(broken, "requests/new").allSatisfy(\.isEmpty))
+  }
+
   @Test(arguments: [
-    ("20190\t20190\t20190", "20190"), ("0\t0\t0", "0"), ("4\t4\t4", ""), ("12\t12\t13", ""), ("3件\t3件\t3件", ""),
+    ("20190\t20190\t20190", "20190"), ("0\t0\t0", "0"), ("4\t4\t4", ""), ("12\t12\t13", ""), ("２ ９ １", "291"),
+    ("1 〇 7", "107"), ("20 19", ""), ("0 1", ""), ("3件\t3件\t3件", ""),
   ]) func `a number in every cell that a merged one covers is one number`(printed: String, read: String) throws {
     let report = try Reading.report(
       """
