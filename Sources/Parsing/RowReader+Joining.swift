@@ -54,12 +54,11 @@ extension RowReader {
   }
 
   /// Whether a program wrote the number of a merged cell into every cell that it covers. Single digits may be those of one
-  /// number.
+  /// number, and zeros or two numbers those of several rows.
   private func isRepeated(_ values: [Int]) -> Bool {
-    guard let first = stream.tokens[values[0]].value, first.dress == .plain, let number = first.number else {
-      return false
-    }
-    return (number == .zero || number.mantissa >= 10)
+    guard values.count > 2, let first = stream.tokens[values[0]].value, first.dress == .plain, let number = first.number
+    else { return false }
+    return number.mantissa >= 10
       && values.allSatisfy { stream.tokens[$0].value?.dress == .plain && stream.tokens[$0].value?.number == number }
   }
 

@@ -45,7 +45,7 @@ import Testing
     "&lt;p&gt;目录&lt;/p&gt;&lt;table&gt;&lt;tr&gt;&lt;td&gt;规章&lt;/td&gt;&lt;td&gt;7&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;"
 
   @Test(arguments: [
-    ("<html><h1>年报</h1><input type=\"hidden\" id='a' value=\"\(escaped)\"><p>打印</p>", ["年报", "打印", "目录", "规章\t7"]),
+    ("<html><h1>年报</h1><input type=\"hidden\" id='a' value=\"\(escaped)\"><p>第一段</p>", ["年报", "第一段", "目录", "规章\t7"]),
     ("<html><h1>年报</h1><input type=hidden value='\(escaped)'>", ["年报", "目录", "规章\t7"]),
     ("<html><title>年报</title><textarea>\(escaped)</textarea>", ["目录", "规章\t7"]),
     ("<!doctype html><feed><p></p><content type=\"html\">\(escaped)</content></feed>", ["目录", "规章\t7"]),
