@@ -24,9 +24,9 @@ enum ByteSearch {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
-  /// Where a word first begins; nil when it does not occur.
-  static func first(_ word: StaticString, in bytes: [UInt8]) -> Int? {
-    bytes.withUnsafeBufferPointer { find(word, in: $0, from: 0) }
+  /// Where a word first begins at or after a position; nil when it does not occur.
+  static func first(_ word: StaticString, in bytes: [UInt8], from start: Int = 0) -> Int? {
+    bytes.withUnsafeBufferPointer { find(word, in: $0, from: start) }
   }
 
   /// Whether a word occurs in a range.

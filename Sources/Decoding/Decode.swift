@@ -22,9 +22,7 @@ public func decode(
     return try decodeOffice(bytes, format: format, source: source, limits: settings.inflate)
   }
   if let page = SavedPage(bytes) {
-    var source = source
-    source.charset = page.charset ?? source.charset
-    return try decodeHTML(try decodeText(page.bytes, source: source))
+    return try decodeSavedPage(page, source: source)
   }
   if let converter = settings.converter(for: source.path), !HTMLSignature.matches(bytes[...]) {
     let converted = try Conversion(converter, settings: settings, source: source.path).converted(bytes)
@@ -44,6 +42,25 @@ public func decode(
   // Pages may be empty, and a table may be nothing but its lines.
   if !hasInk(document.text) { throw Fault(source: source.path).blank(byteCount: bytes.count) }
   return document
+}
+
+/// The pages of a file one behind the other; those without text say nothing.
+private func decodeSavedPage(_ page: SavedPage, source: Source) throws(Quarantined) -> Document {
+  var whole: Document?
+  for (index, part) in page.parts.enumerated() {
+    var source = source
+    source.charset = part.charset ?? source.charset
+    do throws(Quarantined) {
+      let document = try decodeHTML(try decodeText(part.bytes, source: source))
+      whole?.text += [0x0A] + document.text
+      whole = whole ?? document
+    } catch {
+      let isLast = index == page.parts.count - 1
+      if error.reason != .empty || (isLast && whole == nil) { throw error }
+    }
+  }
+  guard let whole else { throw Fault(source: source.path).blank(byteCount: 0) }
+  return whole
 }
 
 /// Text in whatever encoding it is.

@@ -5,7 +5,7 @@ extension RowReader {
 
   /// Drops numbers alone on their line (page numbers), or joins `1 878`, where one way satisfies the sums.
   func long(_ values: [Int], _ width: Int) -> RowReading {
-    if let whole = inCells(values, width) { return scored(.glued, whole, base: Score.glued) }
+    if width == 1, let whole = inCells(values, width) { return scored(.glued, whole, base: Score.glued) }
     let inRows = values.filter { token in
       values.contains { $0 != token && stream.tokens[$0].line == stream.tokens[token].line }
     }
@@ -26,7 +26,7 @@ extension RowReader {
 
   /// Numbers whose digits stand apart in cells that do not run together (`| 2 9 1 |`), in as many cells as columns. Where no
   /// sum says that they are right, single digits alone are joined.
-  private func inCells(_ values: [Int], _ width: Int) -> [ReadCell]? {
+  func inCells(_ values: [Int], _ width: Int) -> [ReadCell]? {
     let tokens = values.map { stream.tokens[$0] }
     guard let line = tokens.first?.line, stream.styles[Int(line)] != .spaces, tokens.allSatisfy({ $0.line == line })
     else { return nil }
@@ -38,7 +38,7 @@ extension RowReader {
   }
 
   /// The digits of a value, in ASCII; what is no digit makes them no number.
-  private func digits(_ value: Int) -> [UInt8] {
+  func digits(_ value: Int) -> [UInt8] {
     let range = stream.tokens[value].range
     var digits: [UInt8] = []
     var position = range.lowerBound

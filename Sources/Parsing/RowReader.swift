@@ -61,7 +61,19 @@ struct RowReader {
     if !shortRows.isEmpty, let first = slots.first, shortRows.contains(first) {
       return RowReading(outcome: .unsettled, score: Score.unsettled)
     }
-    if values.count == width { return scored(.plain, values.map(cell), base: Score.full) }
+    if sharesCells(slots) {
+      if let whole = inCells(values, width) { return scored(.glued, whole, base: Score.glued) }
+      // Zeros are the digits of no number.
+      let isSure =
+        values.count == width
+        && (!values.contains(where: isMoreThanZero)
+          || (sumsHold(values.map(cell)) && isMoreThanZero(values[width - 1])))
+      guard isSure else { return RowReading(outcome: .unsettled, score: Score.unsettled) }
+    }
+    if values.count == width {
+      let isParted = width > 1 && mayBeOneNumber(values) && !sumsHold(values.map(cell))
+      return scored(isParted ? .glued : .plain, values.map(cell), base: Score.full)
+    }
     if values.isEmpty {
       if slots.contains(where: { stream.tokens[$0].kind == .text }) {
         guard slots.count >= width, let window = window(slots, width) else {
@@ -73,6 +85,33 @@ struct RowReader {
     }
     if values.count < width { return short(slots, values, width) }
     return long(values, width)
+  }
+
+  /// Whether several values stand in one cell of a row that has other cells: then the borders between cells are real, and
+  /// values in one of them are no columns.
+  private func sharesCells(_ slots: [Int]) -> Bool {
+    var (isShared, hasOthers) = (false, false)
+    for (slot, next) in zip(slots, slots.dropFirst()) {
+      let (left, right) = (stream.tokens[slot], stream.tokens[next])
+      guard left.line == right.line, stream.styles[Int(left.line)] != .spaces else { continue }
+      if left.cell != right.cell {
+        hasOthers = true
+      } else if left.kind == .value, right.kind == .value {
+        isShared = true
+      }
+    }
+    return isShared && hasOthers
+  }
+
+  /// Whether all values are single digits in one cell (`| 规章 | 2 9 1 |`): columns without their borders, as a rule, but
+  /// perhaps the digits of one number.
+  private func mayBeOneNumber(_ values: [Int]) -> Bool {
+    let first = stream.tokens[values[0]]
+    return stream.styles[Int(first.line)] != .spaces && values.contains(where: isMoreThanZero)
+      && values.allSatisfy { value in
+        let token = stream.tokens[value]
+        return token.line == first.line && token.cell == first.cell && digits(value).count == 1
+      }
   }
 
   func cell(_ token: Int) -> ReadCell { ReadCell(token: token, value: stream.tokens[token].value) }

@@ -66,9 +66,11 @@ extension Report {
     out.append("}\n")
   }
 
+  /// Rows of which nothing is known are left out.
   private func appendRows(to out: inout [UInt8], form: Form) {
     var first = true
-    for span in form.rowSpans where cells[span.cells].contains(where: { $0.state != .missing }) {
+    for span in form.rowSpans
+    where cells[span.cells].contains(where: { $0.state != .missing || !$0.raw.isEmpty || $0.line != 0 }) {
       if !first { out.append(UInt8(ascii: ",")) }
       first = false
       out.append("{\"table\":")

@@ -55,6 +55,20 @@ import Testing
     #expect(Array(try lines(page).prefix(expected.count)) == expected)
   }
 
+  @Test func `every article of a page or feed is read, in its place`() throws {
+    let second = Self.escaped.replacing("7", with: "8")
+    #expect(
+      try lines("<html><h1>年报</h1><input value='\(Self.escaped)'><input value='\(second)'>")
+        == ["年报", "目录", "规章\t7", "目录", "规章\t8"])
+    let feed = """
+      <!doctype html><rss version="2.0"><channel><title>公开</title>
+      <item><title>甲局年报</title><description>\(Self.escaped)</description></item>
+      <item><title type="text"><![CDATA[乙局年报]]></title><description><![CDATA[<p>目录</p><table><tr><td>规章<td>9</table>]]></description></item>
+      </channel></rss>
+      """
+    #expect(try lines(feed) == ["公开", "甲局年报", "目录", "规章\t7", "乙局年报", "目录", "规章\t9"])
+  }
+
   @Test func `pages of a PDF that Tika wrote keep their lines`() throws {
     let page =
       "<html><head><meta name=\"Content-Type\" content=\"application/pdf\"/></head><body><div class=\"page\"><p/>\n"

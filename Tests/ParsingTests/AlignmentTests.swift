@@ -209,4 +209,31 @@ import Testing
     #expect(try Reading.row(report, "disclosure/licensing") == [read])
     #expect(try Reading.row(report, "disclosure/penalties") == ["31"])
   }
+
+  @Test(arguments: [
+    ("2 9 1 | | |", ["", "", ""], CellState.missing), ("2 9 | 1 | |", ["", "", ""], .missing),
+    ("2 9 | | 1 |", ["", "", ""], .missing),
+    ("2 9 | 1 |", ["", "", ""], .missing), ("2 9 | 0 | 1 |", ["29", "0", "1"], .repaired),
+    ("2 9 1 |", ["2", "9", "1"], .repaired),
+    ("0 0 | 0 |", ["0", "0", "0"], .reported), ("12 9 31 |", ["12", "9", "31"], .reported),
+  ]) func `numbers in one cell are no columns where other cells stand beside it`(
+    printed: String, read: [String], state: CellState
+  ) throws {
+    let report = try Reading.report(
+      """
+      青云县2023年政府信息公开工作年度报告
+
+      二、主动公开政府信息情况
+      | 第二十条第（一）项 |
+      | 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+      | 规章 | \(printed)
+      | 行政规范性文件 | 5 | 9 | 124 |
+      | 第二十条第（五）项 |
+      | 信息内容 | 本年处理决定数量 |
+      | 行政许可 | 17 |
+      """)
+    #expect(try Reading.row(report, "disclosure/rules") == read)
+    #expect(try Reading.cell(report, "disclosure/rules/issued").state == state)
+    #expect(try Reading.row(report, "disclosure/normative_documents") == ["5", "9", "124"])
+  }
 }

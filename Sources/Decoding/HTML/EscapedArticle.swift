@@ -1,9 +1,9 @@
-/// The article of a page that stands in it as escaped mark-up: the value of a field that a script shows, or the content
-/// of a feed (`&lt;p&gt;…&lt;table&gt;…`).
+/// The articles of a page that stand in it as escaped mark-up: the values of fields that a script shows, or the content
+/// of an element (`&lt;p&gt;…&lt;table&gt;…`).
 struct EscapedArticle {
-  /// The HTML of the article.
+  /// The HTML of the articles.
   let html: [UInt8]
-  /// Whether it is text of the page, and not the value of an attribute.
+  /// Whether they are text of the page, and not values of attributes.
   let isText: Bool
 
   /// Nil for a page with tables of its own, and for one without such an article.
@@ -12,9 +12,19 @@ struct EscapedArticle {
   /// - Complexity: two searches for a word where there is none.
   init?(in page: [UInt8]) {
     guard let table = ByteSearch.first("&lt;table", in: page), ByteSearch.first("<table", in: page) == nil,
-      let (range, isText) = Self.stretch(around: table, page)
+      let (first, isText) = Self.stretch(around: table, page)
     else { return nil }
-    html = page[range].withUnsafeBufferPointer { CharacterReference.withResolved($0, isValue: false) { Array($0) } }
+    var html: [UInt8] = []
+    var range = first
+    while true {
+      html += page[range].withUnsafeBufferPointer { CharacterReference.withResolved($0, isValue: false) { Array($0) } }
+      html.append(0x0A)
+      guard let next = ByteSearch.first("&lt;table", in: page, from: range.upperBound),
+        let stretch = Self.stretch(around: next, page)
+      else { break }
+      range = stretch.0
+    }
+    self.html = html
     self.isText = isText
   }
 

@@ -1,13 +1,20 @@
 import Bytes
 
-/// A page that Word or a browser saved with all its parts in one file (MHTML, RFC 2557): the first of them that is HTML.
+/// A page that Word or a browser saved with all its parts in one file (MHTML, RFC 2557): those of them that are HTML, for the
+/// article may stand in a frame.
 ///
 /// Word gives such a file the ending `.mht`, and some sites that of `.doc`.
 struct SavedPage {
-  /// The page as its part holds it.
-  let bytes: [UInt8]
-  /// The charset that the part names.
-  let charset: String?
+  /// A part that is HTML.
+  struct Part {
+    /// The page as the part holds it.
+    let bytes: [UInt8]
+    /// The charset that the part names.
+    let charset: String?
+  }
+
+  /// The pages in the order of the file; one at least.
+  private(set) var parts: [Part] = []
 
   /// Files nested deeper than this are none that anybody saved.
   private static let mostLevels = 4
@@ -15,7 +22,8 @@ struct SavedPage {
   /// Nil for a file that does not begin with the lines of a mail's head, or holds no page.
   init?(_ file: [UInt8]) {
     guard Self.begins(file) else { return nil }
-    self.init(entity: file[...], levels: Self.mostLevels)
+    add(file[...], levels: Self.mostLevels)
+    if parts.isEmpty { return nil }
   }
 
   /// `MIME-Version:` or `From:` and their like: most documents begin otherwise.
@@ -27,26 +35,21 @@ struct SavedPage {
       && lowercased(start).firstRange(of: Array("mime-version:".utf8)) != nil
   }
 
-  /// A page, or the first page among the parts of a list.
-  private init?(entity: ArraySlice<UInt8>, levels: Int) {
+  /// Adds a page, or the pages among the parts of a list.
+  private mutating func add(_ entity: ArraySlice<UInt8>, levels: Int) {
     var head = Head()
     var rest = entity.drop { $0 <= 0x20 }
     while let line = Self.takeLine(&rest), !line.allSatisfy({ $0 <= 0x20 }) { head.add(line) }
     let type = head["content-type"]
     if type.starts(with: "text/html") {
-      bytes = Self.plain(rest, encoding: head["content-transfer-encoding"])
-      charset = Self.parameter("charset", of: type)
-      return
+      let bytes = Self.plain(rest, encoding: head["content-transfer-encoding"])
+      parts.append(Part(bytes: bytes, charset: Self.parameter("charset", of: type)))
     }
     guard levels > 0, type.starts(with: "multipart/"), let boundary = Self.parameter("boundary", of: head.exactType)
-    else { return nil }
+    else { return }
     for part in Self.parts(of: rest, boundary: Array("--\(boundary)".utf8)) {
-      if let page = SavedPage(entity: part, levels: levels - 1) {
-        self = page
-        return
-      }
+      add(part, levels: levels - 1)
     }
-    return nil
   }
 
   // MARK: Heads
