@@ -29,6 +29,10 @@ public func decode(
     return try decode(converted, source: source, settings: settings.withoutConverters)
   }
   var document = try decodeText(bytes, source: source)
+  if let page = feedPage(document.text) {
+    document.text = page
+    return try decodeHTML(document)
+  }
   if let text = joinedPages(document.text) { document.text = text }
   if let text = EmbeddedTables.settled(document.text, name: source.path) {
     document.text = text

@@ -61,7 +61,7 @@ import Testing
       try lines("<html><h1>年报</h1><input value='\(Self.escaped)'><input value='\(second)'>")
         == ["年报", "目录", "规章\t7", "目录", "规章\t8"])
     let feed = """
-      <!doctype html><rss version="2.0"><channel><title>公开</title>
+      <?xml version="1.0"?><rss version="2.0"><channel><title>公开</title>
       <item><title>甲局年报</title><description>\(Self.escaped)</description></item>
       <item><title type="text"><![CDATA[乙局年报]]></title><description><![CDATA[<p>目录</p><table><tr><td>规章<td>9</table>]]></description></item>
       </channel></rss>

@@ -5,15 +5,6 @@ import Records
 /// - Parameter page: the mark-up, as UTF-8.
 /// - Throws: `Quarantined`: `empty` when no text is on it, `too_deep` when its elements are nested like no page's.
 func decodeHTML(_ page: Document) throws(Quarantined) -> Document {
-  if let feed = feedPage(page.text) {
-    var page = page
-    page.text = feed
-    return try decodePage(page)
-  }
-  return try decodePage(page)
-}
-
-private func decodePage(_ page: Document) throws(Quarantined) -> Document {
   var (reader, outcome) = HTMLParser.parse(
     page.text, into: HTMLPage(byteCount: page.text.count, isPreformatted: keepsItsLines(page.text)))
   func refuse(_ reason: Quarantined.Reason, _ message: String) -> Quarantined {
