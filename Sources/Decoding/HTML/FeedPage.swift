@@ -4,8 +4,10 @@
 /// - Returns: nil for what is no feed.
 /// - Complexity: one pass over a feed.
 func feedPage(_ text: [UInt8]) -> [UInt8]? {
-  let head = text.prefix(feedHeadBytes)
-  guard feedRoots.contains(where: { head.firstRange(of: $0) != nil }) else { return nil }
+  let head = 0..<min(text.count, feedHeadBytes)
+  guard text.first(where: { $0 > 0x20 }) == UInt8(ascii: "<"),
+    ["<rss", "<feed", "<rdf:RDF"].contains(where: { ByteSearch.contains($0, in: text, head) })
+  else { return nil }
   var page: [UInt8] = []
   page.reserveCapacity(text.count)
   var position = 0
@@ -36,6 +38,5 @@ private func heading(_ tag: ArraySlice<UInt8>) -> [UInt8] {
 }
 
 private let feedHeadBytes = 1024
-private let feedRoots = ["<rss", "<feed", "<rdf:RDF"].map { Array($0.utf8) }
 private let dataBegin = Array("<![CDATA[".utf8)
 private let dataEnd = Array("]]>".utf8)
